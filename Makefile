@@ -1,0 +1,49 @@
+# Two commands: `make run` opens the dashboard, `make test` runs every check.
+# Both make the virtual environment and install what is pinned; nothing is done by hand.
+
+VENV := .venv
+BIN := $(VENV)/bin
+FITS := import sys; (3, 11) <= sys.version_info < (3, 14) and print(sys.executable)
+PYTHON ?= $(firstword $(foreach v,3 3.13 3.12 3.11,$(shell python$(v) -c '$(FITS)' 2>/dev/null)))
+
+.PHONY: run test check browser pins picture clean
+
+run: $(VENV)/run.stamp
+	$(BIN)/streamlit run dashboard.py
+
+test: $(VENV)/test.stamp browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# A browser for the tests: the one that is there, else Debian's.
+browser:
+	@command -v chromium || command -v google-chrome || \
+		{ apt-get update && apt-get install --yes --no-install-recommends chromium; } || \
+		{ echo "The tests need a browser: install chromium or google-chrome, then try again." >&2; exit 1; }
+
+$(VENV)/run.stamp: requirements.txt
+	@test -n "$(PYTHON)" || { echo "Twofold needs Python 3.11, 3.12 or 3.13; set PYTHON=/path/to/it" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.txt
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp requirements-test.txt
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-test.txt
+	@touch $@
+
+# Compiles the pins anew from the ranges in pyproject.toml.
+pins: $(VENV)/test.stamp
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --output-file requirements.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --extra test --constraint requirements.txt \
+		--output-file requirements-test.txt pyproject.toml
+
+# The picture in the README.
+picture: $(VENV)/test.stamp browser
+	$(BIN)/python -m tests.browser.picture docs/outlook.png
+
+clean:
+	rm -rf $(VENV)

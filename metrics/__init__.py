@@ -1,0 +1,1 @@
+"""The numbers of Twofold, and how they are shown."""

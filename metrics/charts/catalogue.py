@@ -1,0 +1,16 @@
+"""The charts of the house, in the order of the pages.
+
+Pages, pictures and addresses all read this list.
+"""
+
+from metrics.charts import doubling, sensitivity, stated
+from metrics.charts.layout import Chart
+
+CHARTS = {
+    chart.name: chart
+    for chart in (
+        Chart("doubling", "Observed trade and scenarios", doubling.plate, doubling.grammar),
+        Chart("sensitivity", "How the answer moves", sensitivity.plate, sensitivity.grammar),
+        Chart("figures", "The report's figures", stated.plate, stated.grammar),
+    )
+}

@@ -1,0 +1,139 @@
+"""What every chart shares: the head above the plot, the source and settings line below it.
+
+A chart has two parts. Its *grammar* is an Altair chart that reads named data sets and
+holds nothing that changes with a scenario; the browser keeps the drawn view and only takes
+in new tables. Its *plate* holds all that changes: tables, words, height. Lines are broken
+here for three widths, and the drawing picks the one that fits.
+"""
+
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from metrics.charts.theme import PALETTES, Palette, config
+
+NARROW = 460
+PLOT_WIDTHS = (280, NARROW, 580, 700, 820)
+AXIS_WIDTH = 34
+FOOT_LINE = 15
+_AXIS_GAP = 5
+_PIXELS_PER_LETTER = {"title": 7.6, "subtitle": 6.0, "foot": 5.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """What varies in a chart.
+
+    ``tables`` feed the drawing; ``view`` is the same content as a table to read, with
+    units in its column names; ``foot`` are the source line and the settings line.
+    """
+
+    title: str
+    subtitle: str
+    foot: tuple[str, ...]
+    alternative: str
+    height: int
+    tables: Mapping[str, pd.DataFrame]
+    view: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart of the house: its name in files and addresses, and its two parts.
+
+    ``plate`` takes the outlook; ``grammar`` takes a palette.
+    """
+
+    name: str
+    label: str
+    plate: Callable[..., Plate]
+    grammar: Callable[[Palette], alt.LayerChart]
+
+
+def by_width(name: str) -> str:
+    """Vega expression for the variant of a text that fits the plot's width."""
+    variant = f"data('text')[0].{name}_{PLOT_WIDTHS[0]}"
+    for width in PLOT_WIDTHS[1:]:
+        variant = f"width < {width} ? {variant} : data('text')[0].{name}_{width}"
+    return variant
+
+
+def either() -> alt.Text:
+    """The wide or narrow variant of a text column, by the plot's width."""
+    return alt.Text(value=alt.ExprRef(f"width < {NARROW} ? datum.narrow : datum.wide"))
+
+
+def haloed(marks: alt.Chart, palette: Palette, color: Any, **style: Any) -> tuple[alt.Chart, alt.Chart]:
+    """Text marks on a halo of background, so that lines behind them leave them readable."""
+    halo = {"stroke": palette.background, "strokeWidth": 4, "aria": False}
+    return marks.mark_text(**style | halo), marks.mark_text(**style).encode(color=color)
+
+
+def framed(
+    *layers: alt.Chart | alt.LayerChart, palette: Palette, foot_gap: int, axis_width: int = 0
+) -> alt.LayerChart:
+    """The layers between head and foot, in the house's look.
+
+    ``foot_gap`` is the distance in pixels from the plot to the foot, past the labels of the
+    horizontal axis; ``axis_width`` the room that the vertical axis takes.
+    """
+    foot = (
+        alt.Chart(alt.NamedData("text"))
+        .mark_text(
+            align="left",
+            baseline="top",
+            x=-(axis_width + _AXIS_GAP) if axis_width else 0,
+            y=alt.ExprRef(f"height + {foot_gap}"),
+            lineBreak="\n",
+            lineHeight=FOOT_LINE,
+            fontSize=11.5,
+            color=palette.quiet,
+        )
+        .encode(text=alt.Text(value=alt.ExprRef(by_width("foot"))), description="alternative:N")
+    )
+    title = alt.TitleParams(text=alt.ExprRef(_lines("title")))
+    chart: alt.LayerChart = alt.layer(*layers, foot).properties(title=title).configure(**config(palette))
+    return chart
+
+
+@lru_cache(maxsize=64)
+def _grammar(chart: Chart, mode: str) -> dict[str, Any]:
+    grammar = chart.grammar(PALETTES[mode]).to_dict()
+    # Vega-Lite takes an expression here, its JSON schema (and so Altair) knows text only.
+    grammar["title"]["subtitle"] = {"expr": _lines("subtitle")}
+    return grammar
+
+
+def specification(chart: Chart, plate: Plate, mode: str, width: int | None = None) -> dict[str, Any]:
+    """The Vega-Lite specification, for the screen and the file alike.
+
+    ``mode`` is light or dark; ``width`` in pixels, None for as wide as the page allows.
+    Data sets stay tables; who draws them turns them into what it reads.
+    """
+    text = {"alternative": plate.alternative}
+    for name, lines in (("title", (plate.title,)), ("subtitle", (plate.subtitle,)), ("foot", plate.foot)):
+        for plot in PLOT_WIDTHS:
+            letters = int(plot / _PIXELS_PER_LETTER[name])
+            text[f"{name}_{plot}"] = "\n".join(_wrapped(line, letters) for line in lines)
+    return {
+        **_grammar(chart, mode),
+        "width": width or "container",
+        "height": plate.height,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "padding": {"left": 4, "top": 6, "right": 12, "bottom": 8},
+        "datasets": {"text": pd.DataFrame([text]), **plate.tables},
+    }
+
+
+def _lines(name: str) -> str:
+    return f"split({by_width(name)}, '\\n')"
+
+
+def _wrapped(line: str, letters: int) -> str:
+    """``line`` broken at ordinary spaces only, so that no-break spaces hold."""
+    return "\n".join(textwrap.wrap(line, letters, break_long_words=True, break_on_hyphens=False)) or " "

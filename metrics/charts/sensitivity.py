@@ -1,0 +1,91 @@
+"""How the years needed move when one control is moved: a tornado chart."""
+
+import altair as alt
+import pandas as pd
+
+from metrics.charts.layout import NARROW, Plate, either, framed, haloed
+from metrics.charts.theme import Palette
+from metrics.outlook import Outlook
+from metrics.scenario import HORIZON
+from metrics.sentences import foot, scenarios, shifts
+
+ROW_HEIGHT = 56
+
+
+def plate(view: Outlook) -> Plate:
+    """The tables and words of the scenario under the controls."""
+    answer = view.edited
+    horizon = HORIZON - answer.settings.year
+    now = answer.projection.years_needed
+    at_now = horizon if now is None else now
+    bars = pd.DataFrame(
+        {
+            "control": shifts.control(shift),
+            "setting": shifts.setting(shift),
+            "years": horizon if shift.years_needed is None else shift.years_needed,
+            "now": at_now,
+            "never": shift.years_needed is None,
+            "outcome": shifts.outcome(shift),
+            "said": f"{shifts.assumed(shift)}: {shifts.outcome(shift)}",
+        }
+        for shift in view.shifts
+    )
+    rows = list(dict.fromkeys(bars["control"]))
+    bars["row"] = [rows.index(control) for control in bars["control"]]
+    bars["later"] = bars["years"] > bars["now"]
+    heads = bars.groupby("row", sort=False)["said"].agg(list).reset_index()
+    heads["wide"] = heads["said"].str.join("; ")
+    heads["narrow"] = heads["said"].str.join("\n")
+    heads["lines"] = heads["said"].str.len()
+    title = shifts.finding(view)
+    subtitle = (
+        f"Years needed from {answer.settings.year} when one setting is moved and the others stay; "
+        f"now {scenarios.now(answer)}"
+    )
+    return Plate(
+        title=title,
+        subtitle=subtitle,
+        foot=foot.lines(view, answer),
+        alternative=f"{title}. {subtitle}. " + ". ".join(heads["wide"]) + ".",
+        height=ROW_HEIGHT * len(rows) + 190,
+        tables={
+            "bars": bars,
+            "heads": heads[["row", "wide", "narrow", "lines"]],
+            "centre": pd.DataFrame({"now": [at_now]}),
+        },
+        view=bars[["control", "setting", "outcome"]].rename(
+            columns={"control": "Control", "setting": "Moved to", "outcome": "Years needed (year reached)"}
+        ),
+    )
+
+
+def grammar(palette: Palette) -> alt.LayerChart:
+    """Reads bars, heads, centre and text."""
+    x = alt.X("years:Q", scale=alt.Scale(zero=False, nice=True), axis=alt.Axis(grid=True, tickCount=6))
+    y = alt.Y("row:O", axis=None)
+    colour = alt.when("datum.later").then(alt.value(palette.later)).otherwise(alt.value(palette.sooner))
+    bars = alt.Chart(alt.NamedData("bars"))
+    body = bars.mark_bar(height=10, yOffset=11).encode(
+        x, y, x2="now:Q", color=colour, description="said:N", tooltip="said:N"
+    )
+    never = bars.mark_point(filled=True, shape="triangle-right", size=90, yOffset=11, aria=False).encode(
+        x, y, color=colour, opacity=alt.when("datum.never").then(alt.value(1)).otherwise(alt.value(0))
+    )
+    centre = (
+        alt.Chart(alt.NamedData("centre"))
+        .mark_rule(color=palette.text, strokeWidth=1.2, aria=False)
+        .encode(alt.X("now:Q"))
+    )
+    heads = haloed(
+        alt.Chart(alt.NamedData("heads")).encode(y, text=either()),
+        palette,
+        alt.value(palette.text),
+        align="left",
+        baseline="bottom",
+        x=0,
+        dy=alt.ExprRef(f"width < {NARROW} ? -14 * (datum.lines - 1) + 2 : 0"),
+        lineBreak="\n",
+        lineHeight=14,
+        aria=False,
+    )
+    return framed(centre, body, never, *heads, palette=palette, foot_gap=36)

@@ -1,0 +1,135 @@
+"""The report's figures, each on its own scale: a flow never shares one with a stock."""
+
+import math
+
+import altair as alt
+import pandas as pd
+
+from metrics import stated, words
+from metrics.brief import Brief
+from metrics.charts.layout import NARROW, Plate, either, framed
+from metrics.charts.theme import Palette
+from metrics.figure import Figure, Interval
+from metrics.outlook import Outlook
+from metrics.sentences import foot, statement
+
+ROW_HEIGHT = 78
+TICKS = 4
+MEASURES = ("turnover", "turnover_growth", "cumulative_investment", "firms")
+
+
+def plate(view: Outlook) -> Plate:
+    """The tables and words of the report's figures; the scenarios play no part."""
+    brief = view.brief
+    figures = [brief.stated(measure) for measure in MEASURES]
+    rows = [
+        _row(at, words.printed_row(figure), figure.interval, figure.interval)
+        for at, figure in enumerate(figures)
+    ]
+    before = stated.previous_turnover(brief)
+    rows.insert(1, _row(0.5, statement.implied_row(brief), before, figures[0].interval, implied=True))
+    bars = pd.DataFrame(rows)
+    bars["row"] = range(len(bars))
+    title = statement.finding(brief)
+    subtitle = "The report's figures, each on its own scale from zero; dark lines are rounding bounds"
+    return Plate(
+        title=title,
+        subtitle=subtitle,
+        foot=(foot.of_report(brief),),
+        alternative=f"{title}. " + ". ".join(bars["wide"]) + ".",
+        height=ROW_HEIGHT * len(bars) + 120,
+        tables={"bars": bars, "ticks": _ticks(bars)},
+        view=_view(brief, figures),
+    )
+
+
+def grammar(palette: Palette) -> alt.LayerChart:
+    """Reads bars, ticks and text."""
+    x = alt.X("share:Q", scale=alt.Scale(domain=[0, 1]), axis=None)
+    y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    bars = alt.Chart(alt.NamedData("bars"))
+    body = bars.mark_bar(height=16, strokeWidth=1.5, stroke=palette.sooner).encode(
+        x,
+        y,
+        fill=alt.when("datum.implied")
+        .then(alt.value(palette.background))
+        .otherwise(alt.value(palette.sooner)),
+        description="wide:N",
+    )
+    bounds = bars.mark_rule(strokeWidth=3, color=palette.text, aria=False).encode(
+        alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), axis=None), y, x2="high:Q"
+    )
+    heads = bars.mark_text(
+        align="left",
+        baseline="bottom",
+        x=0,
+        dy=alt.ExprRef(f"width < {NARROW} ? -28 : -13"),
+        lineBreak="\n",
+        lineHeight=15,
+        fontSize=13,
+        aria=False,
+    ).encode(y, text=either())
+    more = bars.mark_text(align="left", dx=4, color=palette.text, aria=False).encode(x, y, text="more:N")
+    ticks = (
+        alt.Chart(alt.NamedData("ticks"))
+        .mark_text(
+            baseline="top",
+            dy=11,
+            color=palette.quiet,
+            fontSize=11,
+            aria=False,
+            align=alt.ExprRef("datum.share == 0 ? 'left' : 'center'"),
+        )
+        .encode(x, y, text="label:N")
+    )
+    return framed(body, bounds, heads, more, ticks, palette=palette, foot_gap=14)
+
+
+def _row(
+    at: float, said: tuple[str, str], interval: Interval, scale: Interval, *, implied: bool = False
+) -> dict[str, object]:
+    """One bar: its share of its own scale, its bounds, its words at two widths."""
+    top, _ = _scale(scale.value)
+    is_open = math.isinf(interval.high)
+    return {
+        "row": at,
+        "share": interval.value / top,
+        "low": interval.low / top,
+        "high": interval.value / top if is_open else interval.high / top,
+        "more": "\u25b6 or more" if is_open else "",
+        "implied": implied,
+        "top": top,
+        "wide": ": ".join(said),
+        "narrow": ":\n".join(said),
+    }
+
+
+def _scale(value: float) -> tuple[float, float]:
+    """A round end of scale above ``value``, leaving room for a label, and its tick step."""
+    rough = 1.25 * value / TICKS
+    magnitude = 10.0 ** math.floor(math.log10(rough))
+    step = next(s * magnitude for s in (1, 2, 2.5, 5, 10) if s * magnitude >= rough)
+    return step * TICKS, step
+
+
+def _ticks(bars: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        {"row": row, "share": tick / TICKS, "label": words.number(top * tick / TICKS, 1)}
+        for row, top in zip(bars["row"], bars["top"], strict=True)
+        for tick in range(TICKS)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _view(brief: Brief, figures: list[Figure]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Figure": words.label(figure),
+            "Printed": words.quoted(figure),
+            "Bounds": words.rounding(figure),
+            "Period": words.period(figure),
+            "What it is": words.kind(figure),
+            "Reporter": brief.reporters[figure.reporter].name,
+        }
+        for figure in figures
+    )

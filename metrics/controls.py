@@ -1,0 +1,214 @@
+"""What the reader can set: each control's name in the link, unit, limits and step.
+
+One table serves the widgets, the link and the sensitivity chart. Numbers are in the unit
+the screen shows (percent, not fractions); ``Settings.scenario`` turns them into one.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from metrics.scenario import HORIZON, Scenario
+
+OWN = "own"
+MOST_SCENARIOS = 3
+LONGEST_NAME = 40
+
+
+class Prices(StrEnum):
+    """Whose prices a path is in."""
+
+    NOMINAL = "nominal"
+    CONSTANT = "constant"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One number the reader sets. ``nudge`` is how far the sensitivity chart moves it.
+
+    ``slider`` is off for numbers that are entered rather than explored.
+    """
+
+    name: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    help: str
+    nudge: float = 0.0
+    slider: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether the control takes whole numbers only, such as years."""
+        return self.step == 1 and self.unit == ""
+
+
+CONTROLS = {
+    control.name: control
+    for control in (
+        Control(
+            "value",
+            "Own base value",
+            "US$ bn a year",
+            0.01,
+            5000,
+            0.01,
+            "Two-way trade in the base year.",
+            slider=False,
+        ),
+        Control(
+            "year",
+            "Own base year",
+            "",
+            1990,
+            HORIZON - 1,
+            1,
+            "The year the own value stands for.",
+            slider=False,
+        ),
+        Control("multiple", "Target, times the base", "×", 1.1, 5, 0.1, "Two is a doubling.", 0.1),
+        Control(
+            "growth", "Growth now", "%", -20, 60, 0.1, "Yearly growth in the first year after the base.", 1.0
+        ),
+        Control(
+            "long", "Long-run growth", "%", -10, 30, 0.1, "The yearly growth that growth fades toward.", 1.0
+        ),
+        Control(
+            "half",
+            "Half-life of the fade",
+            "years",
+            1,
+            30,
+            0.5,
+            "Years until half the distance to long-run growth is gone.",
+            2.0,
+        ),
+        Control(
+            "shock",
+            "Shock",
+            "%",
+            -60,
+            60,
+            1,
+            "A one-off change of the level, kept from its year on. Zero for none.",
+            10,
+        ),
+        Control(
+            "shock_year",
+            "Year of the shock",
+            "",
+            1991,
+            HORIZON,
+            1,
+            "The first year at the changed level.",
+            2,
+            slider=False,
+        ),
+        Control(
+            "inflation",
+            "Inflation",
+            "%",
+            0,
+            20,
+            0.1,
+            "Yearly rise of US$ prices, taken out of the path.",
+            1.0,
+        ),
+        Control(
+            "by",
+            "Wished-for year",
+            "",
+            1991,
+            HORIZON,
+            1,
+            "The answer says what growth would reach the target in this year.",
+            slider=False,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One scenario as the reader set it; fields are named as in the link.
+
+    ``base`` names where value and year come from: the report, a reporter's latest year, or
+    ``own``. An empty ``name`` means that the screen describes the settings instead.
+    """
+
+    base: str
+    value: float
+    year: int
+    multiple: float
+    growth: float
+    fade: bool
+    long: float
+    half: float
+    shock: float
+    shock_year: int
+    prices: Prices
+    inflation: float
+    by: int
+    name: str = ""
+
+    def scenario(self) -> Scenario:
+        """The same assumptions in the units of the mathematics."""
+        return Scenario(
+            base_value=self.value,
+            base_year=self.year,
+            multiple=self.multiple,
+            growth=self.growth / 100,
+            long_run=self.long / 100,
+            half_life=self.half if self.fade else None,
+            shock=self.shock / 100,
+            shock_year=self.shock_year,
+            inflation=self.inflation / 100 if self.prices is Prices.CONSTANT else None,
+            wish_year=self.by,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The scenarios side by side (one to three) and which of them the controls edit."""
+
+    scenarios: tuple[Settings, ...]
+    active: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.scenarios) <= MOST_SCENARIOS:
+            raise ValueError(f"a workspace holds 1 to {MOST_SCENARIOS} scenarios, got {len(self.scenarios)}")
+        if not 0 <= self.active < len(self.scenarios):
+            raise ValueError(
+                f"the active scenario is one of {len(self.scenarios)}, got number {self.active + 1}"
+            )
+
+    @property
+    def edited(self) -> Settings:
+        """The scenario that the controls edit."""
+        return self.scenarios[self.active]
+
+    def edit(self, **changes: Any) -> "Workspace":
+        """With fields of the active scenario changed."""
+        scenarios = list(self.scenarios)
+        scenarios[self.active] = replace(self.edited, **changes)
+        return replace(self, scenarios=tuple(scenarios))
+
+    def rename(self, name: str) -> "Workspace":
+        """With a name for the active scenario; what cannot be printed is left out of it."""
+        return self.edit(name="".join(c for c in name if c.isprintable()).strip()[:LONGEST_NAME])
+
+    def add(self) -> "Workspace":
+        """With a copy of the active scenario beside it, which becomes the active one."""
+        copy = replace(self.edited, name="")
+        return Workspace((*self.scenarios, copy), len(self.scenarios))
+
+    def remove(self) -> "Workspace":
+        """Without the active scenario."""
+        kept = tuple(s for at, s in enumerate(self.scenarios) if at != self.active)
+        return Workspace(kept, max(self.active - 1, 0))
+
+    def activate(self, active: int) -> "Workspace":
+        """With another scenario under the controls."""
+        return replace(self, active=active)

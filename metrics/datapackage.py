@@ -1,0 +1,161 @@
+"""Reads the tables of a Data Package and holds them against its own rules.
+
+``datapackage.json`` describes the tables and their rules (Table Schema), the tables are CSV
+files beside it. The rules are read from there, so that each stands once. A problem is one
+line: file and row, rule, the value seen, the way out.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+_PARSERS: Mapping[str, Callable[[str], Any]] = {
+    "number": float,
+    "integer": int,
+    "date": dt.date.fromisoformat,
+}
+
+
+def read(
+    folder: Path, names: Sequence[str], own: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, Any], dict[str, pd.DataFrame], list[str]]:
+    """The descriptor, the tables called ``names`` as text, and every problem found.
+
+    ``own`` names the properties that this kind of package adds, with what each must hold.
+    With a problem in the descriptor no table is read; with one in any table's cells, keys
+    are not looked at.
+    """
+    descriptor, problems = _descriptor(folder, names, own)
+    tables: dict[str, pd.DataFrame] = {}
+    if problems:
+        return descriptor, tables, problems
+    resources = {resource["name"]: resource for resource in descriptor["resources"]}
+    for name in names:
+        tables[name], found = _table(folder, resources[name])
+        problems += found
+    if not problems:
+        for name in names:
+            problems += _broken_keys(resources[name], tables)
+    return descriptor, tables, problems
+
+
+def _descriptor(
+    folder: Path, tables: Sequence[str], own: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, Any], list[str]]:
+    file = "datapackage.json"
+    try:
+        found = json.loads((folder / file).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, [f"{file}: a data package has this file, got none in {folder.name}; add it"]
+    except ValueError as problem:
+        return {}, [f"{file}: must be JSON in UTF-8, got {problem}; mend it there"]
+    if not isinstance(found, dict):
+        return {}, [f"{file}: must hold one object, got a {type(found).__name__}; see a shipped one"]
+    needed = ("name", "title", "version", "licenses", "resources", *own)
+    problems = [f"{file}: {name} is required, got none; add it" for name in needed if not found.get(name)]
+    if problems:
+        return found, problems
+    for name, parts in own.items():
+        held = found[name] if isinstance(found[name], dict) else {}
+        problems += [f"{file}: {name}.{p} is required, got none; add it" for p in parts if not held.get(p)]
+    described = [r.get("name") for r in found["resources"] if r.get("path") and r.get("schema")]
+    problems += [
+        f"{file}: resources must describe the table {name} with path and schema, got {described}; add it"
+        for name in tables
+        if name not in described
+    ]
+    return found, problems
+
+
+def _table(folder: Path, resource: Mapping[str, Any]) -> tuple[pd.DataFrame, list[str]]:
+    """One table as text, and the problems of its columns and cells."""
+    file, fields = resource["path"], resource["schema"]["fields"]
+    try:
+        table = pd.read_csv(folder / file, dtype=str, na_filter=False, encoding="utf-8", index_col=False)
+    except FileNotFoundError:
+        return pd.DataFrame(), [f"{file}: the file is required, got none; restore it beside datapackage.json"]
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as problem:
+        found = str(problem).strip()
+        return pd.DataFrame(), [
+            f"{file}: must be a CSV table in UTF-8, got one with {found}; save it as such"
+        ]
+    names = [field["name"] for field in fields]
+    problems = [
+        f"{file}: column {name} is required, got columns {', '.join(table.columns)}; add it"
+        for name in names
+        if name not in table.columns
+    ]
+    problems += [
+        f"{file}: column {name} must be described in datapackage.json, got none; describe or remove it"
+        for name in table.columns
+        if name not in names
+    ]
+    if problems:
+        return table, problems
+    table = table.fillna("")
+    return table, [problem for field in fields for problem in _broken_cells(file, field, table)]
+
+
+def _broken_cells(file: str, field: Mapping[str, Any], table: pd.DataFrame) -> Iterator[str]:
+    name, rules = field["name"], field.get("constraints", {})
+    cells = table[name]
+    for position, cell in enumerate(cells):
+        rule = _broken_rule(cell, field.get("type", "string"), rules)
+        if rule:
+            yield f"{_where(file, table, position)}: {name} {rule}, got {cell!r}"
+    if rules.get("unique"):
+        repeated = cells[cells.duplicated(keep=False) & (cells != "")]
+        for cell, lines in repeated.groupby(repeated, sort=False).groups.items():
+            listed = ", ".join(str(line + 2) for line in lines)
+            yield f"{file} lines {listed}: {name} must be unique, got {cell!r} {len(lines)} times; rename one"
+
+
+def _broken_rule(cell: str, kind: str, rules: Mapping[str, Any]) -> str:
+    """The Table Schema rule that ``cell`` breaks and the way out, or nothing."""
+    if not cell:
+        return "is required; fill it in" if rules.get("required") else ""
+    if "enum" in rules and cell not in rules["enum"]:
+        return f"must be one of {', '.join(rules['enum'])}"
+    if "pattern" in rules and not re.fullmatch(rules["pattern"], cell):
+        return f"must be written as {rules['pattern']}"
+    if kind not in _PARSERS:
+        return ""
+    try:
+        value = _PARSERS[kind](cell)
+    except ValueError:
+        return f"must be a {kind}"
+    return f"must be {rules['minimum']} or more" if "minimum" in rules and value < rules["minimum"] else ""
+
+
+def _broken_keys(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Unknown ids (foreign keys) and rows given twice (unique keys) of one table."""
+    file, table, schema = resource["path"], tables[resource["name"]], resource["schema"]
+    problems = []
+    for key in schema.get("foreignKeys", ()):
+        (name,), reference = key["fields"], key["reference"]
+        known = set(tables[reference["resource"]][reference["fields"][0]])
+        problems += [
+            f"{_where(file, table, position)}: {name} must be an id of {reference['resource']}.csv, "
+            f"got {cell!r}; correct it or add that row"
+            for position, cell in enumerate(table[name])
+            if cell and cell not in known
+        ]
+    for names in schema.get("uniqueKeys", ()):
+        repeated = table[table.duplicated(names, keep=False)]
+        for values, rows in repeated.groupby(names, sort=False):
+            problems.append(
+                f"{file} rows {', '.join(rows['id'])}: one row for each {', '.join(names)}, "
+                f"got {' '.join(map(str, values))} {len(rows)} times; keep one"
+            )
+    return problems
+
+
+def _where(file: str, table: pd.DataFrame, position: int) -> str:
+    """File and row of a cell: the row's id where it has one, else its line in the file."""
+    name = table["id"].iloc[position]
+    return f"{file} row {name}" if name else f"{file} line {position + 2}"

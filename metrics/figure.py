@@ -1,0 +1,233 @@
+"""A reported figure: what was printed, and the interval that the words allow."""
+
+import itertools
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from metrics import units
+
+
+class Bound(StrEnum):
+    """What the words around a printed number say of it."""
+
+    NEAREST = "nearest"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Status(StrEnum):
+    """Observation status, after the SDMX code list CL_OBS_STATUS."""
+
+    NORMAL = "normal"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    DERIVED = "derived"
+    FORECAST = "forecast"
+
+
+class Kind(StrEnum):
+    """What a measure counts, which says what it may be added to or drawn beside."""
+
+    FLOW = "flow"
+    CUMULATED_FLOW = "cumulated flow"
+    GROWTH = "growth"
+    COUNT = "count"
+    INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A thing that is counted: its kind, the unit all its figures share, its screen name."""
+
+    kind: Kind
+    unit: str
+    label: str
+
+
+MEASURES = {
+    "turnover": Measure(Kind.FLOW, "billion_USD/year", "Two-way trade"),
+    "exports": Measure(Kind.FLOW, "billion_USD/year", "Exports"),
+    "imports": Measure(Kind.FLOW, "billion_USD/year", "Imports"),
+    "turnover_growth": Measure(Kind.GROWTH, "percent", "Growth of two-way trade"),
+    "exports_growth": Measure(Kind.GROWTH, "percent", "Growth of exports"),
+    "imports_growth": Measure(Kind.GROWTH, "percent", "Growth of imports"),
+    "cumulative_investment": Measure(Kind.CUMULATED_FLOW, "billion_USD", "Investment"),
+    "firms": Measure(Kind.COUNT, "firm", "Firms"),
+    "consumer_prices": Measure(Kind.INDEX, "index_point", "Consumer prices"),
+}
+
+_QUOTED = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_PERIOD = re.compile(
+    r"(?P<first>\d{4})(-(?P<month>0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+    r"(/(?P<last>\d{4})(-(?P<until>0[1-9]|1[0-2]))?)?"
+)
+
+
+class FigureError(ValueError):
+    """A figure that contradicts itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A value with the rounding bounds its words allow, ``low <= value <= high``.
+
+    ``unit`` is written as in ``data/units.txt``. An open side is infinite.
+    """
+
+    value: float
+    low: float
+    high: float
+    unit: str
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.value <= self.high:
+            raise FigureError(f"bounds hold their value, got {self.low} to {self.high} around {self.value}")
+        units.parse_unit(self.unit)
+
+    def to(self, unit: str) -> "Interval":
+        """The same interval in another unit of the same dimension; raises if it is not."""
+        factor = float(units.quantity(1.0, self.unit).to(units.parse_unit(unit)).magnitude)
+        return Interval(self.value * factor, self.low * factor, self.high * factor, unit)
+
+
+def exact(value: float, unit: str) -> Interval:
+    """An interval without width: a chosen or counted number."""
+    return Interval(value, value, value, unit)
+
+
+def through(function: Callable[..., Any], unit: str, *inputs: Interval) -> Interval:
+    """``function`` of the inputs, in ``unit``, with the bounds carried exactly.
+
+    The function takes and returns pint quantities, so a flow added to a stock raises. It
+    must be monotone in each input: then its extremes lie on the corners of the box that
+    the input bounds span.
+
+    >>> trade = Interval(41, 40.5, 41.5, "billion_USD/year")
+    >>> growth = Interval(32, 31.5, 32.5, "percent")
+    >>> before = through(lambda t, g: t / (1 + g), "billion_USD/year", trade, growth)
+    >>> [round(x, 2) for x in (before.low, before.value, before.high)]
+    [30.57, 31.06, 31.56]
+    """
+    target = units.parse_unit(unit)
+
+    def magnitude(numbers: tuple[float, ...]) -> float:
+        pairs = zip(numbers, inputs, strict=True)
+        result = function(*(units.quantity(number, of.unit) for number, of in pairs))
+        return float(result.to(target).magnitude)
+
+    corners = [magnitude(corner) for corner in itertools.product(*((i.low, i.high) for i in inputs))]
+    value = magnitude(tuple(i.value for i in inputs))
+    return Interval(value, min(*corners, value), max(*corners, value), unit)
+
+
+def rounding_bounds(quoted: str, bound: Bound) -> tuple[float, float, float]:
+    """Value, low and high of a printed number.
+
+    A number printed to its last digit stands for half a unit of that digit on each side;
+    ``at_least`` opens the upper side; ``at_most`` reaches down to zero. Commas are
+    thousands separators. Raises ``FigureError`` for a text that is not such a number.
+
+    >>> rounding_bounds("41", Bound.NEAREST)
+    (41.0, 40.5, 41.5)
+    >>> rounding_bounds("4,700", Bound.AT_LEAST)
+    (4700.0, 4700.0, inf)
+    >>> rounding_bounds("25", Bound.AT_MOST)
+    (25.0, 0.0, 25.0)
+    """
+    if not _QUOTED.fullmatch(quoted):
+        raise FigureError(
+            f"quoted must be the printed number alone, such as 41 or 4,700, got {quoted!r}; "
+            "words around it belong to bound or note"
+        )
+    number = Decimal(quoted.replace(",", ""))
+    value = float(number)
+    if bound is Bound.AT_LEAST:
+        return value, value, math.inf
+    if bound is Bound.AT_MOST:
+        if value < 0:
+            raise FigureError(f"at_most needs a printed number of zero or more, got {quoted!r}")
+        return value, 0.0, value
+    half = Decimal(1).scaleb(int(number.as_tuple().exponent)) / 2
+    return value, float(number - half), float(number + half)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time a figure stands for, in ISO 8601 text.
+
+    ``2023`` is a year, ``2009/2023`` a span of whole years, ``2024-07`` or ``2024-07-03`` a
+    date, ``2023-01/2023-10`` a part year, which is never compared with a year.
+    """
+
+    text: str
+    first_year: int = field(init=False)
+    last_year: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = _PERIOD.fullmatch(self.text)
+        if found is None:
+            raise FigureError(
+                f"period must be ISO text such as 2023, 2009/2023 or 2023-01/2023-10, got {self.text!r}"
+            )
+        first, last = int(found["first"]), int(found["last"] or found["first"])
+        backwards = (last, found["until"] or "") <= (first, found["month"] or "")
+        if found["last"] and (backwards or bool(found["month"]) != bool(found["until"])):
+            raise FigureError(f"period must run forward between like dates, got {self.text!r}")
+        object.__setattr__(self, "first_year", first)
+        object.__setattr__(self, "last_year", last)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the period is one whole calendar year."""
+        return len(self.text) == len("2023")
+
+    @property
+    def years(self) -> int:
+        """Number of calendar years in a span of whole years, both ends counted."""
+        return self.last_year - self.first_year + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One printed number with everything needed to quote it.
+
+    ``reporter`` is who counts, ``partner`` with whom (empty where the source names none).
+    ``interval`` follows from ``quoted`` and ``bound``; precision is never typed twice.
+    """
+
+    id: str
+    measure: str
+    reporter: str
+    partner: str
+    period: Period
+    quoted: str
+    bound: Bound
+    unit: str
+    source: str
+    status: Status
+    note: str
+    interval: Interval = field(init=False)
+
+    def __post_init__(self) -> None:
+        expected = MEASURES[self.measure].unit
+        if self.unit != expected:
+            raise FigureError(
+                f"unit must be {expected}, as {self.measure} is a {MEASURES[self.measure].kind}, "
+                f"got {self.unit!r}{_others(self.unit)}"
+            )
+        object.__setattr__(self, "interval", Interval(*rounding_bounds(self.quoted, self.bound), self.unit))
+
+    @property
+    def value(self) -> float:
+        """The printed number, in ``unit``."""
+        return self.interval.value
+
+
+def _others(unit: str) -> str:
+    measures = sorted(name for name, measure in MEASURES.items() if measure.unit == unit)
+    return f"; that unit belongs to measure {' or '.join(measures)}" if measures else ""

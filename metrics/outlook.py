@@ -1,0 +1,67 @@
+"""All that follows from a brief and the scenarios beside it, computed once per change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from metrics import preset, record
+from metrics.brief import Brief
+from metrics.controls import Settings, Workspace
+from metrics.figure import Interval
+from metrics.scenario import Projection, Scenario, project, years_needed_bounds
+from metrics.sensitivity import Shift, shifts
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One scenario with what follows; ``years_bounds`` carry the rounding of its growth."""
+
+    settings: Settings
+    scenario: Scenario
+    projection: Projection
+    growth: Interval
+    years_bounds: tuple[float, float]
+    preset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The answers of a workspace, and the sensitivity of the one under the controls."""
+
+    brief: Brief
+    workspace: Workspace
+    answers: tuple[Answer, ...]
+    shifts: tuple[Shift, ...]
+
+    @property
+    def edited(self) -> Answer:
+        """The answer of the scenario under the controls."""
+        return self.answers[self.workspace.active]
+
+
+def outlook(brief: Brief, workspace: Workspace) -> Outlook:
+    """What follows from ``workspace`` on ``brief``."""
+    answers = tuple(_answer(brief, settings) for settings in workspace.scenarios)
+    return Outlook(brief, workspace, answers, shifts(workspace.edited))
+
+
+@lru_cache(preset.BRIEFS_KEPT)
+def series(brief: Brief) -> Mapping[str, Mapping[int, record.Observation]]:
+    """Two-way trade as each side reports it, the side the report follows first."""
+    order = sorted(brief.sides, key=lambda side: side.id != record.followed(brief).id)
+    return MappingProxyType({side.id: record.observations(brief, side.id) for side in order})
+
+
+def _answer(brief: Brief, settings: Settings) -> Answer:
+    scenario = settings.scenario()
+    growth = preset.growth_bounds(settings, brief)
+    names = [p.name for p in preset.presets(brief) if p.growth.value == settings.growth]
+    return Answer(
+        settings=settings,
+        scenario=scenario,
+        projection=project(scenario),
+        growth=growth,
+        years_bounds=years_needed_bounds(scenario, growth.low / 100, growth.high / 100),
+        preset=names[0] if names else "",
+    )

@@ -1,0 +1,1 @@
+"""The Streamlit pages, thin: read the controls, call the numbers, show."""

@@ -1,0 +1,85 @@
+"""Outlook, the first page: what the report states, and when the target would be reached."""
+
+import streamlit as st
+
+from metrics import words
+from metrics.brief import Brief, BriefError
+from metrics.charts.catalogue import CHARTS
+from metrics.outlook import Outlook, outlook
+from metrics.pages import panel, state
+from metrics.pages.exhibit import exhibit, plain
+from metrics.report import link
+from metrics.sentences import scenarios, statement
+
+
+def page() -> None:
+    """Shows the page, or what is wrong with its data."""
+    try:
+        brief = state.open_brief()
+    except BriefError as problem:
+        trouble(problem)
+        return
+    desk = state.open_desk(brief, "outlook")
+    for refusal in desk.refusals:
+        st.warning(plain(f"In this link, {refusal}."), icon=":material/link_off:")
+    st.title(plain(statement.question(brief)))
+    st.markdown(plain(statement.lead(brief)))
+    _projected(brief)
+    _figures(brief)
+
+
+@st.fragment
+def _figures(brief: Brief) -> None:
+    """The report's figures; a fragment, so that its table opens without a run of the page."""
+    chart = CHARTS["figures"]
+    exhibit(chart, chart.plate(outlook(brief, state.current().now)))
+
+
+def trouble(problem: BriefError) -> None:
+    """The problems of a brief, in place of a page."""
+    st.error(plain(f"The data of this page cannot be used. Faults found: {len(problem.problems)}."))
+    st.code("\n".join(problem.problems), language=None, wrap_lines=True)
+
+
+def _stated(brief: Brief) -> None:
+    cards = st.columns(4)
+    for card, (figure, note) in zip(cards, statement.cards(brief), strict=True):
+        with card.container(border=True, height="stretch"):
+            st.caption(plain(f"{words.label(figure)}, {words.period(figure)}"))
+            st.markdown(f"### {plain(words.quoted(figure))}")
+            st.caption(plain(f"{words.kind(figure)}. Bounds: {words.rounding(figure)}. {note}"))
+
+
+@st.fragment
+def _projected(brief: Brief) -> None:
+    """What moves with the controls; runs again by itself when one of them is moved."""
+    state.settle()
+    state.write_address(brief)
+    view = outlook(brief, state.current().now)
+    st.subheader(plain(scenarios.finding(view)), anchor=False)
+    _stated(brief)
+    drawing, controls = st.columns([9, 4], gap="medium")
+    with controls:
+        panel.panel(view)
+    with drawing:
+        exhibit(CHARTS["doubling"], CHARTS["doubling"].plate(view))
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in _answers(view)))
+        _link(view)
+    exhibit(CHARTS["sensitivity"], CHARTS["sensitivity"].plate(view))
+    if len(view.answers) > 1:
+        st.markdown("**Scenarios side by side**")
+        st.table(scenarios.differences(view))
+
+
+def _answers(view: Outlook) -> list[str]:
+    said = [scenarios.answer_in_words(view.brief, answer) for answer in view.answers]
+    edited = view.edited
+    return [*said, scenarios.needed(edited), *filter(None, [scenarios.shock_note(edited.settings)])]
+
+
+def _link(view: Outlook) -> None:
+    with st.popover("Copy link", icon=":material/link:"):
+        st.caption("Every setting and the data version are in this link.")
+        st.code(
+            link.address(st.context.url or "", view.workspace, view.brief), language=None, wrap_lines=True
+        )

@@ -1,0 +1,34 @@
+"""Sources: every figure as it was printed, with its bounds and where it was printed."""
+
+import streamlit as st
+
+from metrics import tables
+from metrics.brief import BriefError
+from metrics.pages import state
+from metrics.pages.exhibit import plain
+from metrics.pages.outlook import trouble
+
+
+def page() -> None:
+    """Shows the page, or what is wrong with its data."""
+    state.leave("sources")
+    try:
+        brief = state.open_brief()
+    except BriefError as problem:
+        trouble(problem)
+        return
+    st.title("Sources")
+    st.markdown(
+        plain(
+            f"{len(brief.figures)} figures from {len(brief.sources)} sources, data version {brief.version}, "
+            f"licence {', '.join(brief.licences)} for the compilation. Values and bounds follow from the "
+            "printed form; what is derived is computed and not listed here."
+        )
+    )
+    st.dataframe(
+        tables.figures(brief),
+        hide_index=True,
+        width="stretch",
+        height=560,
+        column_config={"Address": st.column_config.LinkColumn(display_text="open")},
+    )

@@ -1,0 +1,161 @@
+"""What a reader's session holds: the scenarios, their history, and the address bar."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from metrics import preset
+from metrics.brief import Brief, load_brief, shipped, stamp
+from metrics.controls import Workspace
+from metrics.report import link
+
+_DESK = "desk"
+_PAGE = "page"
+_LONGEST_HISTORY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The workspace in force with its undo and redo stacks, and what the link refused."""
+
+    now: Workspace
+    past: tuple[Workspace, ...] = ()
+    future: tuple[Workspace, ...] = ()
+    refusals: tuple[link.Refusal, ...] = field(default=())
+    address: tuple[tuple[str, str], ...] = ()
+
+    def change(self, workspace: Workspace) -> "Desk":
+        """With a new workspace, the old one on the undo stack."""
+        if workspace == self.now:
+            return self
+        past = (*self.past, self.now)[-_LONGEST_HISTORY:]
+        return replace(self, now=workspace, past=past, future=(), refusals=())
+
+    def undo(self) -> "Desk":
+        """One step back, if there is one."""
+        if not self.past:
+            return self
+        return replace(self, now=self.past[-1], past=self.past[:-1], future=(self.now, *self.future))
+
+    def redo(self) -> "Desk":
+        """One step forward, if there is one."""
+        if not self.future:
+            return self
+        return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
+
+
+def open_brief() -> Brief:
+    """The shipped brief, read again when one of its files has changed; raises ``BriefError``."""
+    folder = shipped()[0]
+    return _load(str(folder), stamp(folder))
+
+
+def open_desk(brief: Brief, page: str) -> Desk:
+    """The session's desk on ``page``, brought in line with the address bar.
+
+    On the first run, and when the reader has gone back or forward in the browser, the
+    address decides; an address without settings is the first view. Coming from another
+    page, whose address has no settings, the desk stays and the address follows.
+    """
+    seen = tuple((name, value) for name in st.query_params for value in st.query_params.get_all(name))
+    desk: Desk | None = st.session_state.get(_DESK)
+    came_from = st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    if desk is None:
+        workspace, refusals = link.decode(seen, brief)
+        return keep(Desk(workspace, refusals=refusals, address=seen))
+    settle()
+    desk = current()
+    if not seen and came_from != page:
+        return keep(replace(desk, address=()))
+    if seen != desk.address:
+        workspace, refusals = link.decode(seen, brief)
+        return keep(replace(desk.change(workspace), refusals=refusals, address=seen))
+    return desk
+
+
+def leave(page: str) -> None:
+    """Notes that the reader is on a page without settings of its own."""
+    st.session_state[_PAGE] = page
+
+
+def keep(desk: Desk) -> Desk:
+    """Stores the desk for the next run."""
+    st.session_state[_DESK] = desk
+    return desk
+
+
+def current() -> Desk:
+    """The desk in force."""
+    desk: Desk = st.session_state[_DESK]
+    return desk
+
+
+def show(key: str, value: object) -> None:
+    """Puts ``value`` into a widget, unless the reader has just put it there.
+
+    Until the browser has heard of it, what the widget held before may come back with a
+    message about another widget; such values are remembered as echoes.
+    """
+    known = key in st.session_state
+    if known and st.session_state[key] == value:
+        return
+    if known:
+        _echoes().setdefault(key, set()).update((st.session_state[key], value))
+    else:
+        _echoes().pop(key, None)
+    st.session_state[key] = value
+
+
+def heard(key: str, step: Callable[[Workspace, Any], Workspace]) -> None:
+    """Callback of a widget: ``step`` takes the workspace and the widget's value."""
+    value = st.session_state[key]
+    _posted().append((key, value, lambda desk: desk.change(step(desk.now, value))))
+
+
+def clicked(step: Callable[[Desk], Desk]) -> None:
+    """Callback of a button."""
+    _posted().append(("", None, step))
+
+
+def settle() -> None:
+    """Takes the steps that the reader's last message asks for.
+
+    A reader moves one thing at a time, so where a message brings several, the echoes among
+    them are no wish of the reader and are passed over.
+    """
+    posted = _posted()
+    for key, value, step in posted:
+        echo = value in _echoes().get(key, ())
+        if not (echo and len(posted) > 1):
+            keep(step(current()))
+    posted.clear()
+
+
+def _posted() -> list[tuple[str, Any, Callable[[Desk], Desk]]]:
+    found: list[tuple[str, Any, Callable[[Desk], Desk]]] = st.session_state.setdefault("posted", [])
+    return found
+
+
+def _echoes() -> dict[str, set[Any]]:
+    found: dict[str, set[Any]] = st.session_state.setdefault("echoes", {})
+    return found
+
+
+def write_address(brief: Brief) -> None:
+    """Puts the workspace into the address bar; the first view needs no settings there."""
+    desk = current()
+    query = link.encode(desk.now, brief)
+    if not desk.address and desk.now == preset.default_workspace(brief):
+        return
+    if dict(desk.address) != query:
+        st.query_params.from_dict(query)
+        keep(replace(desk, address=tuple(query.items())))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _load(folder: str, seen: tuple[tuple[str, int, int], ...]) -> Brief:  # noqa: ARG001 - a key of the cache
+    return load_brief(Path(folder))

@@ -1,0 +1,145 @@
+"""The reported series, year by year, with what follows from other figures of one reporter.
+
+A derived value is code, never a row. Three rules, tried in this order where a reporter
+printed no value for a year, none of which crosses from one reporter to another:
+
+1. turnover is exports plus imports;
+2. exports (imports) are turnover less imports (exports);
+3. the year before a printed growth rate is this year's value over one plus the rate.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from metrics.brief import Brief, Reporter
+from metrics.figure import Figure, Interval, Status, through
+
+
+class Rule(StrEnum):
+    """How a value of the series came about."""
+
+    PRINTED = "printed"
+    ADDED = "exports plus imports"
+    SUBTRACTED = "turnover less the other direction"
+    IMPLIED = "implied by the next year and its growth"
+
+
+FLOWS = ("turnover", "exports", "imports")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One reporter's value of one flow in one year, printed or derived.
+
+    ``rule`` says how it came about; ``basis`` names the figures it stands on.
+    """
+
+    year: int
+    interval: Interval
+    rule: Rule
+    basis: tuple[str, ...]
+    status: Status
+
+
+def observations(brief: Brief, reporter: str, measure: str = "turnover") -> dict[int, Observation]:
+    """Yearly values of ``measure`` by ``reporter``, keyed by year, in order.
+
+    A year without a printed value and without a rule that gives one is absent.
+    """
+    printed = {
+        name: {
+            year: Observation(year, figure.interval, Rule.PRINTED, (figure.id,), figure.status)
+            for year, figure in brief.series(name, reporter).items()
+        }
+        for name in FLOWS
+    }
+    growth = brief.series(f"{measure}_growth", reporter)
+    found = dict(printed[measure])
+    years = sorted({y for flow in printed.values() for y in flow} | {y - 1 for y in growth})
+    for year in years:
+        if year in found:
+            continue
+        derived = _from_parts(printed, measure, year) or _from_growth(printed[measure], growth, year)
+        if derived:
+            found[year] = derived
+    return dict(sorted(found.items()))
+
+
+def table(brief: Brief, reporter: str, measure: str = "turnover") -> pd.DataFrame:
+    """``observations`` as a table: ``year``, ``value``, ``low``, ``high``, ``status``, ``rule``, ``basis``.
+
+    Values in the measure's unit; ``low`` and ``high`` are rounding bounds; ``basis`` lists
+    the ids of the figures the value stands on.
+    """
+    rows = [
+        (
+            o.year,
+            o.interval.value,
+            o.interval.low,
+            o.interval.high,
+            o.status.value,
+            o.rule.value,
+            " ".join(o.basis),
+        )
+        for o in observations(brief, reporter, measure).values()
+    ]
+    return pd.DataFrame(rows, columns=["year", "value", "low", "high", "status", "rule", "basis"])
+
+
+def latest(brief: Brief, reporter: str) -> Figure:
+    """The last printed year of two-way trade by ``reporter``."""
+    return list(brief.series("turnover", reporter).values())[-1]
+
+
+def followed(brief: Brief) -> Reporter:
+    """The side whose printed turnover lies within the report's own figure of that year.
+
+    Raises ``LookupError`` unless exactly one does: the report's figure then follows no
+    series, or cannot be told to which it belongs.
+    """
+    stated = brief.stated("turnover")
+    year = stated.period.first_year
+    agreeing = [
+        side
+        for side in brief.sides
+        if year in (series := brief.series("turnover", side.id))
+        and stated.interval.low <= series[year].value <= stated.interval.high
+    ]
+    if len(agreeing) != 1:
+        names = ", ".join(side.name for side in agreeing) or "none"
+        raise LookupError(
+            f"the report's {stated.quoted} for {year} must agree with one side's series, got {names}"
+        )
+    return agreeing[0]
+
+
+def _from_parts(printed: dict[str, dict[int, Observation]], measure: str, year: int) -> Observation | None:
+    exports, imports = printed["exports"].get(year), printed["imports"].get(year)
+    turnover = printed["turnover"].get(year)
+    if measure == "turnover":
+        return _derived(year, Rule.ADDED, lambda out, back: out + back, exports, imports)
+    other = imports if measure == "exports" else exports
+    return _derived(year, Rule.SUBTRACTED, lambda total, part: total - part, turnover, other)
+
+
+def _from_growth(printed: dict[int, Observation], growth: dict[int, Figure], year: int) -> Observation | None:
+    after, rate = printed.get(year + 1), growth.get(year + 1)
+    if after is None or rate is None:
+        return None
+    interval = through(lambda level, g: level / (1 + g), after.interval.unit, after.interval, rate.interval)
+    return Observation(year, interval, Rule.IMPLIED, (*after.basis, rate.id), Status.DERIVED)
+
+
+def _derived(
+    year: int, rule: Rule, function: Callable[..., Any], *parts: Observation | None
+) -> Observation | None:
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    interval = through(function, known[0].interval.unit, *(part.interval for part in known))
+    basis = tuple(name for part in known for name in part.basis)
+    return Observation(year, interval, rule, basis, Status.DERIVED)

@@ -1,0 +1,179 @@
+"""Links: every setting in the address, and back, with nothing wrong passed over in silence.
+
+The first scenario's parameters are the control names, the second's end in 2, the third's
+in 3. ``edit`` says which one the controls edit, ``data`` which data the link was made from.
+A link without any scenario parameter is the first view; a hand-written link with some of
+them has the defaults for the rest.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from metrics import preset
+from metrics.brief import Brief
+from metrics.controls import CONTROLS, LONGEST_NAME, MOST_SCENARIOS, OWN, Prices, Settings, Workspace
+
+SETTINGS = tuple(field.name for field in fields(Settings))
+FOREIGN = ("embed", "embed_options", "fbclid", "gclid", "utm_")
+_SWITCH = {"on": True, "off": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A value in a link that cannot be used: where, what was seen, the rule, what is shown."""
+
+    parameter: str
+    seen: str
+    rule: str
+    shown: str
+
+    def __str__(self) -> str:
+        return f"{self.parameter} {self.rule}, got \u201c{self.seen}\u201d; {self.shown}"
+
+
+def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
+    """Every setting of every scenario, also those at their default, as link parameters."""
+    query = {}
+    for suffix, settings in zip(_suffixes(), workspace.scenarios, strict=False):
+        for name in SETTINGS:
+            query[name + suffix] = _text(getattr(settings, name))
+    return query | {"edit": str(workspace.active + 1), "data": brief.version}
+
+
+def address(home: str, workspace: Workspace, brief: Brief) -> str:
+    """The full link at ``home``."""
+    return f"{home.split('?', maxsplit=1)[0].rstrip('/')}/?{urlencode(encode(workspace, brief))}"
+
+
+def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, tuple[Refusal, ...]]:
+    """The workspace a link stands for, and what in it could not be used.
+
+    ``query`` holds the parameters as name and value; a refused value leaves the default in
+    its place. A base whose figure has changed since keeps the link's value as an own value.
+    """
+    given, refusals = _given(query)
+    suffixes = [s for s in _suffixes() if any(name + s in given for name in SETTINGS)]
+    if not suffixes:
+        workspace = preset.default_workspace(brief)
+    else:
+        count = _suffixes().index(suffixes[-1]) + 1
+        read = [_settings(given, suffix, brief, refusals) for suffix in _suffixes()[:count]]
+        workspace = Workspace(tuple(read))
+    active = _active(given, len(workspace.scenarios), refusals)
+    version = given.get("data", brief.version)
+    if version != brief.version:
+        rule = f"is the data this page has, {brief.version}"
+        refusals.append(Refusal("data", version, rule, "figures may have changed since the link was made"))
+    return replace(workspace, active=active), tuple(refusals)
+
+
+def _suffixes() -> Sequence[str]:
+    return ("", *(str(number) for number in range(2, MOST_SCENARIOS + 1)))
+
+
+def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refusal]]:
+    known = {name + suffix for name in SETTINGS for suffix in _suffixes()} | {"edit", "data"}
+    given: dict[str, str] = {}
+    refusals = []
+    repeated = set()
+    for name, value in query:
+        if name.startswith(FOREIGN):
+            continue
+        if name not in known:
+            refusals.append(
+                Refusal(
+                    name[:LONGEST_NAME],
+                    value[:LONGEST_NAME],
+                    "is not a setting of this page",
+                    "it is left out",
+                )
+            )
+        elif name in given:
+            repeated.add(name)
+        given[name] = value
+    refusals += [
+        Refusal(name, given.pop(name), "must be given once", "the default is shown instead")
+        for name in sorted(repeated)
+    ]
+    return {name: value for name, value in given.items() if name in known}, refusals
+
+
+def _settings(given: dict[str, str], suffix: str, brief: Brief, refusals: list[Refusal]) -> Settings:
+    settings = preset.default_settings(brief)
+    for name in SETTINGS:
+        if name + suffix not in given:
+            continue
+        seen = given[name + suffix]
+        try:
+            value = _value(name, seen, brief)
+        except ValueError as problem:
+            default = _text(getattr(settings, name)) or "no name"
+            refusals.append(
+                Refusal(name + suffix, seen[:LONGEST_NAME], str(problem), f"{default} is shown instead")
+            )
+            continue
+        settings = replace(settings, **{name: value})
+    if settings.base == OWN:
+        return settings
+    fresh = preset.rebased(settings, settings.base, brief)
+    named = {name for name in ("value", "year") if name + suffix in given}
+    if all(getattr(settings, name) == getattr(fresh, name) for name in named):
+        return fresh
+    rule = f"is {_text(fresh.value)} in {fresh.year} for base {settings.base} in the data of this page"
+    seen = f"{_text(settings.value)} in {settings.year}"
+    refusals.append(Refusal("value" + suffix, seen, rule, "the link's value is kept as an own value"))
+    return replace(settings, base=OWN)
+
+
+def _value(name: str, seen: str, brief: Brief) -> Any:
+    """The value of one parameter; raises ``ValueError`` with the rule that it breaks."""
+    if name in CONTROLS:
+        return _number(name, seen)
+    if name == "name":
+        if len(seen) > LONGEST_NAME or not seen.isprintable():
+            raise ValueError(f"must be at most {LONGEST_NAME} printable characters")
+        return seen.strip()
+    choices: Any = {
+        "base": {key: key for key in (*preset.bases(brief), OWN)},
+        "fade": _SWITCH,
+        "prices": {prices.value: prices for prices in Prices},
+    }[name]
+    if seen not in choices:
+        raise ValueError(f"must be one of {', '.join(choices)}")
+    return choices[seen]
+
+
+def _number(name: str, seen: str) -> float | int:
+    control = CONTROLS[name]
+    limits = f"from {control.low:g} to {control.high:g}"
+    kind = "a whole number" if control.whole else "a number"
+    try:
+        value = float(seen) if seen.isascii() and "_" not in seen else math.nan
+    except ValueError:
+        value = math.nan
+    if not control.low <= value <= control.high or (control.whole and value != int(value)):
+        raise ValueError(f"must be {kind} {limits}{' ' + control.unit if control.unit else ''}")
+    return int(value) if control.whole else value
+
+
+def _active(given: dict[str, str], count: int, refusals: list[Refusal]) -> int:
+    seen = given.get("edit", "1")
+    if seen in {str(number) for number in range(1, count + 1)}:
+        return int(seen) - 1
+    refusals.append(
+        Refusal(
+            "edit", seen[:LONGEST_NAME], f"must be a whole number from 1 to {count}", "1 is shown instead"
+        )
+    )
+    return 0
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return str(value)

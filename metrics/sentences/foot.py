@@ -1,0 +1,37 @@
+"""The lines below a chart: who counted, which report, which data, which settings."""
+
+from metrics import record
+from metrics.brief import Brief
+from metrics.outlook import Answer, Outlook
+from metrics.sentences.scenarios import assumptions
+from metrics.words import period, quoted
+
+
+def of_record(brief: Brief) -> str:
+    """The source line of a chart of the reported series."""
+    names = ", ".join(side.name for side in brief.sides)
+    return f"Source: {names}; {_report(brief)}. {_version(brief)}"
+
+
+def of_report(brief: Brief) -> str:
+    """The source line of a chart of the report's own figures."""
+    return f"Source: {_report(brief)}, {brief.report.title}. {_version(brief)}"
+
+
+def lines(view: Outlook, *answers: Answer) -> tuple[str, str]:
+    """Source line and settings line; without ``answers``, the settings of all scenarios."""
+    return (of_record(view.brief), assumptions(view.brief, answers or view.answers))
+
+
+def latest(brief: Brief) -> str:
+    """Each side's latest value, for an alternative text."""
+    found = [(side, record.latest(brief, side.id)) for side in brief.sides]
+    return f"Latest: {'; '.join(f'{side.name} {quoted(of)} in {period(of)}' for side, of in found)}."
+
+
+def _report(brief: Brief) -> str:
+    return f"{brief.report.publisher}, {brief.report.published}"
+
+
+def _version(brief: Brief) -> str:
+    return f"Twofold, data {brief.name} {brief.version}."

@@ -1,0 +1,131 @@
+"""Numbers and figures in words.
+
+A number keeps its unit on the same line (no-break spaces). Figures from a source are shown
+as printed; what the reader sets has no more digits than were set; what follows from either
+has a fixed number of them.
+"""
+
+import math
+
+from metrics.brief import Brief
+from metrics.figure import MEASURES, Bound, Figure, Interval, Kind
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+DASH = "\u2013"
+TIMES = "\u00d7"
+
+_UNITS = {
+    "billion_USD/year": f"bn{NBSP}a{NBSP}year",
+    "billion_USD": "bn",
+    "million_USD/firm": f"m{NBSP}per{NBSP}firm",
+}
+_BOUNDS = {Bound.NEAREST: "", Bound.AT_LEAST: f"over{NBSP}", Bound.AT_MOST: f"up{NBSP}to{NBSP}"}
+_MULTIPLES = {2.0: "doubled", 3.0: "tripled"}
+_KINDS = {
+    Kind.FLOW: "Flow: an amount per year",
+    Kind.CUMULATED_FLOW: "Cumulated flow: yearly amounts added up; neither a yearly flow nor a stock",
+    Kind.GROWTH: "Growth: change on the year before",
+    Kind.COUNT: "Count",
+    Kind.INDEX: "Index",
+}
+
+
+def number(value: float, digits: int = 6) -> str:
+    """A number with the decimals it has, at most ``digits``, thousands separated, a true minus sign.
+
+    >>> number(4700), number(8.25), number(9.0)
+    ('4,700', '8.25', '9')
+    """
+    text = f"{value:,.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "0") else text.replace("-", MINUS)
+
+
+def fixed(value: float, digits: int = 2) -> str:
+    """A derived number with exactly ``digits`` decimals.
+
+    >>> fixed(2.4966), fixed(1.7)
+    ('2.50', '1.70')
+    """
+    return f"{value:,.{digits}f}".replace("-", MINUS)
+
+
+def percent(value: float, digits: int = 6) -> str:
+    """A value in percent, such as 32 %."""
+    return f"{number(value, digits)}{NBSP}%"
+
+
+def money(value: float, digits: int = 6) -> str:
+    """An amount in billion US dollars, such as US$ 41 bn."""
+    return f"US${NBSP}{number(value, digits)}{NBSP}bn"
+
+
+def quoted(figure: Figure) -> str:
+    """A figure in its printed form with its unit, such as over 4,700 firms."""
+    text = _BOUNDS[figure.bound] + figure.quoted
+    if figure.unit == "percent":
+        return f"{text}{NBSP}%"
+    if figure.unit in _UNITS:
+        return f"US${NBSP}{text}{NBSP}{_UNITS[figure.unit]}"
+    return text
+
+
+def measured(interval: Interval, digits: int = 2) -> str:
+    """A derived amount with its unit, such as US$ 1.67 bn a year."""
+    return f"US${NBSP}{fixed(interval.value, digits)}{NBSP}{_UNITS[interval.unit]}"
+
+
+def at_most(interval: Interval, digits: int = 1) -> str:
+    """The upper bound of a derived amount with its unit, such as at most US$ 5.4 m per firm."""
+    return f"at{NBSP}most US${NBSP}{fixed(interval.high, digits)}{NBSP}{_UNITS[interval.unit]}"
+
+
+def span(low: float, high: float, digits: int = 2) -> str:
+    """Two bounds, such as 40.5–41.5; one that is open is said in words."""
+    if math.isinf(high):
+        return f"{fixed(low, digits)}{NBSP}or{NBSP}more"
+    if low == 0:
+        return f"at{NBSP}most{NBSP}{fixed(high, digits)}"
+    return f"{fixed(low, digits)}{DASH}{fixed(high, digits)}"
+
+
+def rounding(figure: Figure) -> str:
+    """The bounds that a printed figure's words allow, one digit finer than it is printed."""
+    decimals = len(figure.quoted.partition(".")[2])
+    nearest = figure.bound is Bound.NEAREST
+    return span(figure.interval.low, figure.interval.high, decimals + nearest)
+
+
+def period(figure: Figure) -> str:
+    """A figure's period as a reader writes it: 2023, 2009-2023, 2024-07."""
+    return figure.period.text.replace("/", DASH)
+
+
+def kind(figure: Figure) -> str:
+    """What sort of number a figure is."""
+    return _KINDS[MEASURES[figure.measure].kind]
+
+
+def label(figure: Figure) -> str:
+    """The measure's name on the screen."""
+    return MEASURES[figure.measure].label
+
+
+def pair(brief: Brief) -> str:
+    """The two economies, such as China and Kazakhstan."""
+    return " and ".join(brief.economies.values())
+
+
+def printed_row(figure: Figure) -> tuple[str, str]:
+    """What a figure is, and its printed form with bounds and kind."""
+    return (
+        f"{label(figure)}, {period(figure)}",
+        f"{quoted(figure)} ({rounding(figure)}), {MEASURES[figure.measure].kind}",
+    )
+
+
+def multiplied(multiple: float) -> str:
+    """What a multiple does to trade: doubled, tripled, raised 1.5-fold."""
+    return _MULTIPLES.get(multiple, f"raised {number(multiple)}-fold")

@@ -1,0 +1,140 @@
+"""The real server and a real browser, with every request and console message watched."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+START_LIMIT = 60
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The dashboard on a free port of this machine; ended when the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    home = f"http://localhost:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    options = ["--server.headless=true", f"--server.port={port}", "--server.address=localhost"]
+    with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL) as server:  # noqa: S603
+        try:
+            wait_for(f"{home}/_stcore/health", server)
+            yield home
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_LIMIT
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.returncode} before it answered")
+        try:
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own address
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise TimeoutError(f"the server did not answer at {address} within {START_LIMIT} s")
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A browser that asks for nothing by itself."""
+    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    if found is None:
+        raise RuntimeError("the browser tests need chromium or google-chrome; `make browser` installs one")
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=["--disable-gpu", *quiet, *root])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Reader:
+    """A reader's page, with what it asked other hosts for and what it complained of."""
+
+    page: Page
+    home: str
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Notes requests to other hosts, and what the console prints."""
+        self.page.on("request", lambda request: self._note(request.url))
+        self.page.on("websocket", lambda opened: self._note(opened.url))
+        self.page.on(
+            "console", lambda m: self.complaints.append(m.text) if m.type in ("error", "warning") else None
+        )
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, url: str) -> None:
+        if (
+            urlsplit(url).scheme not in ("data", "blob")
+            and urlsplit(url).netloc != urlsplit(self.home).netloc
+        ):
+            self.outside.append(url)
+
+    def open(self, path: str = "/") -> None:
+        """Goes to a page of the dashboard and waits for its first chart."""
+        self.page.goto(self.home + path)
+        self.page.locator("svg.marks").first.wait_for()
+
+
+@pytest.fixture(scope="session")
+def home() -> Iterator[str]:
+    with served() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture
+def reader(home: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """Opens readers of a screen size and colour mode; each must leave without a complaint."""
+    opened: list[Reader] = []
+
+    def new(width: int = 1280, height: int = 800, mode: str = "light") -> Reader:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=mode,  # type: ignore[arg-type]
+            accept_downloads=True,
+        )
+        context.set_default_timeout(20_000)
+        found = Reader(context.new_page(), home)
+        found.watch()
+        opened.append(found)
+        return found
+
+    yield new
+    for found in opened:
+        found.page.context.close()
+        assert found.outside == []
+        assert found.complaints == []

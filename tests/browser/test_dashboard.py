@@ -1,0 +1,191 @@
+"""The main job in a real browser on the real server: read, move, see, take away, come back."""
+
+import io
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from metrics.charts.theme import PALETTES
+from metrics.words import NBSP
+from tests.browser.conftest import Reader
+
+Open = Callable[..., Reader]
+SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)], ids=["desktop", "phone"])
+MODES = pytest.mark.parametrize("mode", ["light", "dark"])
+FIRST = "Trade is doubled in 2026 at 32 % a year, in 2032 at 9 %, in 2043 at 3.7 %"
+
+CUT = """
+() => [...document.querySelectorAll('svg.marks')].flatMap(svg => {
+  const frame = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll('text')]
+    .filter(t => t.textContent.trim() && t.getAttribute('opacity') !== '0')
+    .filter(t => {
+      const box = t.getBoundingClientRect();
+      return box.left < frame.left - 1 || box.right > frame.right + 1
+          || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+    })
+    .map(t => t.textContent);
+})
+"""
+SHORTENED = """
+() => [...document.querySelectorAll('svg.marks text')].map(t => t.textContent).filter(t => t.includes('…'))
+"""
+
+
+def answer(page: Page) -> str:
+    return (page.locator("h3").first.text_content() or "").replace(NBSP, " ")
+
+
+def chart(page: Page) -> str:
+    text = page.locator("svg.marks").first.text_content() or ""
+    return text.replace(NBSP, " ")
+
+
+def expect_answer(page: Page, text: str) -> None:
+    expect(page.locator("h3").first).to_contain_text(text)
+
+
+def enter(page: Page, label: str, value: str) -> None:
+    field = page.get_by_label(label)
+    field.fill(value)
+    field.press("Enter")
+
+
+@SIZES
+@MODES
+def test_the_main_job_runs_end_to_end(reader: Open, width: int, height: int, mode: str) -> None:
+    one = reader(width, height, mode)
+    page = one.page
+    one.open()
+    expect_answer(page, FIRST)
+    assert "2026" in chart(page)
+    drawn = page.locator("svg.marks").first.element_handle()
+
+    page.get_by_role("slider").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    expect_answer(page, "at 31.7 % a year")
+    enter(page, "Growth now, %, exact", "8")
+    expect_answer(page, "Trade is doubled in 2033 at 8 % a year")
+    expect(page.locator("svg.marks").first).to_contain_text(f"8{NBSP}% a{NBSP}year")
+    assert "2033" in chart(page)
+    assert page.evaluate("drawn => drawn.isConnected", drawn), "the chart was drawn anew, not updated"
+
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="PNG", exact=True).first.click()
+    picture = Image.open(io.BytesIO(taken.value.path().read_bytes())).convert("RGB")
+    assert picture.width == 1800
+    background = Image.new("RGB", (1, 1), PALETTES[mode].background).getpixel((0, 0))
+    assert picture.getpixel((0, 0)) == background
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="SVG", exact=True).first.click()
+    assert "2033" in taken.value.path().read_text(encoding="utf-8")
+
+    page.get_by_role("button", name="Copy link").click()
+    link = page.locator("[data-testid=stPopoverBody] code").text_content() or ""
+    two = reader(width, height, mode)
+    two.page.goto(link)
+    expect_answer(two.page, answer(page))
+    assert parse_qs(urlsplit(link).query)["growth"] == ["8"]
+    expect(two.page.get_by_label("Growth now, %, exact")).to_have_value("8")
+    two.page.locator("svg.marks").first.wait_for()
+    assert chart(two.page) == chart(page)
+
+
+@SIZES
+@MODES
+def test_no_word_of_a_chart_is_cut(reader: Open, width: int, height: int, mode: str) -> None:
+    one = reader(width, height, mode)
+    one.open()
+    expect(one.page.locator("svg.marks")).to_have_count(3)
+    one.page.wait_for_timeout(500)
+    assert one.page.evaluate(CUT) == []
+    assert one.page.evaluate(SHORTENED) == []
+
+
+@SIZES
+def test_the_page_fits_the_screen_and_has_the_mode_of_the_reader(
+    reader: Open, width: int, height: int
+) -> None:
+    for mode in ("light", "dark"):
+        one = reader(width, height, mode)
+        one.open()
+        assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+        for element in (".stApp", "svg.marks"):
+            colour = one.page.evaluate(
+                f"getComputedStyle(document.querySelector('{element}')).backgroundColor"
+            )
+            seen = "#" + "".join(f"{int(part):02x}" for part in colour[4:-1].split(","))
+            assert seen == PALETTES[mode].background
+
+
+@pytest.mark.parametrize("pause", [0, 30, 100, 250])
+def test_no_step_of_a_fast_hand_is_lost(reader: Open, pause: int) -> None:
+    one = reader()
+    one.open()
+    one.page.get_by_role("slider").first.focus()
+    for _ in range(12):
+        one.page.keyboard.press("ArrowLeft")
+        one.page.wait_for_timeout(pause)
+    expect_answer(one.page, "at 30.8 % a year")
+    expect(one.page.get_by_label("Growth now, %, exact")).to_have_value("30.8")
+    one.page.wait_for_timeout(500)
+    expect_answer(one.page, "at 30.8 % a year")
+
+
+def test_back_and_forward_move_through_the_scenarios(reader: Open) -> None:
+    one = reader()
+    page = one.page
+    one.open()
+    enter(page, "Growth now, %, exact", "8")
+    expect_answer(page, "in 2033 at 8 % a year")
+    enter(page, "Growth now, %, exact", "5")
+    expect_answer(page, "in 2038 at 5 % a year")
+    page.go_back()
+    expect_answer(page, "in 2033 at 8 % a year")
+    page.go_forward()
+    expect_answer(page, "in 2038 at 5 % a year")
+    page.go_back()
+    expect_answer(page, "in 2033 at 8 % a year")
+    page.go_back()
+    expect_answer(page, FIRST)
+
+
+def test_the_scenario_is_kept_from_page_to_page(reader: Open) -> None:
+    one = reader()
+    page = one.page
+    one.open()
+    enter(page, "Growth now, %, exact", "8")
+    expect_answer(page, "in 2033 at 8 % a year")
+    page.get_by_role("link", name="Sources").click()
+    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+    page.get_by_role("link", name="Outlook").click()
+    expect_answer(page, "in 2033 at 8 % a year")
+    page.wait_for_function("location.search.includes('growth=8')")
+
+
+def test_every_chart_has_a_table_and_says_its_alternative_text(reader: Open) -> None:
+    one = reader()
+    page = one.page
+    one.open()
+    expect(page.locator("svg.marks")).to_have_count(3)
+    for at in range(3):
+        page.get_by_text("Table", exact=True).nth(at).click()
+        expect(page.locator("[data-testid=stDataFrame]")).to_have_count(at + 1)
+        said = (
+            page.locator("svg.marks")
+            .nth(at)
+            .locator("g.role-mark [aria-label]")
+            .evaluate_all("marks => marks.map(mark => mark.getAttribute('aria-label'))")
+        )
+        assert any(len(text) > 80 for text in said)
+
+
+def test_a_wrong_link_is_named_on_the_page(reader: Open) -> None:
+    one = reader()
+    one.open("/?growth=500")
+    expect(one.page.get_by_text("growth must be a number from -20 to 60")).to_be_visible()
+    expect_answer(one.page, "in 2026 at 32 % a year")

@@ -1,0 +1,32 @@
+"""What several tests share: the shipped brief, and copies of it to break."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from metrics.brief import BRIEFS, Brief, load_brief
+
+SHIPPED = BRIEFS / "china-kazakhstan"
+
+
+@pytest.fixture(scope="session")
+def brief() -> Brief:
+    return load_brief(SHIPPED)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Callable[..., Path]:
+    """A copy of the shipped brief in which text of one file is replaced."""
+
+    def copy(file: str, old: str = "", new: str = "") -> Path:
+        folder = tmp_path / "china-kazakhstan"
+        if not folder.exists():
+            shutil.copytree(SHIPPED, folder)
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        return folder
+
+    return copy

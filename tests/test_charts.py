@@ -1,0 +1,129 @@
+"""Each chart says what it shows, in two palettes, from one specification."""
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from metrics import preset
+from metrics.brief import Brief
+from metrics.charts.catalogue import CHARTS
+from metrics.charts.layout import PLOT_WIDTHS, Chart, specification
+from metrics.charts.theme import PALETTES, Palette
+from metrics.controls import Workspace
+from metrics.outlook import Outlook, outlook
+from tests.test_link import BRIEF, workspaces
+
+ROOT = Path(__file__).parents[1]
+EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
+
+
+@pytest.fixture(scope="module")
+def view(brief: Brief) -> Outlook:
+    return outlook(brief, preset.default_workspace(brief))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+def test_every_colour_that_text_is_set_in_has_contrast(mode: str) -> None:
+    palette = PALETTES[mode]
+    named = {field.name: getattr(palette, field.name) for field in fields(Palette)}
+    drawn = [v for k, v in named.items() if k not in ("background", "grid", "scenarios")]
+    for colour in (*drawn, *palette.scenarios):
+        assert contrast(colour, palette.background) >= 4.5, colour
+
+
+def test_contrast_is_measured_as_defined() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+def test_the_page_has_the_colours_of_the_charts(mode: str) -> None:
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"][mode]
+    palette = PALETTES[mode]
+    assert theme["backgroundColor"] == palette.background
+    assert theme["textColor"] == palette.text
+    assert theme["primaryColor"] == palette.sooner
+
+
+@EVERY
+def test_a_chart_states_finding_measure_source_and_data(chart: Chart, view: Outlook) -> None:
+    plate = chart.plate(view)
+    assert plate.title
+    assert plate.subtitle
+    assert plate.foot[0].startswith("Source: ")
+    assert view.brief.version in plate.foot[0]
+    assert plate.alternative.startswith(plate.title)
+    assert not plate.view.empty
+
+
+@EVERY
+@pytest.mark.parametrize("width", [None, 380, 900])
+def test_the_grammar_is_the_same_for_every_scenario(chart: Chart, view: Outlook, width: int | None) -> None:
+    """So the browser keeps the drawing and takes in new tables only."""
+    other = outlook(view.brief, preset.default_workspace(view.brief).edit(growth=5.0, name="Other"))
+    one, two = (specification(chart, chart.plate(v), "light", width) for v in (view, other))
+    del one["datasets"], two["datasets"]
+    assert one == two
+
+
+@EVERY
+def test_words_are_broken_only_at_ordinary_spaces(chart: Chart, view: Outlook) -> None:
+    plate = chart.plate(view)
+    text = specification(chart, plate, "dark")["datasets"]["text"].iloc[0]
+    for plot in PLOT_WIDTHS:
+        assert text[f"title_{plot}"].replace("\n", " ") == plate.title
+        assert text[f"foot_{plot}"].replace("\n", " ") == " ".join(plate.foot)
+
+
+def test_gaps_in_the_record_break_the_line(view: Outlook) -> None:
+    observed = CHARTS["doubling"].plate(view).tables["observed"]
+    for _, run in observed.groupby("run"):
+        assert run["year"].diff().dropna().eq(1).all()
+    assert observed["run"].nunique() > 2
+
+
+def test_derived_and_open_values_look_different(view: Outlook) -> None:
+    observed = CHARTS["doubling"].plate(view).tables["observed"].set_index(["who", "year"])
+    assert observed.loc[("China's customs", 2012), "derived"]
+    assert observed.loc[("China's customs", 2010), "derived"]
+    assert not observed.loc[("China's customs", 2023), "derived"]
+
+
+def test_years_since_the_report_are_observed(view: Outlook) -> None:
+    observed = CHARTS["doubling"].plate(view).tables["observed"]
+    since = observed[(observed["year"] > 2023) & observed["followed"]]
+    assert since["value"].tolist() == [43.82, 48.7]
+
+
+def test_each_figure_of_the_report_has_its_own_scale_from_zero(view: Outlook) -> None:
+    plate = CHARTS["figures"].plate(view)
+    ticks, bars = plate.tables["ticks"], plate.tables["bars"]
+    assert (ticks.groupby("row")["share"].min() == 0).all()
+    assert ticks.groupby("row")["label"].agg(tuple).nunique() >= 3
+    assert bars["share"].between(0, 1).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(workspaces())
+def test_every_chart_has_a_plate_for_every_workspace(workspace: Workspace) -> None:
+    view = outlook(BRIEF, workspace)
+    for chart in CHARTS.values():
+        spec = specification(chart, chart.plate(view), "light")
+        for name, table in spec["datasets"].items():
+            assert len(table), name
+            assert not table.isna().to_numpy().any(), name

@@ -1,0 +1,146 @@
+"""A link restores the very scenario, and says what in it could not be used."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from metrics import preset
+from metrics.brief import Brief, load_brief
+from metrics.controls import CONTROLS, LONGEST_NAME, OWN, Prices, Settings, Workspace
+from metrics.report import link
+from tests.conftest import SHIPPED
+
+BRIEF = load_brief(SHIPPED)
+PRINTABLE = st.characters(exclude_categories=("C", "Z")) | st.just(" ")
+
+
+def within(name: str) -> st.SearchStrategy[Any]:
+    control = CONTROLS[name]
+    if control.whole:
+        return st.integers(int(control.low), int(control.high))
+    return st.floats(control.low, control.high)
+
+
+@st.composite
+def reader_settings(draw: st.DrawFn) -> Settings:
+    numbers: dict[str, Any] = {name: draw(within(name)) for name in CONTROLS}
+    chosen = Settings(
+        base=OWN,
+        fade=draw(st.booleans()),
+        prices=draw(st.sampled_from(Prices)),
+        name=draw(st.text(PRINTABLE, max_size=LONGEST_NAME)).strip(),
+        **numbers,
+    )
+    return preset.rebased(chosen, draw(st.sampled_from([OWN, *preset.bases(BRIEF)])), BRIEF)
+
+
+@st.composite
+def workspaces(draw: st.DrawFn) -> Workspace:
+    scenarios = tuple(draw(st.lists(reader_settings(), min_size=1, max_size=3)))
+    return Workspace(scenarios, draw(st.integers(0, len(scenarios) - 1)))
+
+
+@given(workspaces())
+def test_a_scenario_survives_link_page_link_unchanged(workspace: Workspace) -> None:
+    query = link.encode(workspace, BRIEF)
+    read, refusals = link.decode(query.items(), BRIEF)
+    assert refusals == ()
+    assert read == workspace
+    assert link.encode(read, BRIEF) == query
+
+
+def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
+    query = link.encode(preset.default_workspace(brief), brief)
+    assert query["growth"] == "32"
+    assert query["growth2"] == "9"
+    assert query["growth3"] == "3.7"
+    assert query["data"] == brief.version
+    assert set(link.SETTINGS) <= set(query)
+
+
+def test_an_address_is_a_whole_link(brief: Brief) -> None:
+    address = link.address("http://localhost:8501/?x=1", preset.default_workspace(brief), brief)
+    assert address.startswith("http://localhost:8501/?base=report&value=41&")
+
+
+def test_no_parameters_are_the_first_view(brief: Brief) -> None:
+    assert link.decode([], brief) == (preset.default_workspace(brief), ())
+
+
+def test_a_hand_written_link_is_one_scenario_on_the_defaults(brief: Brief) -> None:
+    read, refusals = link.decode([("growth", "8")], brief)
+    assert refusals == ()
+    assert [s.growth for s in read.scenarios] == [8]
+    assert read.edited.value == 41
+
+
+@pytest.mark.parametrize(
+    ("name", "seen", "rule", "shown"),
+    [
+        ("growth", "500", "must be a number from -20 to 60 %", "32 is shown instead"),
+        ("growth", "abc", "must be a number", "32 is shown instead"),
+        ("growth", "nan", "must be a number", "32 is shown instead"),
+        ("growth", "inf", "must be a number", "32 is shown instead"),
+        ("growth", "", "must be a number", "32 is shown instead"),
+        ("growth", "1_0", "must be a number", "32 is shown instead"),
+        ("growth", "\u0663", "must be a number", "32 is shown instead"),
+        ("growth2", "61", "must be a number from -20 to 60 %", "32 is shown instead"),
+        ("multiple", "1", "must be a number from 1.1 to 5", "2 is shown instead"),
+        ("by", "2033.5", "must be a whole number from 1991 to 2060", "2033 is shown instead"),
+        ("year", "1066", "must be a whole number from 1990 to 2059", "2023 is shown instead"),
+        ("base", "mars", "must be one of report, chn, kaz, own", "report is shown instead"),
+        ("fade", "yes", "must be one of on, off", "off is shown instead"),
+        ("prices", "real", "must be one of nominal, constant", "nominal is shown instead"),
+        ("name", "x" * 41, "must be at most 40 printable characters", "no name is shown instead"),
+        ("name", "a\x00b", "must be at most 40 printable characters", "no name is shown instead"),
+        ("edit", "4", "must be a whole number from 1 to 3", "1 is shown instead"),
+        ("edit", "x", "must be a whole number from 1 to 3", "1 is shown instead"),
+        ("grwth", "8", "is not a setting of this page", "it is left out"),
+        ("data", "1999.1", "is the data this page has", "figures may have changed"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_is_shown_instead(
+    brief: Brief, name: str, seen: str, rule: str, shown: str
+) -> None:
+    _, refusals = link.decode([(name, seen)], brief)
+    assert len(refusals) == 1
+    assert refusals[0].parameter == name
+    assert rule in refusals[0].rule
+    assert shown in str(refusals[0])
+
+
+def test_a_value_given_twice_is_refused(brief: Brief) -> None:
+    read, refusals = link.decode([("growth", "8"), ("growth", "9"), ("multiple", "3")], brief)
+    assert [r.parameter for r in refusals] == ["growth"]
+    assert (read.edited.growth, read.edited.multiple) == (32, 3)
+
+
+def test_a_base_whose_figure_has_changed_keeps_the_links_value(brief: Brief) -> None:
+    read, refusals = link.decode([("base", "chn"), ("value", "44"), ("year", "2024")], brief)
+    assert (read.edited.base, read.edited.value, read.edited.year) == (OWN, 44, 2024)
+    assert "48.7 in 2025" in str(refusals[0])
+
+
+def test_parameters_of_others_are_passed_over(brief: Brief) -> None:
+    assert link.decode([("utm_source", "mail"), ("embed", "true"), ("fbclid", "1")], brief)[1] == ()
+
+
+NAMES = st.sampled_from([*link.SETTINGS, *(f"{name}2" for name in link.SETTINGS), "edit", "data", "x"])
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(NAMES, st.text(max_size=12) | st.floats().map(str)), max_size=8))
+def test_any_link_gives_a_workspace_and_hides_nothing(query: list[tuple[str, str]]) -> None:
+    read, refusals = link.decode(query, BRIEF)
+    carried = link.encode(read, BRIEF)
+    named = {refusal.parameter for refusal in refusals}
+    for name, seen in query:
+        if name in named or name == "data" or name.rstrip("2") in ("value", "year"):
+            continue
+        assert name in carried
+        if name.rstrip("2") in CONTROLS:
+            assert float(carried[name]) == float(seen)
+        else:
+            assert carried[name] == seen.strip()

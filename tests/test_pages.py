@@ -1,0 +1,184 @@
+"""The pages, run without a browser: what they say, and that they never show a traceback."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics import brief as briefs
+from metrics.words import NBSP
+
+ROOT = Path(__file__).parents[1]
+OUTLOOK = "from metrics.pages import outlook\noutlook.page()"
+SOURCES = "from metrics.pages import sources\nsources.page()"
+
+
+def run(script: str, **query: str) -> AppTest:
+    app = AppTest.from_string(script, default_timeout=30)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    texts = [
+        getattr(at, "value", "")
+        for kind in ("title", "subheader", "markdown", "caption", "warning", "error", "code")
+        for at in app.get(kind)
+    ]
+    return "\n".join(texts).replace(NBSP, " ").replace("\\", "")
+
+
+def test_the_first_view_states_the_report_and_the_year_of_each_preset() -> None:
+    app = run(OUTLOOK)
+    assert not app.exception
+    text = said(app)
+    for stated in ("US$ 41 bn", "32 %", "US$ 25 bn", "over 4,700"):
+        assert stated in text
+    assert "Trade is doubled in 2026 at 32 % a year, in 2032 at 9 %, in 2043 at 3.7 %" in text
+    assert "after 2.50 years (2.46\u20132.53, given the rounding of the figures)" in text
+    assert not app.warning
+
+
+def test_moving_the_growth_slider_changes_the_answer() -> None:
+    app = run(OUTLOOK)
+    app.slider(key="growth-slider").set_value(8.0).run()
+    assert "Trade is doubled in 2033 at 8 % a year" in said(app)
+    assert app.number_input(key="growth-entry").value == 8.0
+
+
+def test_exact_entry_moves_the_slider() -> None:
+    app = run(OUTLOOK)
+    app.number_input(key="growth-entry").set_value(8.25).run()
+    assert app.slider(key="growth-slider").value == 8.25
+    assert "at 8.25 % a year" in said(app)
+
+
+def test_undo_redo_and_reset_act_on_the_same_state() -> None:
+    app = run(OUTLOOK)
+    buttons = {button.label: button for button in app.button}
+    assert buttons["Undo"].disabled
+    app.slider(key="growth-slider").set_value(8.0).run()
+    app.slider(key="multiple-slider").set_value(3.0).run()
+    press(app, "Undo")
+    assert "is doubled in 2033 at 8 % a year" in said(app)
+    press(app, "Undo")
+    assert "in 2026 at 32 % a year" in said(app)
+    press(app, "Redo")
+    assert "in 2033 at 8 % a year" in said(app)
+    press(app, "Reset")
+    assert "in 2026 at 32 % a year" in said(app)
+    press(app, "Undo")
+    assert "in 2033 at 8 % a year" in said(app)
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def test_scenarios_are_named_added_and_removed() -> None:
+    app = run(OUTLOOK, growth="8")
+    assert "Scenarios side by side" not in said(app)
+    app.text_input(key="name-entry").set_value("  Slow lane ").run()
+    press(app, "Add")
+    assert app.radio(key="scenario-choice").options == ["Scenario 1", "Scenario 2"]
+    assert "1: Slow lane" in app.table[0].value.columns
+    assert "Scenarios side by side" in said(app)
+    press(app, "Add")
+    assert next(b for b in app.button if b.label == "Add").disabled
+    press(app, "Remove")
+    press(app, "Remove")
+    assert next(b for b in app.button if b.label == "Remove").disabled
+
+
+def test_a_preset_is_applied_to_the_scenario_under_the_controls() -> None:
+    app = run(OUTLOOK, growth="8", fade="on")
+    press(app, f"Pace since the pledge: 9{NBSP}%")
+    assert "Trade is doubled in 2032 at 9 % a year" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("base", "text"),
+    [
+        ("chn", "US$ 48.7 bn in 2025 (latest China-reported)"),
+        ("kaz", "US$ 30.1 bn in 2024"),
+        ("own", "own value"),
+    ],
+)
+def test_the_base_can_be_chosen(base: str, text: str) -> None:
+    app = run(OUTLOOK, growth="8")
+    app.selectbox(key="base-choice").set_value(base).run()
+    assert not app.exception
+    assert text in said(app)
+
+
+def test_an_own_base_is_entered() -> None:
+    app = run(OUTLOOK, base="own", value="50", year="2020", growth="10")
+    assert "trade of US$ 50 bn in 2020 (own value) is doubled to US$ 100 bn in 2028" in said(app)
+    app.number_input(key="value-entry").set_value(60.5).run()
+    assert "US$ 121 bn" in said(app)
+
+
+def test_a_wrong_value_in_a_link_is_named_on_the_page() -> None:
+    text = said(run(OUTLOOK, growth="500", colour="red"))
+    assert "growth must be a number from -20 to 60 %, got \u201c500\u201d; 32 is shown instead" in text
+    assert "colour is not a setting of this page" in text
+
+
+@pytest.mark.parametrize("name", ["<b>x</b>", "**x**", "$a$ [b](http://c)", ":red[x]"])
+def test_a_name_from_a_link_is_shown_as_it_stands(name: str) -> None:
+    app = run(OUTLOOK, growth="8", name=name)
+    assert not app.exception
+    raw = " ".join(at.value for at in app.markdown)
+    assert "<b>" not in raw
+    assert "](http" not in raw
+
+
+def test_the_sources_page_lists_every_figure(brief: briefs.Brief) -> None:
+    app = run(SOURCES)
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert len(table) == len(brief.figures)
+    assert {"Printed", "Bounds", "Reporter", "Period", "Source", "Address", "Published"} <= set(table.columns)
+    row = table[table["Id"] == "report-firms"].iloc[0]
+    assert row["Printed"].replace(NBSP, " ") == "over 4,700"
+    assert row["Address"].startswith("https://")
+
+
+@pytest.mark.parametrize("script", [OUTLOOK, SOURCES], ids=["outlook", "sources"])
+def test_a_broken_brief_is_shown_as_a_list_and_not_as_a_traceback(
+    script: str, broken: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken("figures.csv", "2023,41,nearest", "2023,some,nearest")
+    broken("targets.csv", "doubling,2,", "doubling,x,")
+    monkeypatch.setattr(briefs, "BRIEFS", tmp_path)
+    app = run(script)
+    assert not app.exception
+    text = said(app)
+    assert "Faults found: 2." in text
+    assert "figures.csv row report-turnover-2023: quoted must be written as" in text
+    assert "targets.csv row pledge-2024: multiple must be a number, got 'x'" in text
+
+
+def test_changed_data_are_read_again_without_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "china-kazakhstan"
+    shutil.copytree(briefs.BRIEFS / "china-kazakhstan", folder)
+    monkeypatch.setattr(briefs, "BRIEFS", tmp_path)
+    assert "US$ 41 bn" in said(run(OUTLOOK))
+    figures = folder / "figures.csv"
+    figures.write_text(
+        figures.read_text(encoding="utf-8").replace("2023,41,nearest", "2023,41.0,nearest", 1),
+        encoding="utf-8",
+    )
+    assert "US$ 41.0 bn" in said(run(OUTLOOK))
+
+
+def test_the_front_door_opens_on_the_outlook() -> None:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    assert not app.exception
+    assert "Trade is doubled in 2026" in said(app)

@@ -1,0 +1,74 @@
+"""The reported series: printed where printed, derived by rule, never across reporters."""
+
+import pytest
+
+from metrics import record
+from metrics.brief import Brief
+from metrics.figure import Status
+from metrics.record import Rule
+
+
+def test_printed_values_come_first(brief: Brief) -> None:
+    found = record.observations(brief, "CHN")
+    assert found[2022].rule is Rule.PRINTED
+    assert found[2022].interval.value == 31.2
+
+
+@pytest.mark.parametrize(
+    ("reporter", "measure", "year", "value", "rule"),
+    [
+        ("CHN", "turnover", 2012, 25.61, Rule.IMPLIED),
+        ("CHN", "turnover", 2016, 13.10, Rule.IMPLIED),
+        ("CHN", "turnover", 2020, 21.47, Rule.IMPLIED),
+        ("CHN", "exports", 2012, 11.44, Rule.IMPLIED),
+        ("CHN", "exports", 2020, 11.70, Rule.IMPLIED),
+        ("CHN", "imports", 2012, 14.04, Rule.IMPLIED),
+        ("CHN", "imports", 2024, 15.72, Rule.SUBTRACTED),
+        ("KAZ", "turnover", 2015, 10.57, Rule.ADDED),
+        ("KAZ", "turnover", 2013, 22.74, Rule.ADDED),
+        ("KAZ", "imports", 2023, 16.80, Rule.SUBTRACTED),
+        ("KAZ", "exports", 2024, 14.90, Rule.SUBTRACTED),
+    ],
+)
+def test_derived_values_follow_from_figures_of_the_same_reporter(
+    brief: Brief, reporter: str, measure: str, year: int, value: float, rule: Rule
+) -> None:
+    found = record.observations(brief, reporter, measure)[year]
+    assert found.interval.value == pytest.approx(value, abs=0.005)
+    assert found.interval.low < found.interval.value < found.interval.high
+    assert (found.rule, found.status) == (rule, Status.DERIVED)
+    assert {brief.figures[name].reporter for name in found.basis} == {reporter}
+
+
+@pytest.mark.parametrize("year", [2002, 2007, 2009, 2014, 2019])
+def test_a_gap_stays_a_gap(brief: Brief, year: int) -> None:
+    assert year not in record.observations(brief, "CHN")
+
+
+@pytest.mark.parametrize("reporter", ["CHN", "KAZ"])
+def test_exports_and_imports_make_turnover_within_rounding(brief: Brief, reporter: str) -> None:
+    turnover, exports, imports = (record.observations(brief, reporter, flow) for flow in record.FLOWS)
+    years = set(turnover) & set(exports) & set(imports)
+    assert len(years) >= 5
+    for year in years:
+        low = exports[year].interval.low + imports[year].interval.low
+        high = exports[year].interval.high + imports[year].interval.high
+        assert low <= turnover[year].interval.high + 1e-9
+        assert turnover[year].interval.low <= high + 1e-9
+
+
+def test_the_table_is_in_order_of_years_with_ordered_bounds(brief: Brief) -> None:
+    table = record.table(brief, "KAZ")
+    assert table["year"].is_monotonic_increasing
+    assert table["year"].is_unique
+    assert (table["low"] <= table["value"]).all()
+    assert (table["value"] <= table["high"]).all()
+
+
+def test_the_report_follows_the_series_it_agrees_with(brief: Brief) -> None:
+    assert record.followed(brief).id == "CHN"
+
+
+def test_the_latest_value_is_the_last_printed(brief: Brief) -> None:
+    assert record.latest(brief, "CHN").quoted == "48.7"
+    assert record.latest(brief, "KAZ").quoted == "30.1"

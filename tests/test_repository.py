@@ -1,0 +1,68 @@
+"""The repository keeps its own promises."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from metrics.brief import Brief
+
+ROOT = Path(__file__).parents[1]
+PINS = pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt"])
+
+
+def text(file: str) -> str:
+    return (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_the_readme_is_short_and_its_paths_exist() -> None:
+    lines = text("README.md").splitlines()
+    assert len(lines) <= 120
+    for path in re.findall(r"`((?:metrics|data|tests|docs)/[\w./]*)`", text("README.md")):
+        assert (ROOT / path).exists(), path
+    assert (ROOT / "docs/outlook.png").exists()
+
+
+def test_the_changelog_counts_the_figures_there_are(brief: Brief) -> None:
+    assert f"{len(brief.figures)} sourced figures" in text("CHANGELOG.md")
+
+
+@PINS
+def test_every_pin_has_a_hash_and_no_address(file: str) -> None:
+    pinned = re.split(r"\n(?=\w)", text(file).strip())
+    assert len(pinned) > 30
+    for entry in pinned:
+        assert re.match(r"[\w.\[\]-]+==[\w.+!]+", entry), entry
+        assert "--hash=sha256:" in entry, entry
+    assert "://" not in text(file)
+
+
+def test_the_pins_lie_in_the_ranges_of_the_project() -> None:
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    named = {re.match(r"[\w-]+", d).group().lower() for d in project["dependencies"]}  # type: ignore[union-attr]
+    pinned = set(re.findall(r"^([\w-]+)==", text("requirements.txt"), re.MULTILINE))
+    assert named <= pinned
+    tools = {re.match(r"[\w-]+", d).group().lower() for d in project["optional-dependencies"]["test"]}  # type: ignore[union-attr]
+    assert tools <= set(re.findall(r"^([\w-]+)==", text("requirements-test.txt"), re.MULTILINE))
+
+
+def test_both_files_pin_the_same_versions() -> None:
+    run, test = (
+        set(re.findall(r"^[\w-]+==\S+", text(f), re.MULTILINE))
+        for f in ("requirements.txt", "requirements-test.txt")
+    )
+    assert run <= test
+
+
+def test_streamlit_calls_no_other_host() -> None:
+    settings = tomllib.loads(text(".streamlit/config.toml"))
+    assert settings["browser"] == {"gatherUsageStats": False, "serverAddress": "localhost"}
+    assert settings["server"]["showEmailPrompt"] is False
+    assert "://" not in text(".streamlit/config.toml")
+
+
+def test_the_fonts_come_with_their_licence() -> None:
+    fonts = ROOT / "metrics/report/fonts"
+    assert {p.suffix for p in fonts.iterdir()} == {".ttf", ".txt"}
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts / "OFL.txt").read_text(encoding="utf-8")
