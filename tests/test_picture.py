@@ -32,7 +32,8 @@ def view(brief: Brief) -> Outlook:
 def test_a_png_has_size_background_and_ink(chart: Chart, view: Outlook, mode: str) -> None:
     plate = chart.plate(view)
     image = Image.open(io.BytesIO(picture.png(chart, plate, mode))).convert("RGB")
-    assert image.size == (2 * picture.WIDTH, 2 * plate.height)
+    assert image.width == 2 * picture.WIDTH
+    assert image.height >= 2 * plate.height
     background = Image.new("RGB", (1, 1), PALETTES[mode].background).getpixel((0, 0))
     assert image.getpixel((0, image.height - 1)) == background
     colours = image.getcolors(maxcolors=2**24) or []

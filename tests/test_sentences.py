@@ -30,6 +30,18 @@ def test_the_first_view_states_the_years_of_all_presets(brief: Brief) -> None:
     )
 
 
+def test_the_headline_gives_the_years_alone(brief: Brief) -> None:
+    three = preset.default_workspace(brief)
+    assert scenarios.headline(outlook(brief, three)) == (
+        "In these scenarios, trade is doubled in 2026, in 2032, in 2043"
+    )
+    assert scenarios.headline(outlook(brief, three.edit(multiple=3.0))).startswith(
+        "In these scenarios, the targets are reached in 2027"
+    )
+    one = three.remove().remove().edit(growth=1.0)
+    assert scenarios.headline(outlook(brief, one)) == "In this scenario, trade is doubled not by 2060"
+
+
 def test_eight_percent_is_answered_with_year_and_years(brief: Brief) -> None:
     assert one(brief, growth=8.0) == (
         "Trade is doubled in 2033 at 8 % a year",

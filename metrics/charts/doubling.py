@@ -1,50 +1,70 @@
 """The doubling chart: what was observed, the scenarios, and the target they run to."""
 
 import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from metrics import words
-from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, framed, haloed
+from metrics.brief import Brief
+from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, framed, haloed
 from metrics.charts.theme import Palette
 from metrics.outlook import Answer, Outlook, series
+from metrics.preset import BRIEFS_KEPT
 from metrics.record import Rule
 from metrics.scenario import HORIZON
 from metrics.sentences import foot, scenarios
 
-HEIGHT = 440
+HEIGHT = 450
+PLOT_HEIGHT = 200
 LABEL_SHARE = 0.25
-LEVEL_SHARE = 0.15
+CLOSE_SHARE = 0.15
+NAMED_YEARS_AGO = 10
+NAME_WIDTH = 96
+# A label has two lines, year and pace; on a narrow plot the year alone.
+_SMALL = f"width < {NARROW}"
+_LEVEL = f"({_SMALL} ? 17 : 31)"
+# The value at the top of the plot: the highest point, with room above it for its labels.
+_ROOM = f"({_LEVEL} * (data('frame')[0].level + 1) + 10)"
+_TOP = f"data('frame')[0].value * height / max(height - {_ROOM}, height / 3)"
 
 
 def plate(view: Outlook) -> Plate:
     """The tables and words of ``view``."""
-    observed = _observed(view)
-    paths = pd.concat([_path(*numbered) for numbered in enumerate(view.answers)], ignore_index=True)
-    first, last = int(observed["year"].min()), int(max(observed["year"].max(), paths["year"].max()))
-    ends = _ends(view, paths, last - first)
+    observed = _observed(view.brief)
+    paths = [row for numbered in enumerate(view.answers) for row in _path(*numbered)]
+    first = min(row["year"] for row in observed)
+    last = max(row["year"] for row in (*observed, *paths))
+    ends = _ends(view.answers, paths, last - first)
     title = scenarios.finding(view)
     subtitle = (
         f"Two-way goods trade between {words.pair(view.brief)}, US${words.NBSP}bn a{words.NBSP}year, "
         f"{first}{words.DASH}{last}, {scenarios.prices(view)}; "
         "observed solid (hollow: derived or a lower bound), scenarios dashed"
     )
+    highest = max(
+        *(row["value"] for row in (*observed, *paths)), *(answer.scenario.target for answer in view.answers)
+    )
+    top = {"value": highest, "level": max(row["level"] for row in ends)}
     return Plate(
         title=title,
         subtitle=subtitle,
         foot=foot.lines(view),
         alternative=f"{title}. {subtitle}. {foot.latest(view.brief)}",
         height=HEIGHT,
+        plot_height=PLOT_HEIGHT,
         tables={
             "observed": observed,
             "names": _names(observed),
             "paths": paths,
             "ends": ends,
-            "targets": _targets(view, first),
-            "frame": pd.DataFrame({"year": [first, last + 1], "value": [0.0, ends["label_at"].max() * 1.1]}),
+            "targets": _targets(view.answers, first, highest),
+            "frame": [{"year": first, **top}, {"year": last + 1, **top}],
         },
-        view=_view(observed, paths),
+        view=lambda: _view([*observed, *paths]),
     )
 
 
@@ -53,11 +73,11 @@ def grammar(palette: Palette) -> alt.LayerChart:
     x = alt.X(
         "year:Q",
         scale=alt.Scale(zero=False, nice=False),
-        axis=alt.Axis(format="d", tickMinStep=1, tickCount=alt.ExprRef(f"width < {NARROW} ? 5 : 10")),
+        axis=alt.Axis(format="d", tickMinStep=1, tickCount=alt.ExprRef(f"{_SMALL} ? 5 : 10")),
     )
     y = alt.Y(
         "value:Q",
-        scale=alt.Scale(nice=False),
+        scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef(_TOP), nice=False),
         axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6),
     )
     side = alt.when("datum.followed").then(alt.value(palette.observed)).otherwise(alt.value(palette.beside))
@@ -73,10 +93,14 @@ def grammar(palette: Palette) -> alt.LayerChart:
     ]
     frame = _named("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
     rule = _named("targets").mark_rule(color=palette.target, strokeWidth=1.5, aria=False).encode(y="value:Q")
-    goal = (
-        _named("targets")
-        .mark_text(align="left", baseline="bottom", dy=-5, color=palette.target, fontWeight=600)
-        .encode(x, y, text="label:N")
+    goal = haloed(
+        _named("targets").encode(x, y, text="label:N"),
+        palette,
+        alt.value(palette.target),
+        align="left",
+        baseline="middle",
+        dy=alt.ExprRef("datum.below ? 12 : -11"),
+        fontWeight=600,
     )
     lines = (
         _named("observed")
@@ -96,14 +120,14 @@ def grammar(palette: Palette) -> alt.LayerChart:
             tooltip=about,
         )
     )
-    names = (
-        _named("names")
-        .mark_text(
-            align=alt.ExprRef("datum.followed ? 'right' : 'left'"),
-            dy=alt.ExprRef("datum.followed ? -14 : 18"),
-            fontWeight=600,
-        )
-        .encode(x, y, text="who:N", color=side)
+    names = haloed(
+        _named("names").encode(x, y, text="who:N"),
+        palette,
+        side,
+        align=alt.ExprRef("datum.followed ? 'right' : 'left'"),
+        dx=alt.ExprRef(f"datum.followed ? max(0, {NAME_WIDTH} - scale('x', datum.year)) : 0"),
+        dy=alt.ExprRef("datum.followed ? -14 : 18"),
+        fontWeight=600,
     )
     dashes = (
         _named("paths")
@@ -112,26 +136,28 @@ def grammar(palette: Palette) -> alt.LayerChart:
     )
     stops = _named("paths").mark_circle(size=110, opacity=0, aria=False).encode(x, y, tooltip=about)
     leaders = (
-        _named("ends").mark_rule(strokeWidth=1, aria=False).encode(x, y, y2="label_at:Q", color=scenario)
+        _named("ends")
+        .mark_rule(strokeWidth=1, aria=False, y2Offset=alt.ExprRef(f"-6 - {_LEVEL} * datum.level"))
+        .encode(x, y, y2="label_at:Q", color=scenario)
     )
     dots = _named("ends").mark_circle(size=64, opacity=1, aria=False).encode(x, y, color=scenario)
     at_label = _named("ends").encode(x, alt.Y("label_at:Q"))
     labels = [
         mark
-        for line, dy in (("when:N", -16), ("pace:N", -2))
+        for line, lift in (("datum.when", f"({_SMALL} ? 8 : 22)"), (f"{_SMALL} ? '' : datum.pace", "8"))
         for mark in haloed(
-            at_label.encode(text=line),
+            at_label.encode(text=alt.Text(value=alt.ExprRef(line))),
             palette,
             scenario,
             align=alt.ExprRef("datum.turned ? 'right' : 'left'"),
             baseline="bottom",
             dx=alt.ExprRef("datum.turned ? 3 : -3"),
-            dy=dy,
+            dy=alt.ExprRef(f"-{lift} - {_LEVEL} * datum.level"),
             fontWeight=600,
         )
     ]
     return framed(
-        *(frame, rule, lines, points, goal, names, dashes, *labels, leaders, dots, stops),
+        *(frame, rule, lines, points, *goal, *names, dashes, leaders, *labels, dots, stops),
         palette=palette,
         foot_gap=36,
         axis_width=AXIS_WIDTH,
@@ -142,86 +168,95 @@ def _named(data: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(data))
 
 
-def _observed(view: Outlook) -> pd.DataFrame:
+@lru_cache(BRIEFS_KEPT)
+def _observed(brief: Brief) -> Rows:
     """Every side's years; ``run`` numbers stretches without a gap, so that gaps stay gaps."""
     rows = []
-    for at, (side, found) in enumerate(series(view.brief).items()):
+    for at, (side, found) in enumerate(series(brief).items()):
         run = 0
         for year, seen in found.items():
             run += year - 1 not in found
+            is_open = math.isinf(seen.interval.high)
             rows.append(
                 {
-                    "who": view.brief.reporters[side].name,
+                    "who": brief.reporters[side].name,
                     "year": year,
                     "value": seen.interval.value,
-                    "how": _how(seen.rule, seen.interval.high),
-                    "derived": seen.rule in (Rule.IMPLIED, Rule.SUBTRACTED) or math.isinf(seen.interval.high),
+                    "how": "printed as a lower bound" if is_open else seen.rule.value,
+                    "derived": is_open or seen.rule in (Rule.IMPLIED, Rule.SUBTRACTED),
                     "followed": at == 0,
                     "run": f"{side} {run}",
                 }
             )
-    return pd.DataFrame(rows)
+    return tuple(rows)
 
 
-def _how(rule: Rule, high: float) -> str:
-    return "printed as a lower bound" if math.isinf(high) else rule.value
-
-
-def _names(observed: pd.DataFrame) -> pd.DataFrame:
+def _names(observed: Rows) -> Rows:
     """Where each line carries its name: at its peak of long ago, or at its last point."""
-    last = observed.groupby("who", sort=False).tail(1)
-    past = observed[observed["year"] <= observed["year"].max() - 10]
-    peak = past.loc[past.groupby("who", sort=False)["value"].idxmax()]
-    chosen: pd.DataFrame = pd.concat([peak[peak["followed"]], last[~last["followed"]]])
-    return chosen.filter(["who", "year", "value", "followed"])
+    lines: dict[str, list[Mapping[str, Any]]] = {}
+    for row in observed:
+        lines.setdefault(row["who"], []).append(row)
+    past = max(row["year"] for row in observed) - NAMED_YEARS_AGO
+    chosen = []
+    for line in lines.values():
+        early = [row for row in line if row["year"] <= past]
+        at_peak = line[0]["followed"] and early
+        chosen.append(max(early, key=lambda row: row["value"]) if at_peak else line[-1])
+    return chosen
 
 
-def _path(at: int, answer: Answer) -> pd.DataFrame:
+def _path(at: int, answer: Answer) -> Rows:
     """One scenario from its base to the year its target is reached, or to the horizon."""
     result = answer.projection
-    stop = result.year_reached or HORIZON
-    shown = result.years <= stop
-    return pd.DataFrame(
-        {
-            "scenario": at,
-            "who": scenarios.name(answer),
-            "year": result.years[shown],
-            "value": result.levels[shown],
-            "how": "scenario",
-        }
-    )
+    steps = (result.year_reached or HORIZON) - answer.settings.year + 1
+    called = scenarios.name(answer)
+    years, levels = result.years[:steps].tolist(), result.levels[:steps].tolist()
+    return [
+        {"scenario": at, "who": called, "year": year, "value": level, "how": "scenario"}
+        for year, level in zip(years, levels, strict=True)
+    ]
 
 
-def _ends(view: Outlook, paths: pd.DataFrame, span: int) -> pd.DataFrame:
+def _ends(answers: Sequence[Answer], paths: Rows, span: int) -> Rows:
     """The last point of each path and its label, raised until no two labels meet.
 
-    The last label runs to the left of its point, the others to the right. One that starts
-    close before the next is raised above it, so that no leader crosses a label.
+    A label stands above its point, and above the target's rule where the point has reached
+    it. The last one runs to the left of its point, the others to the right; one that starts
+    close before the next is raised above it.
     """
-    ends = paths.groupby("scenario").tail(1).sort_values("year", ascending=False, kind="stable").copy()
-    top = max(paths["value"].max(), *(a.scenario.target for a in view.answers))
-    room = LABEL_SHARE * span
-    ends["turned"] = [at == 0 for at in range(len(ends))]
-    level, levels, free_to = 0, [], math.inf
-    for year, turned in zip(ends["year"], ends["turned"], strict=True):
-        level = level + 1 if year + room > free_to else 0
-        levels.append(level)
-        free_to = year - room if turned else year
-    targets = [view.answers[at].scenario.target for at in ends["scenario"]]
-    floor = ends["value"].clip(lower=pd.Series(targets, index=ends.index))
-    ends["label_at"] = floor + top * (0.05 + LEVEL_SHARE * pd.Series(levels, index=ends.index))
-    ends["when"] = [scenarios.end_label(view.answers[at]) for at in ends["scenario"]]
-    ends["pace"] = [scenarios.end_name(view.answers[at]) for at in ends["scenario"]]
+    last = {row["scenario"]: row for row in paths}
+    room, level, free_to, floor = LABEL_SHARE * span, 0, math.inf, 0.0
+    ends: list[dict[str, Any]] = []
+    for row in sorted(last.values(), key=lambda row: -row["year"]):
+        answer, turned = answers[row["scenario"]], not ends
+        raised = row["year"] + room > free_to
+        level = level + 1 if raised else 0
+        floor = max(row["value"], floor if raised else 0.0)
+        free_to = row["year"] - room if turned else row["year"]
+        ends.append(
+            {
+                **row,
+                "turned": turned,
+                "level": level,
+                "label_at": floor,
+                "when": scenarios.end_label(answer),
+                "pace": scenarios.end_name(answer),
+            }
+        )
     return ends
 
 
-def _targets(view: Outlook, first: int) -> pd.DataFrame:
-    labels = {round(a.scenario.target, 2): f"Target: {scenarios.target(a)}" for a in view.answers}
-    return pd.DataFrame({"year": first, "value": labels.keys(), "label": labels.values()})
+def _targets(answers: Sequence[Answer], first: int, top: float) -> Rows:
+    """The rule of each target; one with another close above it has its label below."""
+    labels = {round(a.scenario.target, 2): f"Target: {scenarios.target(a)}" for a in answers}
+    values = sorted(labels)
+    above = [*values[1:], math.inf]
+    return [
+        {"year": first, "value": value, "label": labels[value], "below": other - value < CLOSE_SHARE * top}
+        for value, other in zip(values, above, strict=True)
+    ]
 
 
-def _view(observed: pd.DataFrame, paths: pd.DataFrame) -> pd.DataFrame:
-    both = pd.concat([observed, paths])[["who", "year", "value", "how"]]
-    return both.rename(
-        columns={"who": "Who", "year": "Year", "value": "Two-way trade, US$ bn a year", "how": "How"}
-    ).reset_index(drop=True)
+def _view(rows: Rows) -> pd.DataFrame:
+    names = {"who": "Who", "year": "Year", "value": "Two-way trade, US$ bn a year", "how": "How"}
+    return pd.DataFrame(rows, columns=list(names)).rename(columns=names)

@@ -7,30 +7,37 @@ here for three widths, and the drawing picks the one that fits.
 """
 
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 from metrics.charts.theme import PALETTES, Palette, config
 
 NARROW = 460
 PLOT_WIDTHS = (280, NARROW, 580, 700, 820)
 AXIS_WIDTH = 34
-FOOT_LINE = 15
 _AXIS_GAP = 5
+AROUND = 70
+_LINE = {"title": 21, "subtitle": 17, "foot": 15}
 _PIXELS_PER_LETTER = {"title": 7.6, "subtitle": 6.0, "foot": 5.5}
+
+
+Rows = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Plate:
     """What varies in a chart.
 
-    ``tables`` feed the drawing; ``view`` is the same content as a table to read, with
-    units in its column names; ``foot`` are the source line and the settings line.
+    ``tables`` feed the drawing, as rows; ``view`` makes the same content into a table to
+    read, with units in its column names; ``foot`` are the source line and the settings line.
+    ``height`` is that of the whole chart; where words take more of it, the chart grows until
+    the plot has ``plot_height``.
     """
 
     title: str
@@ -38,8 +45,9 @@ class Plate:
     foot: tuple[str, ...]
     alternative: str
     height: int
-    tables: Mapping[str, pd.DataFrame]
-    view: pd.DataFrame
+    plot_height: int
+    tables: Mapping[str, Rows]
+    view: Callable[[], pd.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def framed(
             x=-(axis_width + _AXIS_GAP) if axis_width else 0,
             y=alt.ExprRef(f"height + {foot_gap}"),
             lineBreak="\n",
-            lineHeight=FOOT_LINE,
+            lineHeight=_LINE["foot"],
             fontSize=11.5,
             color=palette.quiet,
         )
@@ -113,21 +121,35 @@ def specification(chart: Chart, plate: Plate, mode: str, width: int | None = Non
     """The Vega-Lite specification, for the screen and the file alike.
 
     ``mode`` is light or dark; ``width`` in pixels, None for as wide as the page allows.
-    Data sets stay tables; who draws them turns them into what it reads.
+    Data sets are rows, as Vega-Lite reads them; ``for_screen`` turns them into Arrow tables.
     """
     text = {"alternative": plate.alternative}
+    taken = AROUND
     for name, lines in (("title", (plate.title,)), ("subtitle", (plate.subtitle,)), ("foot", plate.foot)):
         for plot in PLOT_WIDTHS:
             letters = int(plot / _PIXELS_PER_LETTER[name])
             text[f"{name}_{plot}"] = "\n".join(_wrapped(line, letters) for line in lines)
+        taken += _LINE[name] * (text[f"{name}_{_plot(width)}"].count("\n") + 1)
     return {
         **_grammar(chart, mode),
         "width": width or "container",
-        "height": plate.height,
+        "height": max(plate.height, taken + plate.plot_height),
         "autosize": {"type": "fit", "contains": "padding"},
         "padding": {"left": 4, "top": 6, "right": 12, "bottom": 8},
-        "datasets": {"text": pd.DataFrame([text]), **plate.tables},
+        "datasets": {"text": [text], **plate.tables},
     }
+
+
+def for_screen(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """A specification whose data sets travel to the browser as Arrow tables."""
+    tables = {name: pa.Table.from_pylist(list(rows)) for name, rows in spec["datasets"].items()}
+    return {**spec, "datasets": tables}
+
+
+def _plot(width: int | None) -> int:
+    """The narrowest plot that a text variant of this width is made for."""
+    room = PLOT_WIDTHS[0] if width is None else width - AXIS_WIDTH - 2 * _AXIS_GAP
+    return max((plot for plot in PLOT_WIDTHS if plot <= room), default=PLOT_WIDTHS[0])
 
 
 def _lines(name: str) -> str:

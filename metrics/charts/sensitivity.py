@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from metrics.charts.layout import NARROW, Plate, either, framed, haloed
+from metrics.charts.layout import NARROW, Plate, Rows, either, framed, haloed
 from metrics.charts.theme import Palette
 from metrics.outlook import Outlook
 from metrics.scenario import HORIZON
@@ -18,25 +18,30 @@ def plate(view: Outlook) -> Plate:
     horizon = HORIZON - answer.settings.year
     now = answer.projection.years_needed
     at_now = horizon if now is None else now
-    bars = pd.DataFrame(
-        {
-            "control": shifts.control(shift),
-            "setting": shifts.setting(shift),
-            "years": horizon if shift.years_needed is None else shift.years_needed,
-            "now": at_now,
-            "never": shift.years_needed is None,
-            "outcome": shifts.outcome(shift),
-            "said": f"{shifts.assumed(shift)}: {shifts.outcome(shift)}",
-        }
-        for shift in view.shifts
-    )
-    rows = list(dict.fromkeys(bars["control"]))
-    bars["row"] = [rows.index(control) for control in bars["control"]]
-    bars["later"] = bars["years"] > bars["now"]
-    heads = bars.groupby("row", sort=False)["said"].agg(list).reset_index()
-    heads["wide"] = heads["said"].str.join("; ")
-    heads["narrow"] = heads["said"].str.join("\n")
-    heads["lines"] = heads["said"].str.len()
+    said: dict[str, list[str]] = {}
+    bars = []
+    for shift in view.shifts:
+        control, years = shifts.control(shift), shift.years_needed
+        at = horizon if years is None else years
+        lines = said.setdefault(control, [])
+        lines.append(f"{shifts.assumed(shift)}: {shifts.outcome(shift)}")
+        bars.append(
+            {
+                "row": len(said) - 1,
+                "control": control,
+                "setting": shifts.setting(shift),
+                "years": float(at),
+                "now": float(at_now),
+                "never": years is None,
+                "later": at > at_now,
+                "outcome": shifts.outcome(shift),
+                "said": lines[-1],
+            }
+        )
+    heads = [
+        {"row": row, "wide": "; ".join(lines), "narrow": "\n".join(lines), "lines": len(lines)}
+        for row, lines in enumerate(said.values())
+    ]
     title = shifts.finding(view)
     subtitle = (
         f"Years needed from {answer.settings.year} when one setting is moved and the others stay; "
@@ -46,17 +51,17 @@ def plate(view: Outlook) -> Plate:
         title=title,
         subtitle=subtitle,
         foot=foot.lines(view, answer),
-        alternative=f"{title}. {subtitle}. " + ". ".join(heads["wide"]) + ".",
-        height=ROW_HEIGHT * len(rows) + 190,
-        tables={
-            "bars": bars,
-            "heads": heads[["row", "wide", "narrow", "lines"]],
-            "centre": pd.DataFrame({"now": [at_now]}),
-        },
-        view=bars[["control", "setting", "outcome"]].rename(
-            columns={"control": "Control", "setting": "Moved to", "outcome": "Years needed (year reached)"}
-        ),
+        alternative=f"{title}. {subtitle}. " + ". ".join(f"{head['wide']}" for head in heads) + ".",
+        height=ROW_HEIGHT * len(heads) + 150,
+        plot_height=ROW_HEIGHT * len(heads),
+        tables={"bars": bars, "heads": heads, "centre": [{"now": float(at_now)}]},
+        view=lambda: _view(bars),
     )
+
+
+def _view(bars: Rows) -> pd.DataFrame:
+    names = {"control": "Control", "setting": "Moved to", "outcome": "Years needed (year reached)"}
+    return pd.DataFrame(bars, columns=list(names)).rename(columns=names)
 
 
 def grammar(palette: Palette) -> alt.LayerChart:

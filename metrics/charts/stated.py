@@ -1,13 +1,14 @@
 """The report's figures, each on its own scale: a flow never shares one with a stock."""
 
 import math
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from metrics import stated, words
 from metrics.brief import Brief
-from metrics.charts.layout import NARROW, Plate, either, framed
+from metrics.charts.layout import NARROW, Plate, Rows, either, framed
 from metrics.charts.theme import Palette
 from metrics.figure import Figure, Interval
 from metrics.outlook import Outlook
@@ -22,24 +23,21 @@ def plate(view: Outlook) -> Plate:
     """The tables and words of the report's figures; the scenarios play no part."""
     brief = view.brief
     figures = [brief.stated(measure) for measure in MEASURES]
-    rows = [
-        _row(at, words.printed_row(figure), figure.interval, figure.interval)
-        for at, figure in enumerate(figures)
-    ]
+    rows = [_row(words.printed_row(figure), figure.interval, figure.interval) for figure in figures]
     before = stated.previous_turnover(brief)
-    rows.insert(1, _row(0.5, statement.implied_row(brief), before, figures[0].interval, implied=True))
-    bars = pd.DataFrame(rows)
-    bars["row"] = range(len(bars))
+    rows.insert(1, _row(statement.implied_row(brief), before, figures[0].interval, implied=True))
+    bars = [{"row": at, **row} for at, row in enumerate(rows)]
     title = statement.finding(brief)
     subtitle = "The report's figures, each on its own scale from zero; dark lines are rounding bounds"
     return Plate(
         title=title,
         subtitle=subtitle,
         foot=(foot.of_report(brief),),
-        alternative=f"{title}. " + ". ".join(bars["wide"]) + ".",
-        height=ROW_HEIGHT * len(bars) + 120,
+        alternative=f"{title}. " + ". ".join(bar["wide"] for bar in bars) + ".",
+        height=ROW_HEIGHT * len(bars) + 90,
+        plot_height=ROW_HEIGHT * len(bars),
         tables={"bars": bars, "ticks": _ticks(bars)},
-        view=_view(brief, figures),
+        view=lambda: _view(brief, figures),
     )
 
 
@@ -86,13 +84,12 @@ def grammar(palette: Palette) -> alt.LayerChart:
 
 
 def _row(
-    at: float, said: tuple[str, str], interval: Interval, scale: Interval, *, implied: bool = False
-) -> dict[str, object]:
+    said: tuple[str, str], interval: Interval, scale: Interval, *, implied: bool = False
+) -> dict[str, Any]:
     """One bar: its share of its own scale, its bounds, its words at two widths."""
     top, _ = _scale(scale.value)
     is_open = math.isinf(interval.high)
     return {
-        "row": at,
         "share": interval.value / top,
         "low": interval.low / top,
         "high": interval.value / top if is_open else interval.high / top,
@@ -112,13 +109,12 @@ def _scale(value: float) -> tuple[float, float]:
     return step * TICKS, step
 
 
-def _ticks(bars: pd.DataFrame) -> pd.DataFrame:
-    rows = [
-        {"row": row, "share": tick / TICKS, "label": words.number(top * tick / TICKS, 1)}
-        for row, top in zip(bars["row"], bars["top"], strict=True)
+def _ticks(bars: Rows) -> Rows:
+    return [
+        {"row": bar["row"], "share": tick / TICKS, "label": words.number(bar["top"] * tick / TICKS, 1)}
+        for bar in bars
         for tick in range(TICKS)
     ]
-    return pd.DataFrame(rows)
 
 
 def _view(brief: Brief, figures: list[Figure]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from metrics.charts.layout import Chart, Plate, specification
+from metrics.charts.layout import Chart, Plate, for_screen, specification
 from metrics.report import picture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+.!|~$:-])")
@@ -24,7 +24,7 @@ def exhibit(chart: Chart, plate: Plate) -> None:
     """Draws ``chart`` with its downloads and its table."""
     shown = mode()
     st.vega_lite_chart(
-        specification(chart, plate, shown),
+        for_screen(specification(chart, plate, shown)),
         width="stretch",
         height="content",
         theme=None,
@@ -52,4 +52,4 @@ def exhibit(chart: Chart, plate: Plate) -> None:
         )
         table = st.expander("Table", key=f"table-{chart.name}", on_change="rerun")
         if table.open:
-            table.dataframe(plate.view, hide_index=True, width="stretch")
+            table.dataframe(plate.view(), hide_index=True, width="stretch")

@@ -22,8 +22,9 @@ def page() -> None:
     desk = state.open_desk(brief, "outlook")
     for refusal in desk.refusals:
         st.warning(plain(f"In this link, {refusal}."), icon=":material/link_off:")
-    st.title(plain(statement.question(brief)))
+    st.title(plain(statement.question(brief)), anchor=False)
     st.markdown(plain(statement.lead(brief)))
+    _stated(brief)
     _projected(brief)
     _figures(brief)
 
@@ -46,7 +47,7 @@ def _stated(brief: Brief) -> None:
     for card, (figure, note) in zip(cards, statement.cards(brief), strict=True):
         with card.container(border=True, height="stretch"):
             st.caption(plain(f"{words.label(figure)}, {words.period(figure)}"))
-            st.markdown(f"### {plain(words.quoted(figure))}")
+            st.subheader(plain(words.quoted(figure)), anchor=False)
             st.caption(plain(f"{words.kind(figure)}. Bounds: {words.rounding(figure)}. {note}"))
 
 
@@ -56,15 +57,14 @@ def _projected(brief: Brief) -> None:
     state.settle()
     state.write_address(brief)
     view = outlook(brief, state.current().now)
-    st.subheader(plain(scenarios.finding(view)), anchor=False)
-    _stated(brief)
+    st.subheader(plain(scenarios.headline(view)), anchor=False)
     drawing, controls = st.columns([9, 4], gap="medium")
-    with controls:
-        panel.panel(view)
     with drawing:
         exhibit(CHARTS["doubling"], CHARTS["doubling"].plate(view))
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in _answers(view)))
         _link(view)
+    with controls:
+        panel.panel(view)
     exhibit(CHARTS["sensitivity"], CHARTS["sensitivity"].plate(view))
     if len(view.answers) > 1:
         st.markdown("**Scenarios side by side**")

@@ -17,7 +17,7 @@ def page() -> None:
     except BriefError as problem:
         trouble(problem)
         return
-    st.title("Sources")
+    st.title("Sources", anchor=False)
     st.markdown(
         plain(
             f"{len(brief.figures)} figures from {len(brief.sources)} sources, data version {brief.version}, "

@@ -7,7 +7,6 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 from xml.sax.saxutils import escape
 
 from metrics.charts.layout import Chart, Plate, specification
@@ -18,22 +17,15 @@ WIDTH = 900
 
 def png(chart: Chart, plate: Plate, mode: str, scale: float = 2.0) -> bytes:
     """The chart as PNG, ``WIDTH`` points wide, ``scale`` pixels to the point."""
-    return bytes(_renderer().vegalite_to_png(_closed(chart, plate, mode), scale=scale))
+    return bytes(_renderer().vegalite_to_png(specification(chart, plate, mode, WIDTH), scale=scale))
 
 
 def svg(chart: Chart, plate: Plate, mode: str) -> str:
     """The chart as SVG, with title and alternative text for assistive technology."""
-    drawn = str(_renderer().vegalite_to_svg(_closed(chart, plate, mode)))
+    drawn = str(_renderer().vegalite_to_svg(specification(chart, plate, mode, WIDTH)))
     head, rest = drawn.split(">", 1)
     said = f"<title>{escape(plate.title)}</title><desc>{escape(plate.alternative)}</desc>"
     return f'{head} role="img">{said}{rest}'
-
-
-def _closed(chart: Chart, plate: Plate, mode: str) -> dict[str, Any]:
-    """The specification with its data written into it."""
-    spec = specification(chart, plate, mode, WIDTH)
-    rows = {name: table.to_dict("records") for name, table in spec["datasets"].items()}
-    return {**spec, "datasets": rows}
 
 
 @cache

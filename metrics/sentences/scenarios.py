@@ -89,6 +89,14 @@ def now(answer: Answer) -> str:
     return time(answer.projection.years_needed, answer.projection.year_reached)
 
 
+def headline(view: Outlook) -> str:
+    """When the targets are reached, over all scenarios; the paces stand in the chart."""
+    multiples = {answer.settings.multiple for answer in view.answers}
+    head = "In this scenario" if len(view.answers) == 1 else "In these scenarios"
+    goal = f"trade is {multiplied(multiples.pop())}" if len(multiples) == 1 else "the targets are reached"
+    return f"{head}, {goal} {', '.join(outcome(answer) for answer in view.answers)}"
+
+
 def finding(view: Outlook) -> str:
     """What the doubling chart shows, in one sentence over all scenarios."""
     multiples = {answer.settings.multiple for answer in view.answers}

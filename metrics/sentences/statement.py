@@ -1,8 +1,11 @@
 """What the report states, and what follows from it by arithmetic."""
 
+from functools import lru_cache
+
 from metrics import stated
 from metrics.brief import Brief, Target
 from metrics.figure import Figure
+from metrics.preset import BRIEFS_KEPT
 from metrics.words import (
     NBSP,
     at_most,
@@ -32,6 +35,7 @@ def lead(brief: Brief) -> str:
     )
 
 
+@lru_cache(BRIEFS_KEPT)
 def cards(brief: Brief) -> tuple[tuple[Figure, str], ...]:
     """The report's figures, each with what follows from it."""
     return (
