@@ -1,20 +1,17 @@
 """The doubling chart: what was observed, the scenarios, and the target they run to."""
 
 import math
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from metrics import words
-from metrics.brief import Brief
+from metrics.charts import observed
 from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, framed, haloed
 from metrics.charts.theme import Palette
-from metrics.outlook import Answer, Outlook, series
-from metrics.preset import BRIEFS_KEPT
-from metrics.record import Rule
+from metrics.outlook import Answer, Outlook
 from metrics.scenario import HORIZON
 from metrics.sentences import foot, scenarios
 
@@ -22,7 +19,6 @@ HEIGHT = 450
 PLOT_HEIGHT = 200
 LABEL_SHARE = 0.25
 CLOSE_SHARE = 0.15
-NAMED_YEARS_AGO = 10
 NAME_WIDTH = 96
 # A label has two lines, year and pace; on a narrow plot the year alone.
 _SMALL = f"width < {NARROW}"
@@ -34,10 +30,10 @@ _TOP = f"data('frame')[0].value * height / max(height - {_ROOM}, height / 3)"
 
 def plate(view: Outlook) -> Plate:
     """The tables and words of ``view``."""
-    observed = _observed(view.brief)
+    seen = observed.rows(view.brief)
     paths = [row for numbered in enumerate(view.answers) for row in _path(*numbered)]
-    first = min(row["year"] for row in observed)
-    last = max(row["year"] for row in (*observed, *paths))
+    first = min(row["year"] for row in seen)
+    last = max(row["year"] for row in (*seen, *paths))
     ends = _ends(view.answers, paths, last - first)
     title = scenarios.finding(view)
     subtitle = (
@@ -46,7 +42,7 @@ def plate(view: Outlook) -> Plate:
         "observed solid (hollow: derived or a lower bound), scenarios dashed"
     )
     highest = max(
-        *(row["value"] for row in (*observed, *paths)), *(answer.scenario.target for answer in view.answers)
+        *(row["value"] for row in (*seen, *paths)), *(answer.scenario.target for answer in view.answers)
     )
     top = {"value": highest, "level": max(row["level"] for row in ends)}
     return Plate(
@@ -57,14 +53,14 @@ def plate(view: Outlook) -> Plate:
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
-            "observed": observed,
-            "names": _names(observed),
+            "observed": seen,
+            "names": observed.names(seen),
             "paths": paths,
             "ends": ends,
             "targets": _targets(view.answers, first, highest),
             "frame": [{"year": first, **top}, {"year": last + 1, **top}],
         },
-        view=lambda: _view([*observed, *paths]),
+        view=lambda: _view([*seen, *paths]),
     )
 
 
@@ -166,43 +162,6 @@ def grammar(palette: Palette) -> alt.LayerChart:
 
 def _named(data: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(data))
-
-
-@lru_cache(BRIEFS_KEPT)
-def _observed(brief: Brief) -> Rows:
-    """Every side's years; ``run`` numbers stretches without a gap, so that gaps stay gaps."""
-    rows = []
-    for at, (side, found) in enumerate(series(brief).items()):
-        run = 0
-        for year, seen in found.items():
-            run += year - 1 not in found
-            is_open = math.isinf(seen.interval.high)
-            rows.append(
-                {
-                    "who": brief.reporters[side].name,
-                    "year": year,
-                    "value": seen.interval.value,
-                    "how": "printed as a lower bound" if is_open else seen.rule.value,
-                    "derived": is_open or seen.rule in (Rule.IMPLIED, Rule.SUBTRACTED),
-                    "followed": at == 0,
-                    "run": f"{side} {run}",
-                }
-            )
-    return tuple(rows)
-
-
-def _names(observed: Rows) -> Rows:
-    """Where each line carries its name: at its peak of long ago, or at its last point."""
-    lines: dict[str, list[Mapping[str, Any]]] = {}
-    for row in observed:
-        lines.setdefault(row["who"], []).append(row)
-    past = max(row["year"] for row in observed) - NAMED_YEARS_AGO
-    chosen = []
-    for line in lines.values():
-        early = [row for row in line if row["year"] <= past]
-        at_peak = line[0]["followed"] and early
-        chosen.append(max(early, key=lambda row: row["value"]) if at_peak else line[-1])
-    return chosen
 
 
 def _path(at: int, answer: Answer) -> Rows:
