@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics import brief as briefs
+from metrics.pages.exhibit import plain
 from metrics.words import NBSP
 
 ROOT = Path(__file__).parents[1]
@@ -93,7 +94,7 @@ def test_scenarios_are_named_added_and_removed() -> None:
     app.text_input(key="name-entry").set_value("  Slow lane ").run()
     press(app, "Add")
     assert app.radio(key="scenario-choice").options == ["Scenario 1", "Scenario 2"]
-    assert "1: Slow lane" in app.table[0].value.columns
+    assert r"1\: Slow lane" in app.table[0].value.columns
     assert "Scenarios side by side" in said(app)
     press(app, "Add")
     assert next(b for b in app.button if b.label == "Add").disabled
@@ -134,6 +135,10 @@ def test_a_wrong_value_in_a_link_is_named_on_the_page() -> None:
     text = said(run(OUTLOOK, growth="500", colour="red"))
     assert "growth must be a number from -20 to 60 %, got \u201c500\u201d; 32 is shown instead" in text
     assert "colour is not a setting of this page" in text
+
+
+def test_plain_text_opens_no_markup_and_no_formula() -> None:
+    assert plain("US$ 41 *a* [b](c) :red[d] <e>") == r"US\$ 41 \*a\* \[b\]\(c\) \:red\[d\] \<e\>"
 
 
 @pytest.mark.parametrize("name", ["<b>x</b>", "**x**", "$a$ [b](http://c)", ":red[x]"])

@@ -68,7 +68,7 @@ def _projected(brief: Brief) -> None:
     exhibit(CHARTS["sensitivity"], CHARTS["sensitivity"].plate(view))
     if len(view.answers) > 1:
         st.markdown("**Scenarios side by side**")
-        st.table(scenarios.differences(view))
+        st.table(scenarios.differences(view).rename(columns=plain).map(plain))
 
 
 def _answers(view: Outlook) -> list[str]:
