@@ -89,11 +89,6 @@ class Interval:
             raise FigureError(f"bounds hold their value, got {self.low} to {self.high} around {self.value}")
         units.parse_unit(self.unit)
 
-    def to(self, unit: str) -> "Interval":
-        """The same interval in another unit of the same dimension; raises if it is not."""
-        factor = float(units.quantity(1.0, self.unit).to(units.parse_unit(unit)).magnitude)
-        return Interval(self.value * factor, self.low * factor, self.high * factor, unit)
-
 
 def exact(value: float, unit: str) -> Interval:
     """An interval without width: a chosen or counted number."""
