@@ -4,20 +4,19 @@ A brief is a folder with a Data Package whose own property ``twofold`` names the
 the report, and the two economies. All problems of a brief are reported together.
 """
 
-import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
-from metrics import datapackage
-from metrics.figure import Bound, Figure, FigureError, Period, Status
+from metrics import datapackage, entry
+from metrics.figure import Figure, FigureError
 
 BRIEFS = Path(__file__).parents[1] / "data" / "briefs"
-TABLES = ("figures", "reporters", "targets", "sources")
+TABLES = ("figures", "reporters", "targets", "events", "reasons", "corrections", "sectors", "sources")
 
 T = TypeVar("T")
 
@@ -31,42 +30,6 @@ class BriefError(ValueError):
         super().__init__(f"brief {folder.name} cannot be used:\n{listed}")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a figure was printed; ``published`` is a date to the precision known."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str
-    published: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reporter:
-    """Who counts; ``economy`` is the side counted for (ISO 3166-1 alpha-3) or empty."""
-
-    id: str
-    name: str
-    economy: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An announced target; ``base_year`` and ``due`` are None where none was given."""
-
-    id: str
-    announced: dt.date
-    by: str
-    quoted: str
-    multiple: float
-    base_year: int | None
-    due: int | None
-    source: str
-    note: str
-
-
 @dataclass(frozen=True, eq=False)
 class Brief:
     """One country pair: what a report states, and the series beside it.
@@ -77,32 +40,59 @@ class Brief:
     name: str
     title: str
     version: str
-    report: Source
+    report: entry.Source
     economies: Mapping[str, str]
     licences: tuple[str, ...]
     figures: Mapping[str, Figure]
-    reporters: Mapping[str, Reporter]
-    targets: Mapping[str, Target]
-    sources: Mapping[str, Source]
+    reporters: Mapping[str, entry.Reporter]
+    targets: Mapping[str, entry.Target]
+    events: tuple[entry.Event, ...]
+    reasons: tuple[entry.Reason, ...]
+    corrections: Mapping[str, entry.Correction]
+    sectors: tuple[entry.Sector, ...]
+    sources: Mapping[str, entry.Source]
 
     def stated(self, measure: str) -> Figure:
         """The report's own figure of ``measure``; raises ``KeyError`` if it states none."""
-        for figure in self.figures.values():
+        for figure in self.used.values():
             if figure.source == self.report.id and figure.measure == measure:
                 return figure
         raise KeyError(f"the report {self.report.id} states no {measure}")
 
-    def series(self, measure: str, reporter: str) -> dict[int, Figure]:
-        """Figures of whole calendar years by one reporter, keyed by year, in order."""
+    def series(self, measure: str, reporter: str, *, first: bool = False) -> dict[int, Figure]:
+        """Figures of whole calendar years by one reporter, keyed by year, in order.
+
+        The latest vintage of each, or with ``first`` the first published.
+        """
+        revised = {figure.revises for figure in self.used.values()}
         found = {
             figure.period.first_year: figure
-            for figure in self.figures.values()
-            if (figure.measure, figure.reporter) == (measure, reporter) and figure.period.is_year
+            for figure in self.used.values()
+            if (figure.measure, figure.reporter) == (measure, reporter)
+            and figure.period.is_year
+            and not (figure.revises if first else figure.id in revised)
         }
         return dict(sorted(found.items()))
 
     @cached_property
-    def sides(self) -> tuple[Reporter, ...]:
+    def used(self) -> Mapping[str, Figure]:
+        """The figures as they are used: corrected, and without those that are withdrawn."""
+        found = {}
+        for figure in self.figures.values():
+            correction = self.corrections.get(figure.id)
+            if correction is None:
+                found[figure.id] = figure
+            elif correction.used:
+                found[figure.id] = replace(figure, quoted=correction.used)
+        return found
+
+    def of(self, *measures: str) -> tuple[Figure, ...]:
+        """Figures in use of any of ``measures``, in the order of their periods."""
+        found = [figure for figure in self.used.values() if figure.measure in measures]
+        return tuple(sorted(found, key=lambda figure: (figure.period.last_year, figure.period.text)))
+
+    @cached_property
+    def sides(self) -> tuple[entry.Reporter, ...]:
         """The reporters that keep a series of two-way trade for one of the economies."""
         return tuple(
             reporter
@@ -111,9 +101,16 @@ class Brief:
         )
 
     @cached_property
-    def pledge(self) -> Target:
+    def pledge(self) -> entry.Target:
         """The target that the report itself announces."""
         return next(t for t in self.targets.values() if t.source == self.report.id)
+
+    @property
+    def multiple(self) -> float:
+        """What the report's target multiplies trade by; raises ``LookupError`` if it names an amount."""
+        if self.pledge.multiple is None:
+            raise LookupError(f"target {self.pledge.id} must be a multiple, got {self.pledge.quoted}")
+        return self.pledge.multiple
 
 
 def shipped() -> tuple[Path, ...]:
@@ -132,18 +129,24 @@ def load_brief(folder: Path) -> Brief:
     descriptor, tables, problems = datapackage.read(folder, TABLES, {"twofold": ("report", "economies")})
     if problems:
         raise BriefError(folder, problems)
-    figures, found = _build(tables["figures"], _figure, "figures.csv")
-    problems = found
+    figures, found = _build(tables["figures"], entry.figure, "figures.csv")
+    targets, badly = _build(tables["targets"], entry.target, "targets.csv")
     own = descriptor["twofold"]
+    problems = [*found, *badly, *_broken_corrections(tables), *_sideless(figures, own, tables)]
     if own["report"] not in set(tables["sources"]["id"]):
-        problems.append(
-            f"datapackage.json: twofold.report must be the id of a row of sources.csv, got {own['report']!r}"
-        )
+        seen = f"got {own['report']!r}; correct it or add that row"
+        problems.append(f"datapackage.json: twofold.report must be the id of a row of sources.csv, {seen}")
     else:
         problems += _unstated(own["report"], tables)
     if problems:
         raise BriefError(folder, problems)
-    sources = _build(tables["sources"], lambda row: Source(**row), "sources.csv")[0]
+
+    def rows(name: str, make: Callable[[dict[str, str]], T]) -> tuple[T, ...]:
+        return tuple(
+            make({str(k): str(v) for k, v in row.items()}) for row in tables[name].to_dict("records")
+        )
+
+    sources = {source.id: source for source in rows("sources", lambda row: entry.Source(**row))}
     return Brief(
         name=descriptor["name"],
         title=descriptor["title"],
@@ -152,8 +155,14 @@ def load_brief(folder: Path) -> Brief:
         economies=own["economies"],
         licences=tuple(licence["name"] for licence in descriptor["licenses"]),
         figures=figures,
-        reporters=_build(tables["reporters"], lambda row: Reporter(**row), "reporters.csv")[0],
-        targets=_build(tables["targets"], _target, "targets.csv")[0],
+        reporters={found.id: found for found in rows("reporters", lambda row: entry.Reporter(**row))},
+        targets=targets,
+        events=rows("events", lambda row: entry.Event(**row)),
+        reasons=rows("reasons", lambda row: entry.Reason(**row)),
+        corrections={
+            found.figure: found for found in rows("corrections", lambda row: entry.Correction(**row))
+        },
+        sectors=rows("sectors", entry.sector),
         sources=sources,
     )
 
@@ -185,31 +194,27 @@ def _build(
     return built, problems
 
 
-def _figure(row: dict[str, str]) -> Figure:
-    return Figure(
-        id=row["id"],
-        measure=row["measure"],
-        reporter=row["reporter"],
-        partner=row["partner"],
-        period=Period(row["period"]),
-        quoted=row["quoted"],
-        bound=Bound(row["bound"]),
-        unit=row["unit"],
-        source=row["source"],
-        status=Status(row["status"]),
-        note=row["note"],
-    )
+def _broken_corrections(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Corrections whose figure is no longer printed as they say."""
+    quoted = dict(zip(tables["figures"]["id"], tables["figures"]["quoted"], strict=True))
+    return [
+        f"corrections.csv row {row['figure']}: printed must be what figures.csv quotes, "
+        f"got {row['printed']!r} against {quoted[row['figure']]!r}; remove the correction"
+        for row in tables["corrections"].to_dict("records")
+        if quoted.get(row["figure"]) not in (None, row["printed"])
+    ]
 
 
-def _target(row: dict[str, str]) -> Target:
-    return Target(
-        id=row["id"],
-        announced=dt.date.fromisoformat(row["announced"]),
-        by=row["by"],
-        quoted=row["quoted"],
-        multiple=float(row["multiple"]),
-        base_year=int(row["base_year"]) if row["base_year"] else None,
-        due=int(row["due"]) if row["due"] else None,
-        source=row["source"],
-        note=row["note"],
-    )
+def _sideless(
+    figures: Mapping[str, Figure], own: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]
+) -> list[str]:
+    """Series of trade by a reporter that counts for neither economy."""
+    side = dict(zip(tables["reporters"]["id"], tables["reporters"]["economy"], strict=True))
+    return [
+        f"figures.csv row {figure.id}: the reporter of {figure.measure} must count for one of "
+        f"{', '.join(own['economies'])}, got {figure.reporter!r}; give its economy in reporters.csv"
+        for figure in figures.values()
+        if figure.measure in ("turnover", "exports", "imports")
+        and figure.source != own["report"]
+        and side[figure.reporter] not in own["economies"]
+    ]

@@ -91,7 +91,7 @@ def _table(folder: Path, resource: Mapping[str, Any]) -> tuple[pd.DataFrame, lis
         if name not in table.columns
     ]
     problems += [
-        f"{file}: column {name} must be described in datapackage.json, got none; describe or remove it"
+        f"{file}: column {name} must be described in datapackage.json, got none; describe it"
         for name in table.columns
         if name not in names
     ]
@@ -138,9 +138,10 @@ def _broken_keys(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]
     problems = []
     for key in schema.get("foreignKeys", ()):
         (name,), reference = key["fields"], key["reference"]
-        known = set(tables[reference["resource"]][reference["fields"][0]])
+        held = reference["resource"] or resource["name"]
+        known = set(tables[held][reference["fields"][0]])
         problems += [
-            f"{_where(file, table, position)}: {name} must be an id of {reference['resource']}.csv, "
+            f"{_where(file, table, position)}: {name} must be an id of {held}.csv, "
             f"got {cell!r}; correct it or add that row"
             for position, cell in enumerate(table[name])
             if cell and cell not in known
@@ -156,6 +157,6 @@ def _broken_keys(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]
 
 
 def _where(file: str, table: pd.DataFrame, position: int) -> str:
-    """File and row of a cell: the row's id where it has one, else its line in the file."""
-    name = table["id"].iloc[position]
+    """File and row of a cell: the row's key, its first column, or else its line in the file."""
+    name = str(table.iloc[position, 0])
     return f"{file} row {name}" if name else f"{file} line {position + 2}"

@@ -35,9 +35,11 @@ class Kind(StrEnum):
 
     FLOW = "flow"
     CUMULATED_FLOW = "cumulated flow"
+    STOCK = "stock"
     GROWTH = "growth"
     COUNT = "count"
     INDEX = "index"
+    RANK = "rank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,15 @@ MEASURES = {
     "exports_growth": Measure(Kind.GROWTH, "percent", "Growth of exports"),
     "imports_growth": Measure(Kind.GROWTH, "percent", "Growth of imports"),
     "cumulative_investment": Measure(Kind.CUMULATED_FLOW, "billion_USD", "Investment"),
+    "fdi_inflow": Measure(Kind.FLOW, "billion_USD/year", "Direct investment, gross inflow"),
+    "fdi_stock": Measure(Kind.STOCK, "billion_USD", "Direct investment, position"),
+    "investor_rank": Measure(Kind.RANK, "rank", "Place among investors"),
     "firms": Measure(Kind.COUNT, "firm", "Firms"),
+    "firms_registered": Measure(Kind.COUNT, "firm", "Firms, registered"),
+    "firms_operating": Measure(Kind.COUNT, "firm", "Firms, registered and operating"),
+    "rail_freight": Measure(Kind.FLOW, "million_tonne/year", "Rail freight between the two"),
+    "corridor_cargo": Measure(Kind.FLOW, "million_tonne/year", "Cargo on the Middle Corridor"),
+    "container_trains": Measure(Kind.COUNT, "train", "Container trains on the Middle Corridor"),
     "consumer_prices": Measure(Kind.INDEX, "index_point", "Consumer prices"),
 }
 
@@ -205,6 +215,7 @@ class Figure:
     unit: str
     source: str
     status: Status
+    revises: str
     note: str
     interval: Interval = field(init=False)
 
@@ -214,6 +225,15 @@ class Figure:
             raise FigureError(
                 f"unit must be {expected}, as {self.measure} is a {MEASURES[self.measure].kind}, "
                 f"got {self.unit!r}{_others(self.unit)}"
+            )
+        if MEASURES[self.measure].kind in (Kind.FLOW, Kind.GROWTH) and not self.period.is_year:
+            raise FigureError(
+                f"period of {self.measure} must be one whole year, such as 2023, got {self.period.text!r}; "
+                "a part year is never compared with a year"
+            )
+        if MEASURES[self.measure].kind is not Kind.GROWTH and self.quoted.startswith("-"):
+            raise FigureError(
+                f"quoted of {self.measure} must not be negative, got {self.quoted!r}; check its sign"
             )
         object.__setattr__(self, "interval", Interval(*rounding_bounds(self.quoted, self.bound), self.unit))
 

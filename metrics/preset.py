@@ -92,7 +92,7 @@ def default_settings(brief: Brief) -> Settings:
         base=REPORT,
         value=base.figure.value,
         year=base.year,
-        multiple=brief.pledge.multiple,
+        multiple=brief.multiple,
         growth=paces[0].growth.value,
         fade=False,
         long=min(preset.growth.value for preset in paces),
@@ -158,7 +158,7 @@ def _stepped(pace: Interval) -> Interval:
 
 def _inflation(brief: Brief) -> float:
     prices = sorted(
-        (f for f in brief.figures.values() if f.measure == "consumer_prices"),
+        brief.of("consumer_prices"),
         key=lambda figure: figure.period.first_year,
     )
     return _pace(prices[0], prices[-1])[0].value

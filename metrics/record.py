@@ -15,7 +15,8 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.brief import Brief, Reporter
+from metrics.brief import Brief
+from metrics.entry import Reporter
 from metrics.figure import Figure, Interval, Status, through
 
 

@@ -11,7 +11,7 @@ from metrics.figure import MEASURES, Bound
 from tests.conftest import SHIPPED
 
 Copy = Callable[..., Path]
-ROW = "chn-turnover-2024,turnover,CHN,KAZ,2024,43.82,nearest,billion_USD/year,astana-times-2025-01,normal,\n"
+ROW = "chn-turnover-2024,turnover,CHN,KAZ,2024,43.82,nearest,billion_USD/year,astana-times-2025-01,normal,,\n"
 
 
 def problems(folder: Path) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def test_the_data_package_states_version_licence_and_keys() -> None:
     assert descriptor["licenses"]
     assert descriptor["sources"]
     keys = package.get_resource("figures").schema.foreign_keys
-    assert {key["reference"]["resource"] for key in keys} == {"sources", "reporters"}
+    assert {key["reference"]["resource"] for key in keys} == {"sources", "reporters", ""}
 
 
 def test_the_measures_of_the_schema_are_those_of_the_code() -> None:
@@ -72,7 +72,9 @@ def test_every_figure_has_a_source_card_and_a_reporter(brief: Brief) -> None:
 
 def test_every_source_is_used(brief: Brief) -> None:
     used = {figure.source for figure in brief.figures.values()}
-    assert used | {target.source for target in brief.targets.values()} == set(brief.sources)
+    used |= {target.source for target in brief.targets.values()}
+    used |= {reason.source for reason in brief.reasons} | {event.source for event in brief.events}
+    assert used == set(brief.sources)
 
 
 def test_a_measure_the_report_does_not_state_is_an_error(brief: Brief) -> None:
@@ -92,7 +94,7 @@ BREAKS = [
     ("figures.csv", "chn-turnover-2000,", "chn-turnover-2001,",
      "figures.csv lines 19, 20: id must be unique, got 'chn-turnover-2001' 2 times"),
     ("figures.csv", "KAZ,2000,1.5", "KAZ,2001,1.5",
-     "one row for each measure, reporter, partner, period"),
+     "one row for each measure, reporter, partner, period, revises"),
     ("figures.csv", "2023,41,nearest", "2023,41,roughly",
      "bound must be one of nearest, at_least, at_most, got 'roughly'"),
     ("figures.csv", "2009/2023,25", "2023/2009,25", "period must run forward"),
@@ -105,10 +107,20 @@ BREAKS = [
      "report-turnover-growth-2023,exports_growth,unnamed,,2023,32",
      "the report china-daily-2024-07-05 must state turnover_growth, got none"),
     ("sources.csv", "https://data.bls.gov", "data.bls.gov", "url must be written as"),
-    ("targets.csv", "2024-07-03", "2024-02-30", "announced must be a date, got '2024-02-30'"),
-    ("targets.csv", "doubling,2,", "doubling,0.5,", "multiple must be 1 or more, got '0.5'"),
-    ("targets.csv", "doubling,2,", "doubling,two,", "multiple must be a number, got 'two'"),
+    ("targets.csv", "2024-07-03", "July 2024", "announced must be written as"),
+    ("targets.csv", "doubling,,,2,", "doubling,,,0.5,", "multiple must be 1 or more, got '0.5'"),
+    ("targets.csv", "doubling,,,2,", "doubling,,,two,", "multiple must be a number, got 'two'"),
     ("targets.csv", "china-daily-2024-07-05", "bls-cpi-u", "must announce a target, got none"),
+    ("figures.csv", "2023,41.02,nearest", "2023,-41.02,nearest",
+     "quoted of turnover must not be negative, got '-41.02'"),
+    ("figures.csv", "CHN,KAZ,2023,41.02", "CHN,KAZ,2023-01/2023-10,41.02",
+     "period of turnover must be one whole year, such as 2023, got '2023-01/2023-10'"),
+    ("reporters.csv", "China's customs,CHN", "China's customs,",
+     "the reporter of turnover must count for one of CHN, KAZ, got 'CHN'"),
+    ("corrections.csv", '"50,000"', '"5,000"',
+     "printed must be what figures.csv quotes, got '5,000' against '50,000'"),
+    ("corrections.csv", "firms-2025-june", "firms-2025-may", "figure must be an id of figures.csv"),
+    ("targets.csv", "over 40,40,at_least,", "over 40,40,at_least,3", "a target has a value or a multiple"),
     ("datapackage.json", '"version"', '"versions"', "datapackage.json: version is required"),
     ("datapackage.json", '"report": "china-daily-2024-07-05"', '"report": "nowhere"',
      "twofold.report must be the id of a row of sources.csv, got 'nowhere'"),
@@ -131,7 +143,7 @@ def test_all_problems_are_listed_at_once(broken: Copy) -> None:
     broken("figures.csv", "2023,41,nearest", "2023,some,nearest")
     broken("figures.csv", "2023,32,nearest", "2023,32,close")
     broken("sources.csv", "https://data.bls.gov", "ftp://data.bls.gov")
-    found = problems(broken("targets.csv", "doubling,2,", "doubling,x,"))
+    found = problems(broken("targets.csv", "doubling,,,2,", "doubling,,,x,"))
     assert len(found) == 4
     assert {problem.split(" ")[0] for problem in found} == {"figures.csv", "sources.csv", "targets.csv"}
 
@@ -151,7 +163,7 @@ def test_a_file_that_is_no_table_is_named(broken: Copy, content: bytes) -> None:
 
 
 def test_a_row_with_too_many_cells_is_refused(broken: Copy) -> None:
-    folder = broken("figures.csv", ROW, ROW.replace(",normal,\n", ",normal,,,9\n"))
+    folder = broken("figures.csv", ROW, ROW.replace(",normal,,\n", ",normal,,,,9\n"))
     assert any("figures.csv" in problem for problem in problems(folder))
 
 
@@ -164,7 +176,7 @@ def test_a_row_with_too_many_cells_is_refused(broken: Copy) -> None:
         ("figures.csv", "2023,41,nearest", "2023,41,roughly"),
         ("figures.csv", "id,measure,reporter", "id,measured,reporter"),
         ("sources.csv", "https://data.bls.gov", "data.bls.gov"),
-        ("targets.csv", "doubling,2,", "doubling,0.5,"),
+        ("targets.csv", "doubling,,,2,", "doubling,,,0.5,"),
     ],
 )
 def test_other_tools_find_the_same_faults_by_the_schema(broken: Copy, file: str, old: str, new: str) -> None:

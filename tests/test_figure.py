@@ -110,7 +110,7 @@ def test_a_period_that_is_none_is_refused(text: str) -> None:
 
 def figure(measure: str, unit: str) -> Figure:
     return Figure(
-        "x", measure, "CHN", "KAZ", Period("2023"), "41", Bound.NEAREST, unit, "s", Status.NORMAL, ""
+        "x", measure, "CHN", "KAZ", Period("2023"), "41", Bound.NEAREST, unit, "s", Status.NORMAL, "", ""
     )
 
 
@@ -119,7 +119,7 @@ def test_a_stock_unit_on_a_flow_names_rule_value_and_way_out() -> None:
         figure("turnover", "billion_USD")
     assert str(caught.value) == (
         "unit must be billion_USD/year, as turnover is a flow, got 'billion_USD'; "
-        "that unit belongs to measure cumulative_investment"
+        "that unit belongs to measure cumulative_investment or fdi_stock"
     )
 
 

@@ -166,7 +166,7 @@ def test_a_broken_brief_is_shown_as_a_list_and_not_as_a_traceback(
     script: str, broken: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken("figures.csv", "2023,41,nearest", "2023,some,nearest")
-    broken("targets.csv", "doubling,2,", "doubling,x,")
+    broken("targets.csv", "doubling,,,2,", "doubling,,,x,")
     monkeypatch.setattr(briefs, "BRIEFS", tmp_path)
     app = run(script)
     assert not app.exception

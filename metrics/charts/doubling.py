@@ -9,7 +9,7 @@ import pandas as pd
 
 from metrics import words
 from metrics.charts import observed
-from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, framed, haloed
+from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, framed, haloed, named
 from metrics.charts.theme import Palette
 from metrics.outlook import Answer, Outlook
 from metrics.scenario import HORIZON
@@ -19,7 +19,6 @@ HEIGHT = 450
 PLOT_HEIGHT = 200
 LABEL_SHARE = 0.25
 CLOSE_SHARE = 0.15
-NAME_WIDTH = 96
 # A label has two lines, year and pace; on a narrow plot the year alone.
 _SMALL = f"width < {NARROW}"
 _LEVEL = f"({_SMALL} ? 17 : 31)"
@@ -76,21 +75,13 @@ def grammar(palette: Palette) -> alt.LayerChart:
         scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef(_TOP), nice=False),
         axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6),
     )
-    side = alt.when("datum.followed").then(alt.value(palette.observed)).otherwise(alt.value(palette.beside))
-    inside = alt.when("datum.derived").then(alt.value(palette.background))
     scenario = alt.Color(
         "scenario:N", scale=alt.Scale(domain=[0, 1, 2], range=list(palette.scenarios)), legend=None
     )
-    about = [
-        alt.Tooltip("who:N", title="Who"),
-        alt.Tooltip("year:Q", title="Year", format="d"),
-        alt.Tooltip("value:Q", title="US$ bn a year", format=",.2f"),
-        alt.Tooltip("how:N", title="How"),
-    ]
-    frame = _named("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
-    rule = _named("targets").mark_rule(color=palette.target, strokeWidth=1.5, aria=False).encode(y="value:Q")
+    frame = named("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
+    rule = named("targets").mark_rule(color=palette.target, strokeWidth=1.5, aria=False).encode(y="value:Q")
     goal = haloed(
-        _named("targets").encode(x, y, text="label:N"),
+        named("targets").encode(x, y, text="label:N"),
         palette,
         alt.value(palette.target),
         align="left",
@@ -98,46 +89,21 @@ def grammar(palette: Palette) -> alt.LayerChart:
         dy=alt.ExprRef("datum.below ? 12 : -11"),
         fontWeight=600,
     )
-    lines = (
-        _named("observed")
-        .mark_line(aria=False, strokeWidth=2)
-        .encode(x, y, color=side, detail=["who:N", "run:N"])
-    )
-    points = (
-        _named("observed")
-        .mark_point(size=18, strokeWidth=1.6, opacity=1)
-        .encode(
-            x,
-            y,
-            color=side,
-            fill=inside.when("datum.followed")
-            .then(alt.value(palette.observed))
-            .otherwise(alt.value(palette.beside)),
-            tooltip=about,
-        )
-    )
-    names = haloed(
-        _named("names").encode(x, y, text="who:N"),
-        palette,
-        side,
-        align=alt.ExprRef("datum.followed ? 'right' : 'left'"),
-        dx=alt.ExprRef(f"datum.followed ? max(0, {NAME_WIDTH} - scale('x', datum.year)) : 0"),
-        dy=alt.ExprRef("datum.followed ? -14 : 18"),
-        fontWeight=600,
-    )
     dashes = (
-        _named("paths")
+        named("paths")
         .mark_line(strokeDash=[6, 4], strokeWidth=2.2, aria=False)
         .encode(x, y, color=scenario, detail="scenario:N")
     )
-    stops = _named("paths").mark_circle(size=110, opacity=0, aria=False).encode(x, y, tooltip=about)
+    stops = (
+        named("paths").mark_circle(size=110, opacity=0, aria=False).encode(x, y, tooltip=list(observed.ABOUT))
+    )
     leaders = (
-        _named("ends")
+        named("ends")
         .mark_rule(strokeWidth=1, aria=False, y2Offset=alt.ExprRef(f"-6 - {_LEVEL} * datum.level"))
         .encode(x, y, y2="label_at:Q", color=scenario)
     )
-    dots = _named("ends").mark_circle(size=64, opacity=1, aria=False).encode(x, y, color=scenario)
-    at_label = _named("ends").encode(x, alt.Y("label_at:Q"))
+    dots = named("ends").mark_circle(size=64, opacity=1, aria=False).encode(x, y, color=scenario)
+    at_label = named("ends").encode(x, alt.Y("label_at:Q"))
     labels = [
         mark
         for line, lift in (("datum.when", f"({_SMALL} ? 8 : 22)"), (f"{_SMALL} ? '' : datum.pace", "8"))
@@ -153,15 +119,11 @@ def grammar(palette: Palette) -> alt.LayerChart:
         )
     ]
     return framed(
-        *(frame, rule, lines, points, *goal, *names, dashes, leaders, *labels, dots, stops),
+        *(frame, rule, *observed.marks(x, y, palette), *goal, dashes, leaders, *labels, dots, stops),
         palette=palette,
         foot_gap=36,
         axis_width=AXIS_WIDTH,
     )
-
-
-def _named(data: str) -> alt.Chart:
-    return alt.Chart(alt.NamedData(data))
 
 
 def _path(at: int, answer: Answer) -> Rows:

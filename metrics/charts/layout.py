@@ -76,6 +76,11 @@ def either() -> alt.Text:
     return alt.Text(value=alt.ExprRef(f"width < {NARROW} ? datum.narrow : datum.wide"))
 
 
+def named(data: str) -> alt.Chart:
+    """A chart on the plate's table of that name."""
+    return alt.Chart(alt.NamedData(data))
+
+
 def haloed(marks: alt.Chart, palette: Palette, color: Any, **style: Any) -> tuple[alt.Chart, alt.Chart]:
     """Text marks on a halo of background, so that lines behind them leave them readable."""
     halo = {"stroke": palette.background, "strokeWidth": 4, "aria": False}

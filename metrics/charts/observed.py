@@ -5,13 +5,23 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+import altair as alt
+
 from metrics.brief import Brief
-from metrics.charts.layout import Rows
+from metrics.charts.layout import Rows, haloed, named
+from metrics.charts.theme import Palette
 from metrics.outlook import series
 from metrics.preset import BRIEFS_KEPT
 from metrics.record import Rule
 
 NAMED_YEARS_AGO = 10
+NAME_WIDTH = 96
+ABOUT = (
+    alt.Tooltip("who:N", title="Who"),
+    alt.Tooltip("year:Q", title="Year", format="d"),
+    alt.Tooltip("value:Q", title="US$ bn a year", format=",.2f"),
+    alt.Tooltip("how:N", title="How"),
+)
 
 
 @lru_cache(BRIEFS_KEPT)
@@ -49,3 +59,30 @@ def names(seen: Rows) -> Rows:
         at_peak = line[0]["followed"] and early
         chosen.append(max(early, key=lambda row: row["value"]) if at_peak else line[-1])
     return chosen
+
+
+def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
+    """Lines, points and names; reads the tables ``observed`` and ``names``."""
+    side = alt.when("datum.followed").then(alt.value(palette.observed)).otherwise(alt.value(palette.beside))
+    inside = alt.when("datum.derived").then(alt.value(palette.background))
+    inside = inside.when("datum.followed").then(alt.value(palette.observed))
+    lines = (
+        named("observed")
+        .mark_line(aria=False, strokeWidth=2)
+        .encode(x, y, color=side, detail=["who:N", "run:N"])
+    )
+    points = (
+        named("observed")
+        .mark_point(size=18, strokeWidth=1.6, opacity=1)
+        .encode(x, y, color=side, fill=inside.otherwise(alt.value(palette.beside)), tooltip=list(ABOUT))
+    )
+    called = haloed(
+        named("names").encode(x, y, text="who:N"),
+        palette,
+        side,
+        align=alt.ExprRef("datum.followed ? 'right' : 'left'"),
+        dx=alt.ExprRef(f"datum.followed ? max(0, {NAME_WIDTH} - scale('x', datum.year)) : 0"),
+        dy=alt.ExprRef("datum.followed ? -14 : 18"),
+        fontWeight=600,
+    )
+    return (lines, points, *called)

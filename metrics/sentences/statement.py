@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from metrics import stated
-from metrics.brief import Brief, Target
+from metrics.brief import Brief
+from metrics.entry import Target
 from metrics.figure import Figure
 from metrics.preset import BRIEFS_KEPT
 from metrics.words import (
@@ -22,7 +23,7 @@ from metrics.words import (
 
 def question(brief: Brief) -> str:
     """The brief as a question, for a title."""
-    return f"{brief.title}: will trade be {multiplied(brief.pledge.multiple)}?"
+    return f"{brief.title}: will trade be {multiplied(brief.multiple)}?"
 
 
 def lead(brief: Brief) -> str:
@@ -30,7 +31,7 @@ def lead(brief: Brief) -> str:
     trade, rate = brief.stated("turnover"), brief.stated("turnover_growth")
     return (
         f"{brief.report.publisher} of {brief.report.published} states two-way trade between {pair(brief)} of "
-        f"{quoted(trade)} in {period(trade)}, up {quoted(rate)}, to be {multiplied(brief.pledge.multiple)}. "
+        f"{quoted(trade)} in {period(trade)}, up {quoted(rate)}, to be {multiplied(brief.multiple)}. "
         f"{_left_open(brief.pledge)} Two-way trade is exports plus imports, as one reporter records them."
     )
 

@@ -1,0 +1,51 @@
+"""Claim check: a printed level and its growth against each side's books."""
+
+from dataclasses import dataclass
+
+from metrics import record
+from metrics.brief import Brief
+from metrics.figure import Bound, Interval, rounding_bounds, through
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One value of one reporter against what a claim implies for it.
+
+    ``recorded`` is None where the reporter has no value of that year; ``agrees`` is then
+    None too. Two values agree if their rounding bounds overlap.
+    """
+
+    reporter: str
+    year: int
+    claimed: Interval
+    recorded: Interval | None
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the bounds overlap, where there is something to compare."""
+        if self.recorded is None:
+            return None
+        return self.claimed.low <= self.recorded.high and self.recorded.low <= self.claimed.high
+
+
+def check(brief: Brief, value: str, rate: str, year: int) -> tuple[Interval, tuple[Check, ...]]:
+    """The previous year's value that a claim implies, and both years against each side.
+
+    ``value`` and ``rate`` are printed numbers (billion_USD/year and percent). Raises
+    ``FigureError`` for a text that is none.
+
+    >>> from metrics.brief import BRIEFS, load_brief
+    >>> implied, _ = check(load_brief(BRIEFS / "china-kazakhstan"), "41", "32", 2023)
+    >>> round(implied.low, 2), round(implied.value, 2), round(implied.high, 2)
+    (30.57, 31.06, 31.56)
+    """
+    level = Interval(*rounding_bounds(value, Bound.NEAREST), "billion_USD/year")
+    growth = Interval(*rounding_bounds(rate, Bound.NEAREST), "percent")
+    before = through(lambda a, g: a / (1 + g), "billion_USD/year", level, growth)
+    checks = []
+    for side in brief.sides:
+        seen = record.observations(brief, side.id)
+        for at, claimed in ((year - 1, before), (year, level)):
+            recorded = seen[at].interval if at in seen else None
+            checks.append(Check(side.id, at, claimed, recorded))
+    return before, tuple(checks)

@@ -1,0 +1,143 @@
+"""The rows of a brief, one class for each table, and how a row of text becomes one."""
+
+from dataclasses import dataclass
+
+from metrics.figure import Bound, Figure, FigureError, Interval, Period, Status, rounding_bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure was printed; ``published`` is a date to the precision known."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who counts; ``economy`` is the side counted for (ISO 3166-1 alpha-3) or empty."""
+
+    id: str
+    name: str
+    economy: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An announced target of two-way trade; what was not given is None.
+
+    ``value`` is in billion_USD/year; ``repeats`` is the target it restates, or empty.
+    """
+
+    id: str
+    announced: str
+    by: str
+    quoted: str
+    value: Interval | None
+    multiple: float | None
+    base_year: int | None
+    due: int | None
+    repeats: str
+    source: str
+    note: str
+
+    @property
+    def year(self) -> int:
+        """The year of the announcement."""
+        return int(self.announced[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event; ``date`` is ISO text to the precision known."""
+
+    id: str
+    date: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason on record for the gap between the two books."""
+
+    id: str
+    kind: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A known error of a source; ``used`` is empty where the figure is not used."""
+
+    figure: str
+    printed: str
+    used: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A field of cooperation that the report names, with the measures at hand for it."""
+
+    id: str
+    name: str
+    measures: tuple[str, ...]
+    source: str
+
+
+def figure(row: dict[str, str]) -> Figure:
+    """A row of figures.csv."""
+    return Figure(
+        id=row["id"],
+        measure=row["measure"],
+        reporter=row["reporter"],
+        partner=row["partner"],
+        period=Period(row["period"]),
+        quoted=row["quoted"],
+        bound=Bound(row["bound"]),
+        unit=row["unit"],
+        source=row["source"],
+        status=Status(row["status"]),
+        revises=row["revises"],
+        note=row["note"],
+    )
+
+
+def target(row: dict[str, str]) -> Target:
+    """A row of targets.csv."""
+    return Target(
+        id=row["id"],
+        announced=row["announced"],
+        by=row["by"],
+        quoted=row["quoted"],
+        value=_target_value(row),
+        multiple=float(row["multiple"]) if row["multiple"] else None,
+        base_year=int(row["base_year"]) if row["base_year"] else None,
+        due=int(row["due"]) if row["due"] else None,
+        repeats=row["repeats"],
+        source=row["source"],
+        note=row["note"],
+    )
+
+
+def _target_value(row: dict[str, str]) -> Interval | None:
+    if not row["value"]:
+        return None
+    if row["multiple"]:
+        raise FigureError(
+            f"a target has a value or a multiple, got {row['value']} and {row['multiple']}; keep one"
+        )
+    bound = Bound(row["bound"] or Bound.NEAREST)
+    return Interval(*rounding_bounds(row["value"], bound), "billion_USD/year")
+
+
+def sector(row: dict[str, str]) -> Sector:
+    """A row of sectors.csv."""
+    return Sector(row["id"], row["name"], tuple(row["measures"].split()), row["source"])
