@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from metrics.pages import outlook, sources
+from metrics.pages import outlook, record, sources
 
 st.set_page_config(page_title="Twofold", layout="wide")
 st.navigation(
     [
         st.Page(outlook.page, title="Outlook", url_path="outlook", default=True),
+        st.Page(record.page, title="Record", url_path="record"),
         st.Page(sources.page, title="Sources", url_path="sources"),
     ],
     position="top",

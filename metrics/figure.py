@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from metrics import units
+from metrics.measure import MEASURES, Kind
 
 
 class Bound(StrEnum):
@@ -29,47 +30,6 @@ class Status(StrEnum):
     DERIVED = "derived"
     FORECAST = "forecast"
 
-
-class Kind(StrEnum):
-    """What a measure counts, which says what it may be added to or drawn beside."""
-
-    FLOW = "flow"
-    CUMULATED_FLOW = "cumulated flow"
-    STOCK = "stock"
-    GROWTH = "growth"
-    COUNT = "count"
-    INDEX = "index"
-    RANK = "rank"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A thing that is counted: its kind, the unit all its figures share, its screen name."""
-
-    kind: Kind
-    unit: str
-    label: str
-
-
-MEASURES = {
-    "turnover": Measure(Kind.FLOW, "billion_USD/year", "Two-way trade"),
-    "exports": Measure(Kind.FLOW, "billion_USD/year", "Exports"),
-    "imports": Measure(Kind.FLOW, "billion_USD/year", "Imports"),
-    "turnover_growth": Measure(Kind.GROWTH, "percent", "Growth of two-way trade"),
-    "exports_growth": Measure(Kind.GROWTH, "percent", "Growth of exports"),
-    "imports_growth": Measure(Kind.GROWTH, "percent", "Growth of imports"),
-    "cumulative_investment": Measure(Kind.CUMULATED_FLOW, "billion_USD", "Investment"),
-    "fdi_inflow": Measure(Kind.FLOW, "billion_USD/year", "Direct investment, gross inflow"),
-    "fdi_stock": Measure(Kind.STOCK, "billion_USD", "Direct investment, position"),
-    "investor_rank": Measure(Kind.RANK, "rank", "Place among investors"),
-    "firms": Measure(Kind.COUNT, "firm", "Firms"),
-    "firms_registered": Measure(Kind.COUNT, "firm", "Firms, registered"),
-    "firms_operating": Measure(Kind.COUNT, "firm", "Firms, registered and operating"),
-    "rail_freight": Measure(Kind.FLOW, "million_tonne/year", "Rail freight between the two"),
-    "corridor_cargo": Measure(Kind.FLOW, "million_tonne/year", "Cargo on the Middle Corridor"),
-    "container_trains": Measure(Kind.COUNT, "train", "Container trains on the Middle Corridor"),
-    "consumer_prices": Measure(Kind.INDEX, "index_point", "Consumer prices"),
-}
 
 _QUOTED = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _PERIOD = re.compile(
@@ -202,7 +162,8 @@ class Figure:
     """One printed number with everything needed to quote it.
 
     ``reporter`` is who counts, ``partner`` with whom (empty where the source names none).
-    ``interval`` follows from ``quoted`` and ``bound``; precision is never typed twice.
+    ``interval`` follows from ``quoted`` and ``bound``; precision is never typed twice. A
+    count or rank printed to the unit is exact.
     """
 
     id: str
@@ -220,22 +181,26 @@ class Figure:
     interval: Interval = field(init=False)
 
     def __post_init__(self) -> None:
-        expected = MEASURES[self.measure].unit
-        if self.unit != expected:
+        measure = MEASURES[self.measure]
+        expected = measure.unit
+        if self.unit not in (expected, measure.larger_unit):
             raise FigureError(
-                f"unit must be {expected}, as {self.measure} is a {MEASURES[self.measure].kind}, "
+                f"unit must be {expected}, as {self.measure} is a {measure.kind}, "
                 f"got {self.unit!r}{_others(self.unit)}"
             )
-        if MEASURES[self.measure].kind in (Kind.FLOW, Kind.GROWTH) and not self.period.is_year:
+        if measure.kind in (Kind.FLOW, Kind.GROWTH) and not self.period.is_year:
             raise FigureError(
                 f"period of {self.measure} must be one whole year, such as 2023, got {self.period.text!r}; "
                 "a part year is never compared with a year"
             )
-        if MEASURES[self.measure].kind is not Kind.GROWTH and self.quoted.startswith("-"):
+        if measure.kind is not Kind.GROWTH and self.quoted.startswith("-"):
             raise FigureError(
                 f"quoted of {self.measure} must not be negative, got {self.quoted!r}; check its sign"
             )
-        object.__setattr__(self, "interval", Interval(*rounding_bounds(self.quoted, self.bound), self.unit))
+        value, low, high = rounding_bounds(self.quoted, self.bound)
+        if self.bound is Bound.NEAREST and measure.kind in (Kind.COUNT, Kind.RANK) and self.unit == expected:
+            low = high = value
+        object.__setattr__(self, "interval", Interval(value, low, high, self.unit))
 
     @property
     def value(self) -> float:

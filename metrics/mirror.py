@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from metrics import record
 from metrics.brief import Brief
 from metrics.entry import Reporter
-from metrics.figure import Interval, Status, through
+from metrics.figure import Interval, through
 
 TOTAL, OUT, BACK = "total", "out", "back"
 
@@ -16,7 +16,7 @@ class MirrorGap:
     """One year's gap of one flow: the leading side's value less the other side's.
 
     ``gap`` is in billion_USD/year, ``share`` in percent of the leading side's value, both
-    with rounding bounds; ``derived`` if either value is.
+    with rounding bounds; ``derived`` if either value is worked out backwards.
     """
 
     year: int
@@ -67,5 +67,4 @@ def latest_gaps(brief: Brief) -> Mapping[str, MirrorGap]:
 def _gap(year: int, flow: str, one: record.Observation, two: record.Observation) -> MirrorGap:
     gap = through(lambda a, b: a - b, "billion_USD/year", one.interval, two.interval)
     share = through(lambda a, b: 1 - b / a, "percent", one.interval, two.interval)
-    derived = Status.DERIVED in (one.status, two.status)
-    return MirrorGap(year, flow, one.interval, two.interval, gap, share, derived)
+    return MirrorGap(year, flow, one.interval, two.interval, gap, share, one.indirect or two.indirect)

@@ -47,10 +47,13 @@ def outlook(brief: Brief, workspace: Workspace) -> Outlook:
 
 
 @lru_cache(preset.BRIEFS_KEPT)
-def series(brief: Brief) -> Mapping[str, Mapping[int, record.Observation]]:
-    """Two-way trade as each side reports it, the side the report follows first."""
+def series(brief: Brief, *, first: bool = False) -> Mapping[str, Mapping[int, record.Observation]]:
+    """Two-way trade as each side reports it, the side the report follows first.
+
+    With ``first``, revised figures as first published.
+    """
     order = sorted(brief.sides, key=lambda side: side.id != record.followed(brief).id)
-    return MappingProxyType({side.id: record.observations(brief, side.id) for side in order})
+    return MappingProxyType({side.id: record.observations(brief, side.id, first=first) for side in order})
 
 
 def _answer(brief: Brief, settings: Settings) -> Answer:

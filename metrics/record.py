@@ -45,20 +45,28 @@ class Observation:
     basis: tuple[str, ...]
     status: Status
 
+    @property
+    def indirect(self) -> bool:
+        """Whether it is worked out backwards, rather than printed or added up."""
+        return self.rule in (Rule.IMPLIED, Rule.SUBTRACTED)
 
-def observations(brief: Brief, reporter: str, measure: str = "turnover") -> dict[int, Observation]:
+
+def observations(
+    brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False
+) -> dict[int, Observation]:
     """Yearly values of ``measure`` by ``reporter``, keyed by year, in order.
 
-    A year without a printed value and without a rule that gives one is absent.
+    A year without a printed value and without a rule that gives one is absent. With
+    ``first``, figures that were revised later stand as first published.
     """
     printed = {
         name: {
             year: Observation(year, figure.interval, Rule.PRINTED, (figure.id,), figure.status)
-            for year, figure in brief.series(name, reporter).items()
+            for year, figure in brief.series(name, reporter, first=first).items()
         }
         for name in FLOWS
     }
-    growth = brief.series(f"{measure}_growth", reporter)
+    growth = brief.series(f"{measure}_growth", reporter, first=first)
     found = dict(printed[measure])
     years = sorted({y for flow in printed.values() for y in flow} | {y - 1 for y in growth})
     for year in years:
@@ -70,7 +78,7 @@ def observations(brief: Brief, reporter: str, measure: str = "turnover") -> dict
     return dict(sorted(found.items()))
 
 
-def table(brief: Brief, reporter: str, measure: str = "turnover") -> pd.DataFrame:
+def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False) -> pd.DataFrame:
     """``observations`` as a table: ``year``, ``value``, ``low``, ``high``, ``status``, ``rule``, ``basis``.
 
     Values in the measure's unit; ``low`` and ``high`` are rounding bounds; ``basis`` lists
@@ -86,7 +94,7 @@ def table(brief: Brief, reporter: str, measure: str = "turnover") -> pd.DataFram
             o.rule.value,
             " ".join(o.basis),
         )
-        for o in observations(brief, reporter, measure).values()
+        for o in observations(brief, reporter, measure, first=first).values()
     ]
     return pd.DataFrame(rows, columns=["year", "value", "low", "high", "status", "rule", "basis"])
 

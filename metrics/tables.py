@@ -1,9 +1,17 @@
-"""Tables to read: figures with their sources."""
+"""Tables to read: figures with their sources, the record, the figures beside it."""
+
+from collections.abc import Iterable
 
 import pandas as pd
 
+from metrics import record as books
 from metrics import words
 from metrics.brief import Brief
+from metrics.entry import Sector
+from metrics.figure import Figure
+from metrics.measure import MEASURES
+
+NOT_FOUND = "No figure found"
 
 
 def figures(brief: Brief) -> pd.DataFrame:
@@ -13,18 +21,80 @@ def figures(brief: Brief) -> pd.DataFrame:
         source = brief.sources[figure.source]
         rows.append(
             {
-                "Figure": words.label(figure),
-                "Period": words.period(figure),
-                "Printed": words.quoted(figure),
-                "Bounds": words.rounding(figure),
-                "Reporter": brief.reporters[figure.reporter].name,
+                **_printed(brief, figure),
                 "Status": figure.status.value,
                 "Source": source.title,
                 "Publisher": source.publisher,
                 "Published": source.published,
                 "Address": source.url,
-                "Note": figure.note,
+                "Note": _note(brief, figure),
                 "Id": figure.id,
             }
         )
     return pd.DataFrame(rows)
+
+
+def record(brief: Brief, *, first: bool = False) -> pd.DataFrame:
+    """Turnover, exports and imports of each year as each side counts them."""
+    parts = []
+    for side in brief.sides:
+        for flow in books.FLOWS:
+            part = books.table(brief, side.id, flow, first=first)
+            part.insert(0, "Flow", MEASURES[flow].label)
+            part.insert(0, "Reporter", side.name)
+            parts.append(part)
+    names = {
+        "year": "Year",
+        "value": "US$ bn a year",
+        "low": "Low",
+        "high": "High",
+        "status": "Status",
+        "rule": "How",
+        "basis": "Figures",
+    }
+    return pd.concat(parts, ignore_index=True).rename(columns=names)
+
+
+def beside(brief: Brief, *measures: str) -> pd.DataFrame:
+    """The figures of some measures in order of time, each with its kind, reporter and source."""
+    return pd.DataFrame(
+        {
+            **_printed(brief, figure),
+            "What it is": words.kind(figure),
+            "Publisher": brief.sources[figure.source].publisher,
+            "Note": figure.note,
+        }
+        for figure in brief.of(*measures)
+    )
+
+
+def sectors(brief: Brief) -> pd.DataFrame:
+    """The fields that the report names, with what is measured of each or that nothing is."""
+    return pd.DataFrame(
+        {"Field": s.name.capitalize(), "Measured": _measured(brief, s)} for s in brief.sectors
+    )
+
+
+def _measured(brief: Brief, sector: Sector) -> str:
+    lines = [_line(measure, brief.of(measure)) for measure in sector.measures]
+    return ". ".join(lines) if lines else NOT_FOUND
+
+
+def _line(measure: str, found: Iterable[Figure]) -> str:
+    said = ", ".join(f"{words.quoted(figure)} in {words.period(figure)}" for figure in found)
+    return f"{MEASURES[measure].label}: {said}"
+
+
+def _printed(brief: Brief, figure: Figure) -> dict[str, str]:
+    return {
+        "Figure": words.label(figure),
+        "Period": words.period(figure),
+        "Printed": words.quoted(figure),
+        "Bounds": words.rounding(figure),
+        "Reporter": brief.reporters[figure.reporter].name,
+    }
+
+
+def _note(brief: Brief, figure: Figure) -> str:
+    correction = brief.corrections.get(figure.id)
+    return figure.note if correction is None else f"{figure.note} Corrected: {correction.reason}"

@@ -8,7 +8,8 @@ has a fixed number of them.
 import math
 
 from metrics.brief import Brief
-from metrics.figure import MEASURES, Bound, Figure, Interval, Kind
+from metrics.figure import Bound, Figure, Interval
+from metrics.measure import MEASURES, Kind
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -20,6 +21,12 @@ _UNITS = {
     "billion_USD": "bn",
     "million_USD/firm": f"m{NBSP}per{NBSP}firm",
 }
+_SUFFIXES = {
+    "percent": f"{NBSP}%",
+    "million_tonne/year": f"{NBSP}m{NBSP}tonnes a{NBSP}year",
+    "train": f"{NBSP}trains",
+    "thousand_firm": f"{NBSP}thousand",
+}
 _BOUNDS = {Bound.NEAREST: "", Bound.AT_LEAST: f"over{NBSP}", Bound.AT_MOST: f"up{NBSP}to{NBSP}"}
 _MULTIPLES = {2.0: "doubled", 3.0: "tripled"}
 _KINDS = {
@@ -28,6 +35,8 @@ _KINDS = {
     Kind.GROWTH: "Growth: change on the year before",
     Kind.COUNT: "Count",
     Kind.INDEX: "Index",
+    Kind.STOCK: "Stock: a position at a date",
+    Kind.RANK: "Rank",
 }
 
 
@@ -63,13 +72,13 @@ def money(value: float, digits: int = 6) -> str:
 
 
 def quoted(figure: Figure) -> str:
-    """A figure in its printed form with its unit, such as over 4,700 firms."""
+    """A figure in its printed form with its unit, such as over 4,700."""
+    if figure.unit == "rank":
+        return f"rank{NBSP}{figure.quoted}" + (" or better" if figure.bound is Bound.AT_MOST else "")
     text = _BOUNDS[figure.bound] + figure.quoted
-    if figure.unit == "percent":
-        return f"{text}{NBSP}%"
     if figure.unit in _UNITS:
         return f"US${NBSP}{text}{NBSP}{_UNITS[figure.unit]}"
-    return text
+    return text + _SUFFIXES.get(figure.unit, "")
 
 
 def measured(interval: Interval, digits: int = 2) -> str:
@@ -84,6 +93,8 @@ def at_most(interval: Interval, digits: int = 1) -> str:
 
 def span(low: float, high: float, digits: int = 2) -> str:
     """Two bounds, such as 40.5–41.5; one that is open is said in words."""
+    if low == high:
+        return "as printed"
     if math.isinf(high):
         return f"{fixed(low, digits)}{NBSP}or{NBSP}more"
     if low == 0:

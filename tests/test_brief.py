@@ -7,7 +7,8 @@ import frictionless
 import pytest
 
 from metrics.brief import BRIEFS, Brief, BriefError, load_brief, shipped, stamp
-from metrics.figure import MEASURES, Bound
+from metrics.figure import Bound
+from metrics.measure import MEASURES
 from tests.conftest import SHIPPED
 
 Copy = Callable[..., Path]

@@ -54,4 +54,5 @@ def test_a_year_given_as_a_bound_has_no_gap(brief: Brief) -> None:
 def test_a_gap_from_a_derived_value_says_so(brief: Brief) -> None:
     found = {g.year: g for g in mirror.mirror_gaps(brief)}
     assert found[2016].derived
+    assert not found[2015].derived
     assert not found[2024].derived

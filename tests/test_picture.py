@@ -50,7 +50,7 @@ def test_an_svg_holds_finding_source_and_alternative_text(chart: Chart, view: Ou
     assert root.get("role") == "img"
     assert root.findtext(f"{space}title") == plate.title
     assert root.findtext(f"{space}desc") == plate.alternative
-    drawn = re.sub(r"\s+", " ", " ".join("".join(t.itertext()) for t in root.iter(f"{space}text")))
+    drawn = re.sub(r"\s+", " ", " ".join(" ".join(t.itertext()) for t in root.iter(f"{space}text")))
     assert re.sub(r"\s+", " ", plate.title) in drawn
     assert "Source: " in drawn
     assert view.brief.version in drawn

@@ -3,7 +3,7 @@
 Pages, pictures and addresses all read this list.
 """
 
-from metrics.charts import doubling, sensitivity, stated
+from metrics.charts import books, doubling, gap, pledges, sensitivity, stated
 from metrics.charts.layout import Chart
 
 CHARTS = {
@@ -12,5 +12,8 @@ CHARTS = {
         Chart("doubling", "Observed trade and scenarios", doubling.plate, doubling.grammar),
         Chart("sensitivity", "How the answer moves", sensitivity.plate, sensitivity.grammar),
         Chart("figures", "The report's figures", stated.plate, stated.grammar),
+        Chart("record", "The two books", books.plate, books.grammar),
+        Chart("gap", "The mirror gap", gap.plate, gap.grammar),
+        Chart("targets", "Earlier targets", pledges.plate, pledges.grammar),
     )
 }

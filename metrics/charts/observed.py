@@ -12,10 +12,10 @@ from metrics.charts.layout import Rows, haloed, named
 from metrics.charts.theme import Palette
 from metrics.outlook import series
 from metrics.preset import BRIEFS_KEPT
-from metrics.record import Rule
 
 NAMED_YEARS_AGO = 10
 NAME_WIDTH = 96
+BELOW = 0.15
 ABOUT = (
     alt.Tooltip("who:N", title="Who"),
     alt.Tooltip("year:Q", title="Year", format="d"),
@@ -25,10 +25,10 @@ ABOUT = (
 
 
 @lru_cache(BRIEFS_KEPT)
-def rows(brief: Brief) -> Rows:
+def rows(brief: Brief, *, first: bool = False) -> Rows:
     """Every side's years; ``run`` numbers stretches without a gap, so that gaps stay gaps."""
     found_rows = []
-    for at, (side, found) in enumerate(series(brief).items()):
+    for at, (side, found) in enumerate(series(brief, first=first).items()):
         run = 0
         for year, seen in found.items():
             run += year - 1 not in found
@@ -39,7 +39,7 @@ def rows(brief: Brief) -> Rows:
                     "year": year,
                     "value": seen.interval.value,
                     "how": "printed as a lower bound" if is_open else seen.rule.value,
-                    "derived": is_open or seen.rule in (Rule.IMPLIED, Rule.SUBTRACTED),
+                    "derived": is_open or seen.indirect,
                     "followed": at == 0,
                     "run": f"{side} {run}",
                 }
@@ -47,8 +47,11 @@ def rows(brief: Brief) -> Rows:
     return tuple(found_rows)
 
 
-def names(seen: Rows) -> Rows:
-    """Where each line carries its name: at its peak of long ago, or at its last point."""
+def names(seen: Rows, *, inside: bool = False) -> Rows:
+    """Where each line carries its name: at its peak of long ago, or at its last point.
+
+    ``inside`` keeps the latter below the line's end instead of running on to the right.
+    """
     lines: dict[str, list[Mapping[str, Any]]] = {}
     for row in seen:
         lines.setdefault(row["who"], []).append(row)
@@ -57,7 +60,9 @@ def names(seen: Rows) -> Rows:
     for line in lines.values():
         early = [row for row in line if row["year"] <= past]
         at_peak = line[0]["followed"] and early
-        chosen.append(max(early, key=lambda row: row["value"]) if at_peak else line[-1])
+        place = dict(max(early, key=lambda row: row["value"]) if at_peak else line[-1])
+        below = inside and not at_peak
+        chosen.append({**place, "below": below, "value": place["value"] * (BELOW if below else 1.0)})
     return chosen
 
 
@@ -80,9 +85,9 @@ def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
         named("names").encode(x, y, text="who:N"),
         palette,
         side,
-        align=alt.ExprRef("datum.followed ? 'right' : 'left'"),
+        align=alt.ExprRef("datum.followed || datum.below ? 'right' : 'left'"),
         dx=alt.ExprRef(f"datum.followed ? max(0, {NAME_WIDTH} - scale('x', datum.year)) : 0"),
-        dy=alt.ExprRef("datum.followed ? -14 : 18"),
+        dy=alt.ExprRef("datum.followed ? -14 : datum.below ? 0 : 18"),
         fontWeight=600,
     )
     return (lines, points, *called)

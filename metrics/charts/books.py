@@ -1,0 +1,103 @@
+"""The two books year by year, with the dated events and announcements as quiet marks."""
+
+from typing import Any
+
+import altair as alt
+
+from metrics import tables, words
+from metrics.brief import Brief
+from metrics.charts import observed
+from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, framed, named
+from metrics.charts.theme import Palette
+from metrics.outlook import Outlook
+from metrics.sentences import books, events, foot
+
+HEIGHT = 450
+PLOT_HEIGHT = 260
+MARK_ROOM = 1.9
+MARK_ROWS = 8
+_ROOM = f"{13 * MARK_ROWS + 12}"
+_TOP = f"data('frame')[0].value * height / max(height - {_ROOM}, height / 3)"
+
+
+def plate(view: Outlook, *, marked: bool = True, first: bool = False) -> Plate:
+    """The tables and words of the record; ``marked`` shows events, ``first`` first vintages."""
+    brief = view.brief
+    seen = observed.rows(brief, first=first)
+    start, end = min(row["year"] for row in seen), max(row["year"] for row in seen)
+    highest = max(row["value"] for row in seen)
+    title = books.record_finding(brief)
+    marks = "hollow: derived or a lower bound" + ("; numbers: events listed below" if marked else "")
+    vintage = "as first published" if first else "latest vintage"
+    subtitle = (
+        f"Two-way goods trade between {words.pair(brief)} as each side counts it, "
+        f"US${words.NBSP}bn a{words.NBSP}year, current prices, {start}{words.DASH}{end}, {vintage}; {marks}"
+    )
+    return Plate(
+        title=title,
+        subtitle=subtitle,
+        foot=(foot.of_record(brief),),
+        alternative=f"{title}. {subtitle}. {foot.latest(brief)}",
+        height=HEIGHT,
+        plot_height=PLOT_HEIGHT,
+        tables={
+            "observed": seen,
+            "names": observed.names(seen, inside=True),
+            "marks": _marks(brief, shown=marked),
+            "frame": [{"year": year, "value": highest} for year in (start, end + 1)],
+        },
+        view=lambda: tables.record(brief, first=first),
+    )
+
+
+def grammar(palette: Palette) -> alt.LayerChart:
+    """Reads observed, names, marks, frame and text."""
+    x = alt.X(
+        "year:Q",
+        scale=alt.Scale(zero=False, nice=False),
+        axis=alt.Axis(format="d", tickMinStep=1, tickCount=alt.ExprRef(f"width < {NARROW} ? 5 : 10")),
+    )
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef(_TOP), nice=False),
+        axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6),
+    )
+    frame = named("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
+    shown = alt.when("datum.shown").then(alt.value(1)).otherwise(alt.value(0))
+    at = named("marks").encode(
+        x, opacity=shown, tooltip=[alt.Tooltip("date:N", title="Date"), alt.Tooltip("title:N", title="Event")]
+    )
+    rules = at.mark_rule(color=palette.grid, strokeWidth=1, aria=False)
+    numbers = at.mark_text(
+        y=alt.ExprRef("8 + 13 * datum.row"),
+        fontSize=11,
+        color=palette.quiet,
+        stroke=palette.background,
+        strokeWidth=0,
+    ).encode(text="number:N", description="title:N")
+    return framed(
+        *(frame, rules, *observed.marks(x, y, palette), numbers),
+        palette=palette,
+        foot_gap=36,
+        axis_width=AXIS_WIDTH,
+    )
+
+
+def _marks(brief: Brief, *, shown: bool) -> Rows:
+    """Each event at its date, its number on the first row that is free there."""
+    free = [float("-inf")] * MARK_ROWS
+    rows: list[dict[str, Any]] = []
+    for event in events.numbered(brief):
+        row = next((at for at, until in enumerate(free) if until <= event.year), MARK_ROWS - 1)
+        free[row] = event.year + MARK_ROOM
+        rows.append(
+            {
+                "year": event.year,
+                "number": str(event.number),
+                "row": row,
+                "date": event.date,
+                "title": event.title,
+                "shown": shown,
+            }
+        )
+    return rows

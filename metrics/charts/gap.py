@@ -1,0 +1,118 @@
+"""The mirror gap: what one side counts beyond the other, in money and as a share."""
+
+import altair as alt
+import pandas as pd
+
+from metrics import mirror, words
+from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, either, framed, named
+from metrics.charts.theme import Palette
+from metrics.mirror import BACK, OUT, TOTAL
+from metrics.outlook import Outlook
+from metrics.sentences import books, foot
+
+HEIGHT = 390
+PLOT_HEIGHT = 200
+
+
+def plate(view: Outlook) -> Plate:
+    """The tables and words of the mirror gap."""
+    brief = view.brief
+    leading, other = mirror.sides(brief)
+    names = brief.economies
+    way = f"from {names[leading.economy]} to {names[other.economy]}"
+    flows = {
+        TOTAL: "Two-way trade",
+        OUT: f"Goods {way}",
+        BACK: f"Goods from {names[other.economy]} to {names[leading.economy]}",
+    }
+    rows = [
+        {
+            "year": gap.year,
+            "flow": flow,
+            "called": called,
+            "gap": gap.gap.value,
+            "low": gap.gap.low,
+            "high": gap.gap.high,
+            "share": books.gap_label(gap),
+            "narrow": words.number(gap.share.value, 0),
+            "wide": books.gap_label(gap),
+            "derived": gap.derived,
+        }
+        for flow, called in flows.items()
+        for gap in mirror.mirror_gaps(brief, flow)
+    ]
+    title = books.gap_finding(brief)
+    subtitle = (
+        f"{leading.name} less {other.name}, US${words.NBSP}bn a{words.NBSP}year; "
+        f"above the bars: percent of what {leading.name} counted; dots by direction: filled {way}, "
+        "hollow the reverse; pale bars rest on a derived value"
+    )
+    return Plate(
+        title=title,
+        subtitle=subtitle,
+        foot=(foot.of_record(brief),),
+        alternative=f"{title}. {subtitle}. {books.gap_split(brief)}",
+        height=HEIGHT,
+        plot_height=PLOT_HEIGHT,
+        tables={
+            "total": [row for row in rows if row["flow"] == TOTAL],
+            "split": [row for row in rows if row["flow"] != TOTAL],
+        },
+        view=lambda: pd.DataFrame(
+            {
+                "Flow": row["called"],
+                "Year": row["year"],
+                "Gap, US$ bn a year": row["gap"],
+                "Low": row["low"],
+                "High": row["high"],
+                f"Share of {leading.name}": row["share"],
+                "Rests on": "a derived value" if row["derived"] else "values as counted",
+            }
+            for row in rows
+        ),
+    )
+
+
+def grammar(palette: Palette) -> alt.LayerChart:
+    """Reads total, split and text."""
+    x = alt.X(
+        "year:Q",
+        scale=alt.Scale(zero=False, nice=False, padding=16),
+        axis=alt.Axis(format="d", tickMinStep=1, tickCount=alt.ExprRef(f"width < {NARROW} ? 5 : 10")),
+    )
+    y = alt.Y("gap:Q", axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6))
+    about = [
+        alt.Tooltip("called:N", title="Flow"),
+        alt.Tooltip("year:Q", title="Year", format="d"),
+        alt.Tooltip("gap:Q", title="US$ bn a year", format=",.2f"),
+        alt.Tooltip("share:N", title="Share"),
+    ]
+    thin = alt.ExprRef(f"width < {NARROW} ? 7 : 16")
+    bars = (
+        named("total")
+        .mark_bar(color=palette.beside, width=thin)
+        .encode(
+            x,
+            y,
+            opacity=alt.when("datum.derived").then(alt.value(0.45)).otherwise(alt.value(0.85)),
+            tooltip=about,
+        )
+    )
+    shares = (
+        named("total")
+        .mark_text(dy=-8, fontSize=alt.ExprRef(f"width < {NARROW} ? 8.5 : 11"), aria=False)
+        .encode(x, y, text=either())
+    )
+    dots = (
+        named("split")
+        .mark_point(size=44, strokeWidth=2, opacity=1, color=palette.later)
+        .encode(
+            x,
+            y,
+            fill=alt.when(f"datum.flow == '{OUT}'")
+            .then(alt.value(palette.later))
+            .otherwise(alt.value(palette.background)),
+            tooltip=about,
+        )
+    )
+    return framed(bars, dots, shares, palette=palette, foot_gap=36, axis_width=AXIS_WIDTH)

@@ -1,0 +1,120 @@
+"""Earlier targets: each a span from announcement to due year, against both series."""
+
+from typing import Any
+
+import altair as alt
+
+from metrics import record, targets, words
+from metrics.charts import observed
+from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, framed, haloed, named
+from metrics.charts.theme import Palette
+from metrics.outlook import Outlook
+from metrics.sentences import books, foot
+from metrics.targets import State
+
+HEIGHT = 440
+PLOT_HEIGHT = 250
+LABEL_SHARE = 0.4
+CLOSE_SHARE = 0.1
+
+
+def plate(view: Outlook) -> Plate:
+    """The tables and words of the earlier targets."""
+    brief, leading = view.brief, record.followed(view.brief)
+    seen = [row for row in observed.rows(brief) if row["year"] >= _first(view)]
+    scored = [(target, targets.outcome(brief, target, leading.id)) for target, _ in targets.distinct(brief)]
+    last = max(*(row["year"] for row in seen), *(target.due or 0 for target, _ in scored))
+    spans = [
+        {
+            "year": target.year,
+            "until": target.due or last,
+            "value": result.level,
+            "label": books.target_name(target),
+            "dated": target.due is not None,
+            "met": result.state is State.MET,
+            "said": f"{books.target_name(target)}, {target.by}, {target.announced}: {books.outcome(result)}",
+        }
+        for target, result in scored
+        if result.level is not None
+    ]
+    title = books.targets_finding(brief)
+    side = leading.name
+    subtitle = (
+        f"Targets of two-way trade between {words.pair(brief)}, US${words.NBSP}bn a{words.NBSP}year, "
+        f"each from its announcement to its due year, dashed where no date was given; thick: met by {side}. "
+        "Targets without a number or a base are in the table"
+    )
+    return Plate(
+        title=title,
+        subtitle=subtitle,
+        foot=(foot.of_record(brief),),
+        alternative=f"{title}. {subtitle}. " + " ".join(f"{span['said']}." for span in spans),
+        height=HEIGHT,
+        plot_height=PLOT_HEIGHT,
+        tables={"observed": seen, "names": observed.names(seen, inside=True), "spans": _levelled(spans)},
+        view=lambda: books.targets_table(brief),
+    )
+
+
+def grammar(palette: Palette) -> alt.LayerChart:
+    """Reads observed, names, spans and text."""
+    x = alt.X(
+        "year:Q",
+        scale=alt.Scale(zero=False, nice=False),
+        axis=alt.Axis(format="d", tickMinStep=1, tickCount=alt.ExprRef(f"width < {NARROW} ? 5 : 10")),
+    )
+    y = alt.Y("value:Q", axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6))
+    wide = alt.when("datum.met").then(alt.value(4)).otherwise(alt.value(1.8))
+    base = named("spans").encode(x, y)
+    solid = base.mark_rule(color=palette.target).encode(
+        x2="until:Q",
+        strokeWidth=wide,
+        strokeDash=alt.when("datum.dated").then(alt.value([1, 0])).otherwise(alt.value([5, 4])),
+        tooltip="said:N",
+        description="said:N",
+    )
+    stops = (
+        named("spans")
+        .mark_tick(orient="vertical", size=12, thickness=2, color=palette.target, aria=False)
+        .encode(
+            alt.X("until:Q"), y, opacity=alt.when("datum.dated").then(alt.value(1)).otherwise(alt.value(0))
+        )
+    )
+    starts = base.mark_point(
+        shape="diamond", filled=True, size=60, opacity=1, color=palette.target, aria=False
+    )
+    labels = haloed(
+        base.encode(text="label:N"),
+        palette,
+        alt.value(palette.target),
+        align="left",
+        baseline="bottom",
+        dy=alt.ExprRef("-7 - 14 * datum.level"),
+        dx=-4,
+        fontSize=11.5,
+        fontWeight=600,
+    )
+    return framed(
+        *(*observed.marks(x, y, palette), solid, starts, stops, *labels),
+        palette=palette,
+        foot_gap=36,
+        axis_width=AXIS_WIDTH,
+    )
+
+
+def _levelled(spans: Rows) -> Rows:
+    """Spans with the level of their label, raised above an earlier one that it would meet."""
+    room = LABEL_SHARE * (max(s["until"] for s in spans) - min(s["year"] for s in spans))
+    close = CLOSE_SHARE * max(s["value"] for s in spans)
+    placed: list[dict[str, Any]] = []
+    for span in sorted(spans, key=lambda s: (s["year"], s["value"])):
+        near = [
+            p for p in placed if span["year"] - p["year"] < room and abs(span["value"] - p["value"]) < close
+        ]
+        placed.append({**span, "level": 1 + max((p["level"] for p in near), default=-1)})
+    return placed
+
+
+def _first(view: Outlook) -> int:
+    """The year in which the first target was announced."""
+    return min(target.year for target in view.brief.targets.values())

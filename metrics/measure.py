@@ -1,0 +1,50 @@
+"""What is counted: each measure with its kind, its unit and its name on the screen."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a measure counts, which says what it may be added to or drawn beside."""
+
+    FLOW = "flow"
+    CUMULATED_FLOW = "cumulated flow"
+    STOCK = "stock"
+    GROWTH = "growth"
+    COUNT = "count"
+    INDEX = "index"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A thing that is counted: its kind, the unit of its figures, its name on the screen.
+
+    ``larger_unit`` is one that sources print instead, such as thousands of firms.
+    """
+
+    kind: Kind
+    unit: str
+    label: str
+    larger_unit: str = ""
+
+
+MEASURES = {
+    "turnover": Measure(Kind.FLOW, "billion_USD/year", "Two-way trade"),
+    "exports": Measure(Kind.FLOW, "billion_USD/year", "Exports"),
+    "imports": Measure(Kind.FLOW, "billion_USD/year", "Imports"),
+    "turnover_growth": Measure(Kind.GROWTH, "percent", "Growth of two-way trade"),
+    "exports_growth": Measure(Kind.GROWTH, "percent", "Growth of exports"),
+    "imports_growth": Measure(Kind.GROWTH, "percent", "Growth of imports"),
+    "cumulative_investment": Measure(Kind.CUMULATED_FLOW, "billion_USD", "Investment"),
+    "fdi_inflow": Measure(Kind.FLOW, "billion_USD/year", "Direct investment, gross inflow"),
+    "fdi_stock": Measure(Kind.STOCK, "billion_USD", "Direct investment, position"),
+    "investor_rank": Measure(Kind.RANK, "rank", "Place among investors"),
+    "firms": Measure(Kind.COUNT, "firm", "Firms"),
+    "firms_registered": Measure(Kind.COUNT, "firm", "Firms, registered", "thousand_firm"),
+    "firms_operating": Measure(Kind.COUNT, "firm", "Firms, registered and operating", "thousand_firm"),
+    "rail_freight": Measure(Kind.FLOW, "million_tonne/year", "Rail freight between the two"),
+    "corridor_cargo": Measure(Kind.FLOW, "million_tonne/year", "Cargo on the Middle Corridor"),
+    "container_trains": Measure(Kind.COUNT, "train", "Container trains on the Middle Corridor"),
+    "consumer_prices": Measure(Kind.INDEX, "index_point", "Consumer prices"),
+}

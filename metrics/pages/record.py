@@ -1,0 +1,104 @@
+"""Record: two books of the same trade, and what became of earlier promises."""
+
+import streamlit as st
+
+from metrics import claim, tables, targets
+from metrics.brief import Brief, BriefError
+from metrics.charts.catalogue import CHARTS
+from metrics.figure import FigureError
+from metrics.outlook import Outlook, outlook
+from metrics.pages import state
+from metrics.pages.exhibit import exhibit, plain
+from metrics.pages.outlook import trouble
+from metrics.sentences import books, events
+
+INVESTMENT = ("cumulative_investment", "fdi_inflow", "fdi_stock", "investor_rank")
+FIRMS = ("firms", "firms_registered", "firms_operating")
+
+
+def page() -> None:
+    """Shows the page, or what is wrong with its data."""
+    state.leave("record")
+    try:
+        brief = state.open_brief()
+    except BriefError as problem:
+        trouble(problem)
+        return
+    view = outlook(brief, state.workspace(brief))
+    st.title("The record", anchor=False)
+    st.markdown(plain(books.lead(brief)))
+    _books(view)
+    _gap(view)
+    _targets(view)
+    _claim(brief)
+    _beside(brief)
+
+
+@st.fragment
+def _books(view: Outlook) -> None:
+    with st.container(horizontal=True):
+        marked = st.toggle("Events", value=True, key="record-events")
+        first = st.toggle("As first published", key="record-first")
+    chart = CHARTS["record"]
+    exhibit(chart, chart.plate(view, marked=marked, first=first))
+    if marked:
+        with st.expander("The numbered events"):
+            _list(events.listed(view.brief))
+    with st.expander("Revised figures and known errors of sources"):
+        _list([*books.vintages(view.brief), *books.corrections(view.brief)])
+
+
+@st.fragment
+def _gap(view: Outlook) -> None:
+    st.header("The gap between the two books", anchor=False)
+    exhibit(CHARTS["gap"], CHARTS["gap"].plate(view))
+    st.markdown(plain(books.gap_split(view.brief)))
+    st.markdown("Reasons on record:")
+    _list(books.reasons(view.brief))
+
+
+@st.fragment
+def _targets(view: Outlook) -> None:
+    brief = view.brief
+    st.header("Earlier targets", anchor=False)
+    exhibit(CHARTS["targets"], CHARTS["targets"].plate(view))
+    st.dataframe(books.targets_table(brief), hide_index=True, width="stretch")
+    st.header("Since the pledge", anchor=False)
+    st.markdown(plain(books.base_note(brief)))
+    _list([books.since_the_pledge(brief, found) for found in targets.progress(brief)])
+
+
+@st.fragment
+def _claim(brief: Brief) -> None:
+    st.header("Check a claim", anchor=False)
+    stated = brief.stated("turnover")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        value = st.text_input("Two-way trade as printed, US$ bn", value=stated.quoted, key="claim-value")
+        rate = st.text_input(
+            "Growth as printed, %", value=brief.stated("turnover_growth").quoted, key="claim-rate"
+        )
+        year = st.number_input(
+            "Year", value=stated.period.first_year, min_value=1990, max_value=2060, key="claim-year"
+        )
+    try:
+        before, checks = claim.check(brief, value.strip(), rate.strip(), int(year))
+    except FigureError as problem:
+        st.warning(plain(str(problem)))
+        return
+    st.markdown(plain(books.claim_implied(before, int(year))))
+    _list([books.claim_check(brief, found) for found in checks])
+
+
+@st.fragment
+def _beside(brief: Brief) -> None:
+    st.header("Investment, firms and fields of cooperation", anchor=False)
+    st.markdown(plain(books.investment_note(brief)))
+    st.dataframe(tables.beside(brief, *INVESTMENT), hide_index=True, width="stretch")
+    st.markdown(plain(books.firms_note(brief)))
+    st.dataframe(tables.beside(brief, *FIRMS), hide_index=True, width="stretch")
+    st.markdown("What is measured of the fields that the report names:")
+    st.dataframe(tables.sectors(brief), hide_index=True, width="stretch")
+
+
+def _list(lines: list[str]) -> None:
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
