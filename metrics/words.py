@@ -75,10 +75,11 @@ def quoted(figure: Figure) -> str:
     """A figure in its printed form with its unit, such as over 4,700."""
     if figure.unit == "rank":
         return f"rank{NBSP}{figure.quoted}" + (" or better" if figure.bound is Bound.AT_MOST else "")
-    text = _BOUNDS[figure.bound] + figure.quoted
     if figure.unit in _UNITS:
-        return f"US${NBSP}{text}{NBSP}{_UNITS[figure.unit]}"
-    return text + _SUFFIXES.get(figure.unit, "")
+        amount = f"US${NBSP}{figure.quoted}{NBSP}{_UNITS[figure.unit]}"
+    else:
+        amount = figure.quoted + _SUFFIXES.get(figure.unit, "")
+    return _BOUNDS[figure.bound] + amount
 
 
 def measured(interval: Interval, digits: int = 2) -> str:

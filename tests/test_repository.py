@@ -26,6 +26,8 @@ def test_the_readme_is_short_and_its_paths_exist() -> None:
 
 def test_the_changelog_counts_the_figures_there_are(brief: Brief) -> None:
     assert f"{len(brief.figures)} sourced figures" in text("CHANGELOG.md")
+    first = [target for target in brief.targets.values() if not target.repeats]
+    assert f"{len(first)} earlier targets,\n  {len(brief.targets)} times stated" in text("CHANGELOG.md")
 
 
 @PINS

@@ -27,7 +27,7 @@ def plate(view: Outlook, *, marked: bool = True, first: bool = False) -> Plate:
     start, end = min(row["year"] for row in seen), max(row["year"] for row in seen)
     highest = max(row["value"] for row in seen)
     title = books.record_finding(brief)
-    marks = "hollow: derived or a lower bound" + ("; numbers: events listed below" if marked else "")
+    marks = observed.KEY + ("; numbers: events listed below" if marked else "")
     vintage = "as first published" if first else "latest vintage"
     subtitle = (
         f"Two-way goods trade between {words.pair(brief)} as each side counts it, "

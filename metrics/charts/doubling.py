@@ -38,7 +38,7 @@ def plate(view: Outlook) -> Plate:
     subtitle = (
         f"Two-way goods trade between {words.pair(view.brief)}, US${words.NBSP}bn a{words.NBSP}year, "
         f"{first}{words.DASH}{last}, {scenarios.prices(view)}; "
-        "observed solid (hollow: derived or a lower bound), scenarios dashed"
+        f"observed solid ({observed.KEY}), scenarios dashed"
     )
     highest = max(
         *(row["value"] for row in (*seen, *paths)), *(answer.scenario.target for answer in view.answers)

@@ -16,6 +16,7 @@ from metrics.preset import BRIEFS_KEPT
 NAMED_YEARS_AGO = 10
 NAME_WIDTH = 96
 BELOW = 0.15
+KEY = "hollow: derived; triangle: a lower bound"
 ABOUT = (
     alt.Tooltip("who:N", title="Who"),
     alt.Tooltip("year:Q", title="Year", format="d"),
@@ -40,6 +41,7 @@ def rows(brief: Brief, *, first: bool = False) -> Rows:
                     "value": seen.interval.value,
                     "how": "printed as a lower bound" if is_open else seen.rule.value,
                     "derived": is_open or seen.indirect,
+                    "mark": "bound" if is_open else seen.status.value,
                     "followed": at == 0,
                     "run": f"{side} {run}",
                 }
@@ -71,6 +73,9 @@ def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
     side = alt.when("datum.followed").then(alt.value(palette.observed)).otherwise(alt.value(palette.beside))
     inside = alt.when("datum.derived").then(alt.value(palette.background))
     inside = inside.when("datum.followed").then(alt.value(palette.observed))
+    bound = alt.when("datum.mark == 'bound'").then(alt.value("triangle-up"))
+    provisional = bound.when("datum.mark == 'provisional'").then(alt.value("square"))
+    shape = provisional.otherwise(alt.value("circle"))
     lines = (
         named("observed")
         .mark_line(aria=False, strokeWidth=2)
@@ -78,8 +83,15 @@ def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
     )
     points = (
         named("observed")
-        .mark_point(size=18, strokeWidth=1.6, opacity=1)
-        .encode(x, y, color=side, fill=inside.otherwise(alt.value(palette.beside)), tooltip=list(ABOUT))
+        .mark_point(size=20, strokeWidth=1.6, opacity=1)
+        .encode(
+            x,
+            y,
+            color=side,
+            shape=shape,
+            fill=inside.otherwise(alt.value(palette.beside)),
+            tooltip=list(ABOUT),
+        )
     )
     called = haloed(
         named("names").encode(x, y, text="who:N"),

@@ -97,7 +97,7 @@ def _beside(brief: Brief) -> None:
     st.markdown(plain(books.firms_note(brief)))
     st.dataframe(tables.beside(brief, *FIRMS), hide_index=True, width="stretch")
     st.markdown("What is measured of the fields that the report names:")
-    st.dataframe(tables.sectors(brief), hide_index=True, width="stretch")
+    st.table(tables.sectors(brief).map(plain).set_index("Field"))
 
 
 def _list(lines: list[str]) -> None:

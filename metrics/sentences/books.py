@@ -9,7 +9,9 @@ from metrics.entry import Target
 from metrics.figure import Interval
 from metrics.mirror import BACK, OUT, MirrorGap
 from metrics.targets import Outcome, Progress, State
-from metrics.words import DASH, NBSP, fixed, money, number, percent, quoted, span
+from metrics.words import DASH, NBSP, fixed, money, multiplied, number, percent, quoted, span
+
+NEAR_PP = 2.0
 
 
 def lead(brief: Brief) -> str:
@@ -120,12 +122,17 @@ def since_the_pledge(brief: Brief, found: Progress) -> str:
     pace = 100 * found.pace
     nearest = min(preset.presets(brief), key=lambda p: abs(p.growth.value - pace))
     needed = brief.multiple * found.first
+    near = abs(nearest.growth.value - pace) <= NEAR_PP
+    follows = (
+        f"It follows the preset {nearest.name.lower()}, {percent(nearest.growth.value)}"
+        if near
+        else f"No preset lies within {number(NEAR_PP)}{NBSP}percentage points"
+    )
     return (
         f"By {brief.reporters[found.reporter].name}: {money(found.last)} in {found.last_year}, "
         f"{fixed(found.multiple)} times the {number(found.first, 2)} of {found.first_year} "
-        f"({percent(100 * found.last / needed, 0)} of {number(brief.multiple)} times it), "
-        f"{percent(pace, 1)} a{NBSP}year. "
-        f"Nearest preset: {nearest.name.lower()}, {percent(nearest.growth.value)}."
+        f"({percent(100 * found.last / needed, 0)} of that value {multiplied(brief.multiple)}), "
+        f"{percent(pace, 1)} a{NBSP}year. {follows}."
     )
 
 
@@ -149,7 +156,7 @@ def claim_check(brief: Brief, check: Check) -> str:
     if check.recorded is None:
         return f"{who}, {check.year}: no value on record."
     verdict = "agrees" if check.agrees else "does not agree"
-    bounds = span(check.recorded.low, check.recorded.high)
+    bounds = f"{number(check.recorded.low, 3)}{DASH}{number(check.recorded.high, 3)}"
     return f"{who}, {check.year}: {number(check.recorded.value, 2)} ({bounds}) {verdict} within rounding."
 
 

@@ -64,6 +64,15 @@ def expect_answer(page: Page, pace: str, year: int) -> None:
     expect(page.locator("[data-testid=stMain] li").first).to_contain_text(said)
 
 
+def go_to(page: Page, name: str) -> None:
+    """Opens another page; on a phone the list of pages is folded away."""
+    folded = page.get_by_role("button", name="Expand sidebar")
+    if folded.is_visible():
+        folded.click()
+        page.wait_for_timeout(500)
+    page.get_by_role("link", name=name).click()
+
+
 def enter(page: Page, label: str, value: str) -> None:
     field = page.get_by_label(label)
     field.fill(value)
@@ -131,6 +140,21 @@ def test_no_word_of_a_chart_is_cut_or_covers_another(
     one.open(f"/{query}")
     expect(one.page.locator("svg.marks")).to_have_count(3)
     one.page.wait_for_timeout(700)
+    assert one.page.evaluate(CUT) == []
+    assert one.page.evaluate(SHORTENED) == []
+    assert one.page.evaluate(OVERLAPPING) == []
+
+
+@SIZES
+@MODES
+def test_the_record_is_whole_and_no_word_is_cut(reader: Open, width: int, height: int, mode: str) -> None:
+    one = reader(width, height, mode)
+    one.open()
+    go_to(one.page, "Record")
+    expect(one.page.get_by_role("heading", name="The record")).to_be_visible()
+    expect(one.page.locator("svg.marks")).to_have_count(3)
+    one.page.wait_for_timeout(700)
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= width
     assert one.page.evaluate(CUT) == []
     assert one.page.evaluate(SHORTENED) == []
     assert one.page.evaluate(OVERLAPPING) == []

@@ -1,0 +1,160 @@
+"""The record's page: every number on it traces to a figure or to a computed value."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics import mirror, preset, record, targets
+from metrics.brief import Brief
+from metrics.claim import check
+from metrics.sentences.events import numbered
+from metrics.words import MINUS, NBSP
+
+RECORD = "from metrics.pages import record\nrecord.page()"
+NUMBER = re.compile(r"(?<![\w.\u2212-])[\u2212-]?\d[\d,]*(?:\.\d+)?")
+
+
+@pytest.fixture(scope="module")
+def page() -> AppTest:
+    app = AppTest.from_string(RECORD, default_timeout=30).run()
+    assert not app.exception
+    return app
+
+
+def texts(app: AppTest) -> Iterator[str]:
+    for kind in ("title", "header", "markdown", "caption"):
+        yield from (str(getattr(at, "value", "")) for at in app.get(kind))
+    for table in (*app.dataframe, *app.table):
+        for column in table.value.columns:
+            yield from (str(cell) for cell in table.value[column])
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(texts(app)).replace(NBSP, " ").replace("\\", "")
+
+
+def known(brief: Brief) -> set[float]:
+    """Values of figures with their bounds, and all that the record's functions compute."""
+    found = {
+        0.0,
+        brief.multiple,
+        float(len(targets.distinct(brief))),
+        float(len(brief.of("cumulative_investment")) - 1),
+    }
+    for figure in brief.figures.values():
+        found |= {figure.value, figure.interval.low, figure.interval.high}
+    for side in brief.sides:
+        for flow in record.FLOWS:
+            for value in record.observations(brief, side.id, flow).values():
+                found |= {value.interval.value, value.interval.low, value.interval.high}
+        seen = record.observations(brief, side.id)
+        last = [v for year, v in seen.items() if year - 1 in seen]
+        found |= {100 * (v.interval.value / seen[v.year - 1].interval.value - 1) for v in last}
+        for target, times in targets.distinct(brief):
+            result = targets.outcome(brief, target, side.id)
+            found |= {x for x in (result.level, result.value, float(times)) if x is not None}
+            found |= {100 * x for x in (result.pace_needed, result.pace_so_far) if x is not None}
+            if result.level and result.value:
+                found.add(100 * result.value / result.level)
+    for flow in (mirror.TOTAL, mirror.OUT, mirror.BACK):
+        for gap in mirror.mirror_gaps(brief, flow):
+            found |= {gap.gap.value, gap.share.value}
+    for progress in targets.progress(brief):
+        found |= {progress.multiple, 100 * progress.pace, 100 * progress.multiple / brief.multiple}
+    found |= {p.growth.value for p in preset.presets(brief)}
+    implied, checks = check(brief, "41", "32", 2023)
+    found |= {implied.low, implied.value, implied.high}
+    found |= {x for c in checks if c.recorded for x in (c.recorded.low, c.recorded.high, c.recorded.value)}
+    return found | {float(mark.number) for mark in numbered(brief)}
+
+
+def without_dates_and_words_of_sources(text: str, brief: Brief) -> str:
+    """The text without ISO dates and years, and without what the data hold as words."""
+    words = [figure.note for figure in brief.figures.values()]
+    words += [target.note for target in brief.targets.values()]
+    words += [source.publisher for source in brief.sources.values()] + [e.title for e in brief.events]
+    words += [correction.reason for correction in brief.corrections.values()]
+    for word in sorted(filter(None, words), key=len, reverse=True):
+        text = text.replace(word, "")
+    return re.sub(r"\b(?:19|20)\d\d(?:-\d\d){0,2}\b", "", text)
+
+
+def test_every_number_on_the_page_traces_to_a_figure_or_a_function(page: AppTest, brief: Brief) -> None:
+    values = known(brief)
+    text = without_dates_and_words_of_sources(said(page), brief)
+    numbers = NUMBER.findall(text)
+    assert len(numbers) > 100
+    stray = []
+    for number in numbers:
+        digits = len(number.partition(".")[2])
+        value = float(number.replace(",", "").replace(MINUS, "-"))
+        if not any(abs(abs(v) - abs(value)) <= 0.5000001 * 10**-digits for v in values):
+            stray.append(number)
+    assert stray == []
+
+
+def test_a_typed_number_would_be_found(brief: Brief) -> None:
+    assert not any(abs(v - 777.77) <= 0.005 for v in known(brief))
+    assert NUMBER.findall("trade of 777.77 bn") == ["777.77"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2024 China's customs recorded US$ 43.8 bn, Kazakhstan's statistics US$ 30.1 bn",
+        "by China's customs +7 % and Kazakhstan's statistics \u22124 %",
+        "goods from China to Kazakhstan: US$ 12.9 bn",
+        "missed: US$ 14.3 bn in 2015 (36 % of it)",
+        "met in 2023: US$ 41.0 bn",
+        "cannot be scored: no base year was given",
+        "cannot be scored: no number was given",
+        "1.19 times the 41.02 of 2023",
+        "It follows the preset pace since the pledge, 9 %",
+        "No preset lies within 2 percentage points",
+        "China's customs, 2022: 31.2 (31.15\u201331.25) agrees within rounding",
+        "Kazakhstan's statistics, 2023: 31.5 (31.45\u201331.55) does not agree within rounding",
+        "No figure found",
+        "up to 50,000",
+        "first US$ 28.6 bn a year",
+        "China's customs, 2023: 41.02 (41.015\u201341.025) agrees within rounding",
+        "over US$ 20 bn",
+        "Stock: a position at a date",
+        "Exports are valued f.o.b., imports c.i.f.",
+    ],
+)
+def test_the_page_says_what_the_headline_hides(page: AppTest, sentence: str) -> None:
+    assert sentence in said(page)
+
+
+def test_the_reader_can_hide_the_events() -> None:
+    app = AppTest.from_string(RECORD, default_timeout=30).run()
+    assert "1: 2011-06-13, Target of US$ 40 bn by 2015" in said(app)
+    app.toggle(key="record-events").set_value(False).run()
+    assert "1: 2011-06-13" not in said(app)
+    app.toggle(key="record-first").set_value(True).run()
+    assert not app.exception
+
+
+def test_a_claim_is_checked_as_it_is_typed() -> None:
+    app = AppTest.from_string(RECORD, default_timeout=30).run()
+    app.text_input(key="claim-value").set_value("24.2").run()
+    app.number_input(key="claim-year").set_value(2022).run()
+    assert "Kazakhstan's statistics, 2022: 24.2 (24.15\u201324.25) agrees within rounding" in said(app)
+    app.text_input(key="claim-rate").set_value("a third").run()
+    assert not app.exception
+    assert "printed number alone" in app.warning[0].value.replace("\\", "")
+
+
+def test_derived_rows_are_recomputed_from_the_figures_they_name(brief: Brief) -> None:
+    """The table names the figures; the arithmetic is done here once more, by hand."""
+    for side in brief.sides:
+        for seen in record.observations(brief, side.id).values():
+            values = [brief.figures[name].value for name in seen.basis]
+            by_hand = {
+                record.Rule.PRINTED: values[0],
+                record.Rule.ADDED: sum(values),
+                record.Rule.IMPLIED: values[0] / (1 + values[-1] / 100),
+            }
+            assert seen.interval.value == pytest.approx(by_hand[seen.rule])
