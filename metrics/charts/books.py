@@ -7,7 +7,7 @@ import altair as alt
 from metrics import tables, words
 from metrics.brief import Brief
 from metrics.charts import observed
-from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, framed, named
+from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, framed, named, value_axis, year_axis
 from metrics.charts.theme import Palette
 from metrics.outlook import Outlook
 from metrics.sentences import books, events, foot
@@ -17,7 +17,6 @@ PLOT_HEIGHT = 260
 MARK_ROOM = 1.9
 MARK_ROWS = 8
 _ROOM = f"{13 * MARK_ROWS + 12}"
-_TOP = f"data('frame')[0].value * height / max(height - {_ROOM}, height / 3)"
 
 
 def plate(view: Outlook, *, marked: bool = True, first: bool = False) -> Plate:
@@ -52,16 +51,7 @@ def plate(view: Outlook, *, marked: bool = True, first: bool = False) -> Plate:
 
 def grammar(palette: Palette) -> alt.LayerChart:
     """Reads observed, names, marks, frame and text."""
-    x = alt.X(
-        "year:Q",
-        scale=alt.Scale(zero=False, nice=False),
-        axis=alt.Axis(format="d", tickMinStep=1, tickCount=alt.ExprRef(f"width < {NARROW} ? 5 : 10")),
-    )
-    y = alt.Y(
-        "value:Q",
-        scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef(_TOP), nice=False),
-        axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6),
-    )
+    x, y = year_axis(), value_axis(headroom=_ROOM)
     frame = named("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
     shown = alt.when("datum.shown").then(alt.value(1)).otherwise(alt.value(0))
     at = named("marks").encode(

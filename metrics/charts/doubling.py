@@ -9,7 +9,17 @@ import pandas as pd
 
 from metrics import words
 from metrics.charts import observed
-from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, framed, haloed, named
+from metrics.charts.layout import (
+    AXIS_WIDTH,
+    NARROW,
+    Plate,
+    Rows,
+    framed,
+    haloed,
+    named,
+    value_axis,
+    year_axis,
+)
 from metrics.charts.theme import Palette
 from metrics.outlook import Answer, Outlook
 from metrics.scenario import HORIZON
@@ -22,9 +32,8 @@ CLOSE_SHARE = 0.15
 # A label has two lines, year and pace; on a narrow plot the year alone.
 _SMALL = f"width < {NARROW}"
 _LEVEL = f"({_SMALL} ? 17 : 31)"
-# The value at the top of the plot: the highest point, with room above it for its labels.
+# Room above the highest point for its labels, in pixels.
 _ROOM = f"({_LEVEL} * (data('frame')[0].level + 1) + 10)"
-_TOP = f"data('frame')[0].value * height / max(height - {_ROOM}, height / 3)"
 
 
 def plate(view: Outlook) -> Plate:
@@ -65,16 +74,7 @@ def plate(view: Outlook) -> Plate:
 
 def grammar(palette: Palette) -> alt.LayerChart:
     """Reads observed, names, paths, ends, targets, frame and text."""
-    x = alt.X(
-        "year:Q",
-        scale=alt.Scale(zero=False, nice=False),
-        axis=alt.Axis(format="d", tickMinStep=1, tickCount=alt.ExprRef(f"{_SMALL} ? 5 : 10")),
-    )
-    y = alt.Y(
-        "value:Q",
-        scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef(_TOP), nice=False),
-        axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6),
-    )
+    x, y = year_axis(), value_axis(headroom=_ROOM)
     scenario = alt.Color(
         "scenario:N", scale=alt.Scale(domain=[0, 1, 2], range=list(palette.scenarios)), legend=None
     )

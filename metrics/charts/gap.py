@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from metrics import mirror, words
-from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, either, framed, named
+from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, either, framed, named, value_axis, year_axis
 from metrics.charts.theme import Palette
 from metrics.mirror import BACK, OUT, TOTAL
 from metrics.outlook import Outlook
@@ -75,12 +75,7 @@ def plate(view: Outlook) -> Plate:
 
 def grammar(palette: Palette) -> alt.LayerChart:
     """Reads total, split and text."""
-    x = alt.X(
-        "year:Q",
-        scale=alt.Scale(zero=False, nice=False, padding=16),
-        axis=alt.Axis(format="d", tickMinStep=1, tickCount=alt.ExprRef(f"width < {NARROW} ? 5 : 10")),
-    )
-    y = alt.Y("gap:Q", axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6))
+    x, y = year_axis(padding=16), value_axis("gap:Q")
     about = [
         alt.Tooltip("called:N", title="Flow"),
         alt.Tooltip("year:Q", title="Year", format="d"),

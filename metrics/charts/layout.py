@@ -81,6 +81,30 @@ def named(data: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(data))
 
 
+def year_axis(padding: int = 0) -> alt.X:
+    """The calendar years, from the first to the last of the data."""
+    ticks = alt.ExprRef(f"width < {NARROW} ? 5 : 10")
+    return alt.X(
+        "year:Q",
+        scale=alt.Scale(zero=False, nice=False, padding=padding),
+        axis=alt.Axis(format="d", tickMinStep=1, tickCount=ticks),
+    )
+
+
+def value_axis(field: str = "value:Q", headroom: str = "") -> alt.Y:
+    """Amounts from zero.
+
+    ``headroom`` is a Vega expression for the pixels to keep free above the value of the
+    table ``frame``, whatever the height of the plot.
+    """
+    top = f"data('frame')[0].value * height / max(height - {headroom}, height / 3)"
+    return alt.Y(
+        field,
+        scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef(top), nice=False) if headroom else alt.Undefined,
+        axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6),
+    )
+
+
 def haloed(marks: alt.Chart, palette: Palette, color: Any, **style: Any) -> tuple[alt.Chart, alt.Chart]:
     """Text marks on a halo of background, so that lines behind them leave them readable."""
     halo = {"stroke": palette.background, "strokeWidth": 4, "aria": False}

@@ -6,7 +6,7 @@ import altair as alt
 
 from metrics import record, targets, words
 from metrics.charts import observed
-from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, framed, haloed, named
+from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, framed, haloed, named, value_axis, year_axis
 from metrics.charts.theme import Palette
 from metrics.outlook import Outlook
 from metrics.sentences import books, foot
@@ -58,12 +58,7 @@ def plate(view: Outlook) -> Plate:
 
 def grammar(palette: Palette) -> alt.LayerChart:
     """Reads observed, names, spans and text."""
-    x = alt.X(
-        "year:Q",
-        scale=alt.Scale(zero=False, nice=False),
-        axis=alt.Axis(format="d", tickMinStep=1, tickCount=alt.ExprRef(f"width < {NARROW} ? 5 : 10")),
-    )
-    y = alt.Y("value:Q", axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6))
+    x, y = year_axis(), value_axis()
     wide = alt.when("datum.met").then(alt.value(4)).otherwise(alt.value(1.8))
     base = named("spans").encode(x, y)
     solid = base.mark_rule(color=palette.target).encode(

@@ -62,6 +62,7 @@ def _targets(view: Outlook) -> None:
     brief = view.brief
     st.header("Earlier targets", anchor=False)
     exhibit(CHARTS["targets"], CHARTS["targets"].plate(view))
+    _list(books.levels_reached(brief))
     st.dataframe(books.targets_table(brief), hide_index=True, width="stretch")
     st.header("Since the pledge", anchor=False)
     st.markdown(plain(books.base_note(brief)))

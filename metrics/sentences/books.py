@@ -1,8 +1,10 @@
 """What the two books say, and what became of earlier targets."""
 
+import math
+
 import pandas as pd
 
-from metrics import mirror, preset, record, targets
+from metrics import growth, mirror, preset, record, targets
 from metrics.brief import Brief
 from metrics.claim import Check
 from metrics.entry import Target
@@ -69,6 +71,17 @@ def targets_finding(brief: Brief) -> str:
         counts = ", ".join(f"{states.count(state)} {state}" for state in State if state in states)
         said.append(f"{side.name}: {counts}")
     return f"{len(targets.distinct(brief))} targets. By {'; by '.join(said)}"
+
+
+def levels_reached(brief: Brief) -> list[str]:
+    """For each amount that was a target, since when each side's series has been at or above it."""
+    amounts = sorted({target.value.value for target, _ in targets.distinct(brief) if target.value})
+    said = []
+    for amount in amounts:
+        years = {s.name: targets.first_at_or_above(brief, amount, s.id) for s in brief.sides}
+        clauses = [f"by {who} {f'first in {year}' if year else 'not yet'}" for who, year in years.items()]
+        said.append(f"{money(amount)} was reached {', '.join(clauses)}.")
+    return said
 
 
 def target_name(target: Target) -> str:
@@ -230,7 +243,8 @@ def _money(value: float | None) -> str:
 
 def _change(brief: Brief, reporter: str, year: int) -> str:
     seen = record.observations(brief, reporter)
-    if year - 1 not in seen:
+    levels = pd.Series({at: found.interval.value for at, found in seen.items()})
+    change = 100 * float(growth.yoy(levels)[year])
+    if math.isnan(change):
         return DASH
-    change = 100 * (seen[year].interval.value / seen[year - 1].interval.value - 1)
     return f"{'+' if change > 0 else ''}{percent(change, 0)}"
