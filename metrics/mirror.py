@@ -31,10 +31,12 @@ class MirrorGap:
 def sides(brief: Brief) -> tuple[Reporter, Reporter]:
     """The side that the report follows, whose value is the denominator, and the other.
 
-    Raises ``LookupError`` unless exactly two sides keep a series.
+    Raises ``RecordError`` unless exactly two sides keep a series.
     """
     if len(brief.sides) != len(brief.economies):
-        raise LookupError(f"a mirror needs a series from each side, got {len(brief.sides)}")
+        raise record.RecordError(
+            f"a mirror needs a series from each side, got {len(brief.sides)}; add the other"
+        )
     leading = record.followed(brief)
     (other,) = (side for side in brief.sides if side.id != leading.id)
     return leading, other

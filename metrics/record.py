@@ -20,6 +20,10 @@ from metrics.entry import Reporter
 from metrics.figure import Figure, Interval, Status, through
 
 
+class RecordError(LookupError):
+    """Series that cannot be used together as they stand."""
+
+
 class Rule(StrEnum):
     """How a value of the series came about."""
 
@@ -107,7 +111,7 @@ def latest(brief: Brief, reporter: str) -> Figure:
 def followed(brief: Brief) -> Reporter:
     """The side whose printed turnover lies within the report's own figure of that year.
 
-    Raises ``LookupError`` unless exactly one does: the report's figure then follows no
+    Raises ``RecordError`` unless exactly one does: the report's figure then follows no
     series, or cannot be told to which it belongs.
     """
     stated = brief.stated("turnover")
@@ -120,8 +124,9 @@ def followed(brief: Brief) -> Reporter:
     ]
     if len(agreeing) != 1:
         names = ", ".join(side.name for side in agreeing) or "none"
-        raise LookupError(
-            f"the report's {stated.quoted} for {year} must agree with one side's series, got {names}"
+        raise RecordError(
+            f"the report's {stated.quoted} for {year} must agree with one side's series, got {names}; "
+            "check it against figures.csv"
         )
     return agreeing[0]
 

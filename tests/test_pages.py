@@ -15,6 +15,7 @@ from metrics.words import NBSP
 ROOT = Path(__file__).parents[1]
 OUTLOOK = "from metrics.pages import outlook\noutlook.page()"
 SOURCES = "from metrics.pages import sources\nsources.page()"
+RECORD = "from metrics.pages import record\nrecord.page()"
 
 
 def run(script: str, **query: str) -> AppTest:
@@ -161,7 +162,7 @@ def test_the_sources_page_lists_every_figure(brief: briefs.Brief) -> None:
     assert row["Address"].startswith("https://")
 
 
-@pytest.mark.parametrize("script", [OUTLOOK, SOURCES], ids=["outlook", "sources"])
+@pytest.mark.parametrize("script", [OUTLOOK, RECORD, SOURCES], ids=["outlook", "record", "sources"])
 def test_a_broken_brief_is_shown_as_a_list_and_not_as_a_traceback(
     script: str, broken: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,6 +175,17 @@ def test_a_broken_brief_is_shown_as_a_list_and_not_as_a_traceback(
     assert "Faults found: 2." in text
     assert "figures.csv row report-turnover-2023: quoted must be written as" in text
     assert "targets.csv row pledge-2024: multiple must be a number, got 'x'" in text
+
+
+@pytest.mark.parametrize("page", ["outlook", "record"])
+def test_a_report_that_follows_no_series_is_said_and_not_guessed(
+    page: str, broken: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken("figures.csv", "2023,41,nearest", "2023,51,nearest")
+    monkeypatch.setattr(briefs, "BRIEFS", tmp_path)
+    app = run(f"from metrics.pages import {page}\n{page}.page()")
+    assert not app.exception
+    assert "the report's 51 for 2023 must agree with one side's series, got none" in said(app)
 
 
 def test_changed_data_are_read_again_without_a_restart(

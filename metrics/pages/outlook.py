@@ -3,22 +3,22 @@
 import streamlit as st
 
 from metrics import words
-from metrics.brief import Brief, BriefError
+from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import Outlook, outlook
 from metrics.pages import panel, state
 from metrics.pages.exhibit import exhibit, plain
+from metrics.pages.trouble import guarded
 from metrics.report import link
 from metrics.sentences import scenarios, statement
 
 
 def page() -> None:
     """Shows the page, or what is wrong with its data."""
-    try:
-        brief = state.open_brief()
-    except BriefError as problem:
-        trouble(problem)
-        return
+    guarded(_show)
+
+
+def _show(brief: Brief) -> None:
     desk = state.open_desk(brief, "outlook")
     for refusal in desk.refusals:
         st.warning(plain(f"In this link, {refusal}."), icon=":material/link_off:")
@@ -34,12 +34,6 @@ def _figures(brief: Brief) -> None:
     """The report's figures; a fragment, so that its table opens without a run of the page."""
     chart = CHARTS["figures"]
     exhibit(chart, chart.plate(outlook(brief, state.current().now)))
-
-
-def trouble(problem: BriefError) -> None:
-    """The problems of a brief, in place of a page."""
-    st.error(plain(f"The data of this page cannot be used. Faults found: {len(problem.problems)}."))
-    st.code("\n".join(problem.problems), language=None, wrap_lines=True)
 
 
 def _stated(brief: Brief) -> None:

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from metrics import claim, tables, targets
-from metrics.brief import Brief, BriefError
+from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.figure import FigureError
 from metrics.outlook import Outlook, outlook
 from metrics.pages import state
 from metrics.pages.exhibit import exhibit, plain
-from metrics.pages.outlook import trouble
+from metrics.pages.trouble import guarded
 from metrics.sentences import books, events
 
 INVESTMENT = ("cumulative_investment", "fdi_inflow", "fdi_stock", "investor_rank")
@@ -19,11 +19,10 @@ FIRMS = ("firms", "firms_registered", "firms_operating")
 def page() -> None:
     """Shows the page, or what is wrong with its data."""
     state.leave("record")
-    try:
-        brief = state.open_brief()
-    except BriefError as problem:
-        trouble(problem)
-        return
+    guarded(_show)
+
+
+def _show(brief: Brief) -> None:
     view = outlook(brief, state.workspace(brief))
     st.title("The record", anchor=False)
     st.markdown(plain(books.lead(brief)))

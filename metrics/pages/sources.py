@@ -3,20 +3,19 @@
 import streamlit as st
 
 from metrics import tables
-from metrics.brief import BriefError
+from metrics.brief import Brief
 from metrics.pages import state
 from metrics.pages.exhibit import plain
-from metrics.pages.outlook import trouble
+from metrics.pages.trouble import guarded
 
 
 def page() -> None:
     """Shows the page, or what is wrong with its data."""
     state.leave("sources")
-    try:
-        brief = state.open_brief()
-    except BriefError as problem:
-        trouble(problem)
-        return
+    guarded(_show)
+
+
+def _show(brief: Brief) -> None:
     st.title("Sources", anchor=False)
     st.markdown(
         plain(
