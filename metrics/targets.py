@@ -84,7 +84,7 @@ class Progress:
     """How far trade has come since the report's year on one series.
 
     ``multiple`` is the latest value over that of the report's year, ``pace`` the yearly
-    growth between them (a fraction), ``preset`` the name of the nearest preset.
+    growth between them (a fraction).
     """
 
     reporter: str

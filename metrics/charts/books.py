@@ -62,8 +62,6 @@ def grammar(palette: Palette) -> alt.LayerChart:
         y=alt.ExprRef("8 + 13 * datum.row"),
         fontSize=11,
         color=palette.quiet,
-        stroke=palette.background,
-        strokeWidth=0,
     ).encode(text="number:N", description="title:N")
     return framed(
         *(frame, rules, *observed.marks(x, y, palette), numbers),

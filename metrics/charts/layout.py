@@ -3,7 +3,7 @@
 A chart has two parts. Its *grammar* is an Altair chart that reads named data sets and
 holds nothing that changes with a scenario; the browser keeps the drawn view and only takes
 in new tables. Its *plate* holds all that changes: tables, words, height. Lines are broken
-here for three widths, and the drawing picks the one that fits.
+here for a few widths of the plot, and the drawing picks the one that fits.
 """
 
 import textwrap

@@ -202,7 +202,7 @@ def firms_note(brief: Brief) -> str:
     return (
         f"The report counts {quoted(stated)} firms in {stated.period.text}. Registers tell registered firms "
         f"({quoted(registered)} in {registered.period.text}) from those that operate ({quoted(operating)} in "
-        f"{operating.period.text}); the report does not say which it counts beyond operating."
+        f"{operating.period.text}); the report calls its firms operating and names no register."
     )
 
 
