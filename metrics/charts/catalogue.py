@@ -3,7 +3,7 @@
 Pages, pictures and addresses all read this list.
 """
 
-from metrics.charts import books, doubling, gap, pledges, sensitivity, stated
+from metrics.charts import books, doubling, gap, pledges, sensitivity, stated, survival
 from metrics.charts.layout import Chart
 
 CHARTS = {
@@ -14,6 +14,7 @@ CHARTS = {
         Chart("figures", "The report's figures", stated.plate, stated.grammar),
         Chart("record", "The two books", books.plate, books.grammar),
         Chart("gap", "The mirror gap", gap.plate, gap.grammar),
+        Chart("precedents", "How long it took elsewhere", survival.plate, survival.grammar),
         Chart("targets", "Earlier targets", pledges.plate, pledges.grammar),
     )
 }

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from metrics import words
+from metrics import outside, words
 from metrics.charts import observed
 from metrics.charts.layout import (
     AXIS_WIDTH,
@@ -23,7 +23,7 @@ from metrics.charts.layout import (
 from metrics.charts.theme import Palette
 from metrics.outlook import Answer, Outlook
 from metrics.scenario import HORIZON
-from metrics.sentences import foot, scenarios
+from metrics.sentences import elsewhere, foot, scenarios
 
 HEIGHT = 450
 PLOT_HEIGHT = 200
@@ -42,6 +42,7 @@ def plate(view: Outlook) -> Plate:
     paths = [row for numbered in enumerate(view.answers) for row in _path(*numbered)]
     first = min(row["year"] for row in seen)
     last = max(row["year"] for row in (*seen, *paths))
+    fan = _fan(view, last)
     ends = _ends(view.answers, paths, last - first)
     title = scenarios.finding(view)
     subtitle = (
@@ -50,35 +51,44 @@ def plate(view: Outlook) -> Plate:
         f"observed solid ({observed.KEY}), scenarios dashed"
     )
     highest = max(
-        *(row["value"] for row in (*seen, *paths)), *(answer.scenario.target for answer in view.answers)
+        *(row["value"] for row in (*seen, *paths)),
+        *(answer.scenario.target for answer in view.answers),
+        *(row["q90"] for row in fan),
     )
     top = {"value": highest, "level": max(row["level"] for row in ends)}
     return Plate(
         title=title,
         subtitle=subtitle,
-        foot=foot.lines(view),
-        alternative=f"{title}. {subtitle}. {foot.latest(view.brief)}",
+        foot=(*foot.lines(view), elsewhere.fan_note(view)),
+        alternative=f"{title}. {subtitle}. {foot.latest(view.brief)} {elsewhere.fan_note(view)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
             "observed": seen,
             "names": observed.names(seen),
+            "fan": fan,
             "paths": paths,
             "ends": ends,
             "targets": _targets(view.answers, first, highest),
             "frame": [{"year": first, **top}, {"year": last + 1, **top}],
         },
-        view=lambda: _view([*seen, *paths]),
+        view=lambda: _view([*seen, *paths, *_fan_rows(fan)]),
     )
 
 
 def grammar(palette: Palette) -> alt.LayerChart:
-    """Reads observed, names, paths, ends, targets, frame and text."""
+    """Reads observed, names, fan, paths, ends, targets, frame and text."""
     x, y = year_axis(), value_axis(headroom=_ROOM)
     scenario = alt.Color(
         "scenario:N", scale=alt.Scale(domain=[0, 1, 2], range=list(palette.scenarios)), legend=None
     )
     frame = named("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
+    bands = [
+        named("fan")
+        .mark_area(opacity=opacity, color=palette.beside, aria=False, tooltip=None)
+        .encode(x, alt.Y(f"{low}:Q"), y2=f"{high}:Q")
+        for low, high, opacity in (("q10", "q90", 0.14), ("q25", "q75", 0.2))
+    ]
     rule = named("targets").mark_rule(color=palette.target, strokeWidth=1.5, aria=False).encode(y="value:Q")
     goal = haloed(
         named("targets").encode(x, y, text="label:N"),
@@ -119,7 +129,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
         )
     ]
     return framed(
-        *(frame, rule, *observed.marks(x, y, palette), *goal, dashes, leaders, *labels, dots, stops),
+        *(frame, *bands, rule, *observed.marks(x, y, palette), *goal, dashes, leaders, *labels, dots, stops),
         palette=palette,
         foot_gap=36,
         axis_width=AXIS_WIDTH,
@@ -135,6 +145,30 @@ def _path(at: int, answer: Answer) -> Rows:
     return [
         {"scenario": at, "who": called, "year": year, "value": level, "how": "scenario"}
         for year, level in zip(years, levels, strict=True)
+    ]
+
+
+def _fan(view: Outlook, last: int) -> Rows:
+    """The fan at the base of the edited scenario, up to the last year shown."""
+    found = outside.fan(view.brief, view.edited.settings)
+    if found is None:
+        return []
+    shown = found.table[found.table["year"] <= last]
+    return [{str(name): value for name, value in row.items()} for row in shown.to_dict("records")]
+
+
+def _fan_rows(fan: Rows) -> Rows:
+    """The fan as rows of the table to read."""
+    return [
+        {
+            "who": f"{words.percent(float(name[1:]))} of pairs below",
+            "year": row["year"],
+            "value": level,
+            "how": "fan",
+        }
+        for row in fan
+        for name, level in row.items()
+        if name != "year"
     ]
 
 

@@ -10,12 +10,12 @@ from metrics.words import period, quoted
 def of_record(brief: Brief) -> str:
     """The source line of a chart of the reported series."""
     names = ", ".join(side.name for side in brief.sides)
-    return f"Source: {names}; {_report(brief)}. {_version(brief)}"
+    return f"Source: {names}; {_report(brief)}. {version(brief)}"
 
 
 def of_report(brief: Brief) -> str:
     """The source line of a chart of the report's own figures."""
-    return f"Source: {_report(brief)}, {brief.report.title}. {_version(brief)}"
+    return f"Source: {_report(brief)}, {brief.report.title}. {version(brief)}"
 
 
 def lines(view: Outlook, *answers: Answer) -> tuple[str, str]:
@@ -33,5 +33,6 @@ def _report(brief: Brief) -> str:
     return f"{brief.report.publisher}, {brief.report.published}"
 
 
-def _version(brief: Brief) -> str:
+def version(brief: Brief) -> str:
+    """The name and version of the data."""
     return f"Twofold, data {brief.name} {brief.version}."

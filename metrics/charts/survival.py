@@ -1,0 +1,159 @@
+"""How long it took elsewhere: the share of pairs that had got there, year by year."""
+
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from metrics import outside
+from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, framed, haloed, named, year_axis
+from metrics.charts.theme import Palette
+from metrics.outlook import Outlook
+from metrics.precedents import Rule
+from metrics.sentences import elsewhere, foot, scenarios
+from metrics.survival import Survival
+from metrics.words import NBSP
+
+HEIGHT = 420
+PLOT_HEIGHT = 200
+
+
+def plate(view: Outlook, rule: Rule | None = None) -> Plate:
+    """The tables and words of the classes of ``rule``, and the edited scenario's year.
+
+    Without a rule, the first view's, for the multiple of the edited scenario.
+    """
+    rule = rule or Rule(multiple=view.edited.settings.multiple)
+    found = outside.curves(view.brief, rule)
+    rows = [row for name, (size, curve) in found.items() for row in _steps(name, size, curve)]
+    last = max((row["year"] for row in rows), default=1)
+    chosen = [row for row in rows if row["who"] == "chosen"]
+    title = elsewhere.finding(view.brief, rule)
+    subtitle = elsewhere.subtitle(rule)
+    return Plate(
+        title=title,
+        subtitle=subtitle,
+        foot=(f"{elsewhere.source(rule)} {foot.version(view.brief)}", elsewhere.described(view.brief, rule)),
+        alternative=f"{title}. {subtitle}. {elsewhere.waiting(view.brief, rule)}",
+        height=HEIGHT,
+        plot_height=PLOT_HEIGHT,
+        tables={
+            "curves": rows,
+            "band": [row for row in chosen if row["low"] is not None],
+            "names": _names(rows),
+            "scenario": _marks(view, last),
+            "frame": [{"year": 0, "share": 0.0}, {"year": last, "share": 0.0}],
+        },
+        view=lambda: _view(rows),
+    )
+
+
+def grammar(palette: Palette) -> alt.LayerChart:
+    """Reads curves, band, names, scenario, frame and text."""
+    x = year_axis()
+    y = alt.Y("share:Q", axis=alt.Axis(format=".0%", minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=5))
+    color = alt.Color(
+        "who:N",
+        scale=alt.Scale(
+            domain=["narrower", "chosen", "wider"], range=[palette.sooner, palette.observed, palette.later]
+        ),
+        legend=None,
+    )
+    about = [
+        alt.Tooltip("label:N", title="Class"),
+        alt.Tooltip("year:Q", title="Years after", format="d"),
+        alt.Tooltip("share:Q", title="Had got there", format=".0%"),
+        alt.Tooltip("at_risk:Q", title="Pairs under way", format="d"),
+    ]
+    frame = named("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
+    band = (
+        named("band")
+        .mark_area(interpolate="step-after", opacity=0.16, color=palette.beside, aria=False)
+        .encode(x, alt.Y("low:Q"), y2="high:Q")
+    )
+    lines = (
+        named("curves")
+        .mark_line(interpolate="step-after", aria=False)
+        .encode(
+            x,
+            y,
+            color=color,
+            size=alt.when("datum.who == 'chosen'").then(alt.value(2.6)).otherwise(alt.value(1.4)),
+        )
+    )
+    dots = named("curves").mark_circle(size=90, opacity=0, aria=False).encode(x, y, tooltip=about)
+    mark = named("scenario").mark_rule(color=palette.scenarios[0], strokeDash=[6, 4], aria=False).encode(x)
+    said = haloed(
+        named("scenario").encode(x, text="label:N"),
+        palette,
+        alt.value(palette.scenarios[0]),
+        align=alt.ExprRef("datum.turned ? 'right' : 'left'"),
+        dx=alt.ExprRef("datum.turned ? -5 : 5"),
+        y=8,
+        baseline="top",
+        fontWeight=600,
+    )
+    names = haloed(
+        named("names").encode(x, alt.Y("at:Q"), text="label:N"),
+        palette,
+        color,
+        align="right",
+        baseline="middle",
+        fontWeight=600,
+    )
+    return framed(
+        frame, band, mark, lines, dots, *names, *said, palette=palette, foot_gap=36, axis_width=AXIS_WIDTH
+    )
+
+
+def _steps(name: str, size: int, curve: Survival) -> list[dict[str, Any]]:
+    label = f"{name.capitalize()}, {size}{NBSP}pairs"
+    return [
+        {
+            "who": name,
+            "label": label,
+            "year": int(year),
+            "share": 1 - float(waiting),
+            "low": 1 - float(high) if np.isfinite([low, high]).all() else None,
+            "high": 1 - float(low) if np.isfinite([low, high]).all() else None,
+            "at_risk": int(count),
+        }
+        for year, waiting, low, high, count in zip(
+            curve.years, curve.waiting, curve.ci_low, curve.ci_high, curve.at_risk, strict=True
+        )
+    ]
+
+
+def _marks(view: Outlook, last: int) -> Rows:
+    """The year in which the edited scenario gets there, where it is within the years shown."""
+    answer = view.edited
+    reached = answer.projection.year_reached
+    if reached is None or reached - answer.settings.year > last:
+        return []
+    years = reached - answer.settings.year
+    label = f"Scenario: {scenarios.end_name(answer)}"
+    return [{"year": years, "label": label, "turned": years > last / 2}]
+
+
+def _names(rows: Rows) -> Rows:
+    """Each curve's name at its end, moved apart where two ends are close."""
+    ends = sorted({row["who"]: row for row in rows}.values(), key=lambda row: row["share"])
+    top = max((row["share"] for row in rows), default=0.0) or 1.0
+    placed: list[dict[str, Any]] = []
+    for row in ends:
+        floor = placed[-1]["at"] + 0.09 * top if placed else 0.0
+        placed.append({**row, "at": max(row["share"] + 0.05 * top, floor)})
+    return placed
+
+
+def _view(rows: Rows) -> pd.DataFrame:
+    names = {
+        "label": "Class",
+        "year": "Years after",
+        "share": "Share that had got there",
+        "low": "95 % from",
+        "high": "95 % to",
+        "at_risk": "Pairs under way",
+    }
+    return pd.DataFrame(rows, columns=list(names)).rename(columns=names)

@@ -1,0 +1,126 @@
+"""The outside view of a brief: where its pair stands, its precedents, and the fan at its base."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from metrics import precedents, preset, record, reference, standing
+from metrics.brief import Brief
+from metrics.controls import Prices, Settings
+from metrics.entry import Reporter
+from metrics.precedents import Kind, ReferenceClass, Rule, Standing
+from metrics.survival import Survival, survival
+
+WIDER, NARROWER = 1.5, 0.6
+
+
+@dataclass(frozen=True, eq=False)
+class Fan:
+    """Quantiles of two-way trade after the base year; ``basis`` is whose past it stands on.
+
+    ``table`` has year and one column per quantile of ``reference.QUANTILES``, billion US$ a year,
+    from the base year itself on. ``past`` counts the unbroken years up to the base that are used.
+    """
+
+    basis: Reporter
+    past: int
+    table: pd.DataFrame
+
+
+def pair(brief: Brief) -> tuple[str, str]:
+    """The brief's two economies in alphabetical order."""
+    first, second = sorted(brief.economies)
+    return first, second
+
+
+@lru_cache(preset.BRIEFS_KEPT)
+def stand(brief: Brief) -> Standing:
+    """Where the pair stood in the report's year, by the book that the report follows.
+
+    Raises ``RecordError`` where that book lacks the year, the one before or the fifth before.
+    """
+    year = brief.stated("turnover").period.last_year
+    side = record.followed(brief)
+    levels = {at: seen.interval.value for at, seen in record.observations(brief, side.id).items()}
+    needed = (year, year - 1, year - precedents.FIVE)
+    missing = [at for at in needed if at not in levels]
+    if missing:
+        raise record.RecordError(
+            f"figures.csv: the reference class needs {side.name} for {', '.join(map(str, needed))}, "
+            f"got none for {missing[0]}; add a figure"
+        )
+    value, before, five = (levels[at] for at in needed)
+    return Standing(pair(brief), year, value, value / before - 1, (value / five) ** (1 / precedents.FIVE) - 1)
+
+
+def classes(brief: Brief, rule: Rule) -> Mapping[str, ReferenceClass]:
+    """The class of ``rule``, a narrower and a wider one."""
+    return {
+        name: precedents.reference_class(stand(brief), _scaled(rule, by))
+        for name, by in (("narrower", NARROWER), ("chosen", 1.0), ("wider", WIDER))
+    }
+
+
+def _scaled(rule: Rule, by: float) -> Rule:
+    """A rule with its factor (in logs) and its bands ``by`` times as wide."""
+    return Rule(
+        float(rule.factor**by),
+        rule.band_yoy * by,
+        rule.band_five * by,
+        Kind(rule.kind),
+        rule.table,
+        rule.constant,
+        rule.multiple,
+    )
+
+
+def fan(brief: Brief, settings: Settings) -> Fan | None:
+    """The fan at the base of ``settings``, or nothing where no book has five unbroken years to it.
+
+    The past is that of the book the base is from, else of the book that the report follows,
+    else the other's. Only growth is taken from it; the level is the base's.
+    """
+    constant = settings.prices is Prices.CONSTANT
+    return _fan(brief, settings.base, settings.year, settings.value, constant)
+
+
+@lru_cache(256)
+def _fan(brief: Brief, base: str, year: int, value: float, constant: bool) -> Fan | None:  # noqa: FBT001
+    if base == "own":
+        return None
+    followed = record.followed(brief).id
+    order = sorted(brief.sides, key=lambda side: (side.id.lower() != base, side.id != followed))
+    for side in order:
+        levels = {at: seen.interval.value for at, seen in record.observations(brief, side.id).items()}
+        years = _unbroken(levels, year)
+        if len(years) < standing.SHORTEST:
+            continue
+        history = pd.DataFrame({"year": years, "turnover": [levels[at] for at in years]})
+        ahead = reference.fan(history, reference.HORIZONS, reference.QUANTILES, constant=constant)
+        columns = [reference.label(quantile) for quantile in reference.QUANTILES]
+        grown = ahead[columns] / levels[year] * value
+        table = pd.concat([pd.DataFrame([[value] * len(columns)], columns=columns), grown], ignore_index=True)
+        table.insert(0, "year", np.arange(year, year + len(table)))
+        return Fan(side, min(len(years), standing.MEMORY), table)
+    return None
+
+
+def _unbroken(levels: Mapping[int, float], year: int) -> list[int]:
+    """The consecutive years up to ``year`` that ``levels`` holds, none if it lacks ``year``."""
+    first = year
+    while first in levels:
+        first -= 1
+    return list(range(first + 1, year + 1))
+
+
+@lru_cache(256)
+def curves(brief: Brief, rule: Rule) -> Mapping[str, tuple[int, Survival]]:
+    """Pairs and survival of the chosen, the narrower and the wider class, where large enough."""
+    return {
+        name: (len(found), survival(found.years, found.reached))
+        for name, found in classes(brief, rule).items()
+        if found.enough
+    }

@@ -1,0 +1,145 @@
+"""Reads the world tables: turnover of country pairs over years, and US prices.
+
+The only file that knows the layout of ``data/world``. Two frames, never joined: ``turnover``
+(CEPII BACI, every pair that reached 0.1 billion, 2000-2020) and ``long`` (CEPII TRADHIST, four
+large industrial economies with every partner, 1950-2014). Their levels are reconciled or
+one-sided, and stand beside no reporter's own book.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+WORLD = Path(__file__).parents[1] / "data" / "world"
+PRICE_BASE = 2012
+
+Floats = NDArray[np.float64]
+
+
+class WorldError(ValueError):
+    """A world table that cannot be used: rule, value seen, where, way out."""
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """Turnover of pairs over consecutive years, billion current US$ a year.
+
+    ``turnover`` has one row per pair and one column per year, NaN where nothing positive is
+    recorded. ``frame`` says in a sentence what the table holds and leaves out.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    frame: str
+    pairs: tuple[tuple[str, str], ...]
+    years: NDArray[np.int64]
+    turnover: Floats
+
+    def row(self, pair: tuple[str, str]) -> int | None:
+        """Position of ``pair`` (alpha-3 codes in alphabetical order), if it is in the table."""
+        return self.pairs.index(pair) if pair in self.pairs else None
+
+
+@lru_cache
+def descriptor() -> Mapping[str, object]:
+    """The Data Package's own description of the tables."""
+    found: Mapping[str, object] = json.loads((WORLD / "datapackage.json").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache
+def panel(name: str) -> Panel:
+    """The table ``turnover`` or ``long``. Raises ``WorldError`` where it breaks its rules."""
+    held = resource(name)
+    table = pd.read_parquet(WORLD / held["path"])
+    needed = ["economy_a", "economy_b", "year", "turnover"]
+    lacking = [column for column in needed if column not in table.columns]
+    if lacking:
+        raise WorldError(
+            f"{held['path']}: columns {', '.join(lacking)} are required, got {', '.join(table.columns)}; "
+            "restore the file"
+        )
+    repeated = table.duplicated(needed[:3]).sum()
+    if repeated:
+        raise WorldError(f"{held['path']}: one row for each pair and year, got {repeated} repeated; keep one")
+    wide = table.pivot_table(index=["economy_a", "economy_b"], columns="year", values="turnover")
+    years = np.arange(int(table["year"].min()), int(table["year"].max()) + 1)
+    levels = wide.reindex(columns=years).to_numpy(dtype=float, copy=True)
+    levels[~(levels > 0)] = np.nan
+    return Panel(
+        name=name,
+        title=held["title"],
+        publisher=held["publisher"],
+        frame=held["frame"],
+        pairs=tuple((str(a), str(b)) for a, b in wide.index),
+        years=years,
+        turnover=levels,
+    )
+
+
+def resource(name: str) -> Mapping[str, str]:
+    """The description of one table; raises ``WorldError`` for a name that is not described."""
+    resources = {held["name"]: held for held in descriptor()["resources"]}  # type: ignore[attr-defined]
+    if name not in resources:
+        raise WorldError(f"datapackage.json: tables are {', '.join(resources)}, got {name!r}; choose one")
+    found: Mapping[str, str] = resources[name]
+    return found
+
+
+@lru_cache
+def log_prices() -> Mapping[int, float]:
+    """Natural log of US consumer prices by year, zero in ``PRICE_BASE``."""
+    table = pd.read_csv(WORLD / resource("prices")["path"])
+    logs = np.log(table["cpi_u_1982_84_100"].to_numpy(dtype=float))
+    years = [int(year) for year in table["year"]]
+    logs -= logs[years.index(PRICE_BASE)]
+    return MappingProxyType(dict(zip(years, logs.tolist(), strict=True)))
+
+
+def deflator(years: NDArray[np.int64]) -> Floats:
+    """Log price level of each of ``years``; raises ``WorldError`` for a year without prices."""
+    known = log_prices()
+    missing = [int(year) for year in years if int(year) not in known]
+    if missing:
+        raise WorldError(
+            f"{resource('prices')['path']}: prices are known for {min(known)} to {max(known)}, "
+            f"got the year {missing[0]}; leave it out or add its prices"
+        )
+    return np.array([known[int(year)] for year in years])
+
+
+@lru_cache
+def economy_names() -> Mapping[str, str]:
+    """Name of each economy by its alpha-3 code."""
+    table = pd.read_csv(WORLD / resource("economies")["path"], keep_default_na=False)
+    return MappingProxyType(dict(zip(table["economy"], table["name"], strict=True)))
+
+
+@lru_cache
+def large_economies() -> Mapping[int, frozenset[str]]:
+    """The ten largest economies of each year, by gross domestic product in current US$."""
+    table = pd.read_csv(WORLD / resource("large")["path"])
+    found: dict[int, set[str]] = {}
+    for year, economy in zip(table["year"], table["economy"], strict=True):
+        found.setdefault(int(year), set()).add(str(economy))
+    return MappingProxyType({year: frozenset(economies) for year, economies in found.items()})
+
+
+@lru_cache
+def coverage(test: str, horizon: int) -> float:
+    """Measured share of outcomes inside the fan's 80 % band, see docs/calibration.md."""
+    table = pd.read_csv(WORLD / resource("coverage")["path"])
+    rows = table[(table["test"] == test) & (table["model"] == "fan") & (table["horizon"] == horizon)]
+    if len(rows) != 1:
+        raise WorldError(
+            f"coverage.csv: one row for {test}, fan, {horizon}, got {len(rows)}; make calibration"
+        )
+    return float(rows["inside_80"].iloc[0])
