@@ -33,13 +33,16 @@ $(VENV)/test.stamp: $(VENV)/run.stamp requirements-test.txt
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-test.txt
 	@touch $@
 
-# Compiles the pins anew from the ranges in pyproject.toml.
+# Compiles the pins anew from the ranges in pyproject.toml; each file keeps to those before it.
+PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-annotate --no-header
 pins: $(VENV)/test.stamp
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --output-file requirements.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --extra test --constraint requirements.txt \
+	$(PIN) --upgrade --output-file requirements.txt pyproject.toml
+	$(PIN) --upgrade --extra world --constraint requirements.txt --output-file requirements-world.txt pyproject.toml
+	$(PIN) --upgrade --extra test --constraint requirements-world.txt \
 		--output-file requirements-test.txt pyproject.toml
+	$(PIN) --upgrade --extra spark --constraint requirements-test.txt \
+		--output-file requirements-spark.txt pyproject.toml
 
 # The picture in the README.
 picture: $(VENV)/test.stamp browser
