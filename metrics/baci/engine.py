@@ -72,7 +72,8 @@ class Engine:
 @contextmanager
 def opened(name: str, memory: str, scratch: Path) -> Iterator[Engine]:
     """An engine that keeps to ``memory`` (such as ``2GB``) and spills to ``scratch``."""
-    scratch.mkdir(parents=True, exist_ok=True)
+    _remove(scratch)
+    scratch.mkdir(parents=True)
     engine = _duckdb(memory, scratch) if name == "duckdb" else _spark(memory, scratch)
     try:
         yield engine

@@ -21,18 +21,17 @@ _PER_BILLION = 1e6
 
 
 def rows(raw: ir.Table) -> ir.Table:
-    """The text of a BACI file as values; what cannot be read becomes null.
+    """The text of a BACI file, and beside it the values; what cannot be read becomes null.
 
     A product of five characters has lost its leading zero.
     """
     text = {name: raw[name].strip() for name in ("t", "i", "j", "k", "v")}
-    return raw.select(
+    return raw.mutate(
         year=text["t"].try_cast("int32"),
         exporter=text["i"].try_cast("int32"),
         importer=text["j"].try_cast("int32"),
         product=ibis.ifelse(text["k"].length() == 5, ibis.literal("0") + text["k"], text["k"]),  # noqa: PLR2004
         value=text["v"].try_cast("decimal(18, 6)"),
-        more=raw["more"],
     )
 
 
@@ -51,8 +50,8 @@ def faults(found: ir.Table, year: int) -> Mapping[str, ir.BooleanValue]:
 
 def broken(raw: ir.Table, year: int, fault: str) -> ir.Table:
     """The rows as they stand in the file that break the rule called ``fault``."""
-    marked = raw.mutate(broken=faults(rows(raw), year)[fault])
-    return marked.filter(marked.broken.coalesce(False)).drop("broken").order_by("t", "i", "j", "k", "v")
+    found = rows(raw)
+    return found.filter(faults(found, year)[fault]).select(raw.columns).order_by("t", "i", "j", "k", "v")
 
 
 def repeated(raw: ir.Table) -> ir.Table:
@@ -146,9 +145,9 @@ def large(flows: ir.Table) -> ir.Table:
 def turnover(flows: ir.Table, kept: ir.Table, *keys: str) -> ir.Table:
     """The table as it is shipped, in billion US$ a year, of the pairs in ``kept``, in order."""
     names = (*PAIR, "year", *keys)
-    a_to_b, b_to_a = (flows[way].cast("float64") / _PER_BILLION for way in ("a_to_b", "b_to_a"))
+    amounts = {"turnover": "both", "a_to_b": "a_to_b", "b_to_a": "b_to_a"}
     billions = flows.semi_join(kept, PAIR).select(
-        *names, turnover=a_to_b + b_to_a, a_to_b=a_to_b, b_to_a=b_to_a
+        *names, **{name: flows[way].cast("float64") / _PER_BILLION for name, way in amounts.items()}
     )
     return billions.order_by(*names)
 

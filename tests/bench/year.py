@@ -1,6 +1,8 @@
 """A made-up year of BACI's true size and shape; the same seed makes the same file."""
 
+from itertools import product
 from pathlib import Path
+from string import ascii_uppercase
 
 import numpy as np
 import pyarrow as pa
@@ -16,10 +18,8 @@ def write_year(folder: Path, rng: np.random.Generator) -> int:
     Economies differ in size; a pair trades the more products the larger both are.
     """
     codes = np.arange(1, ECONOMIES + 1) * 4
-    letters = [
-        f"{chr(65 + n // 26 // 26)}{chr(65 + n // 26 % 26)}{chr(65 + n % 26)}" for n in range(ECONOMIES)
-    ]
-    listed = "".join(f"{code},Economy {name},,{name}\n" for code, name in zip(codes, letters, strict=True))
+    names = ["".join(letters) for letters in product(ascii_uppercase, repeat=3)][:ECONOMIES]
+    listed = "".join(f"{code},Economy {name},,{name}\n" for code, name in zip(codes, names, strict=True))
     header = "country_code,country_name,country_iso2,country_iso3\n"
     (folder / f"country_codes_V{RELEASE}.csv").write_text(header + listed, encoding="utf-8")
     products = np.sort(rng.choice(np.arange(10_000, 980_000), PRODUCTS, replace=False))
@@ -29,7 +29,7 @@ def write_year(folder: Path, rng: np.random.Generator) -> int:
     schema = pa.schema([(name, pa.string()) for name in "tijkvq"])
     with pc.CSVWriter(path, schema, write_options=options) as file:
         for at, exporter in enumerate(codes):
-            table = _exports(exporter, codes, number[at], products, rng)
+            table = _exports(int(exporter), codes, number[at], products, rng)
             file.write_table(table.cast(schema))
             rows += table.num_rows
     return rows
