@@ -9,6 +9,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import fill
 
 import numpy as np
 
@@ -48,19 +49,21 @@ def _measured(folder: Path, out: Path, given: list[str]) -> tuple[float, float]:
 
 
 def _text(rows: int, size: float, measured: list[str]) -> str:
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
-    return (
-        "# What a build of the world table takes\n\n"
+    before = (
         f"Written by `make bench-world`: one made-up year of BACI's size and shape (seed {SEED}), "
-        f"{rows:,} rows, {size:.0f} MB,\nof {year.ECONOMIES} economies and {year.PRODUCTS:,} products, "
-        f"with the default `--memory {Options().memory}`.\n\n"
-        "| tables | seconds | peak resident memory, GB |\n|---|---|---|\n" + "\n".join(measured) + "\n\n"
-        f"{os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GB of memory; Python "
-        f"{platform.python_version()}, {libraries}. One run each, on a machine with other work. The limit\n"
-        "is the engine's: Python and what it passes on come on top. A build of many years takes each year\n"
-        "in turn and then joins their parts.\n"
+        f"{rows:,} rows, {size:.0f} MB, of {year.ECONOMIES} economies and {year.PRODUCTS:,} products, with "
+        f"the default `--memory {Options().memory}`."
     )
+    after = (
+        f"{os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GB of memory; Python "
+        f"{platform.python_version()}, {', '.join(f'{name} {version(name)}' for name in LIBRARIES)}. One run "
+        "each, on a machine with other work. The limit is the engine's: Python and what it passes on come on "
+        "top. A build of many years takes each year in turn and then joins their parts."
+    )
+    table = "\n".join(["| tables | seconds | peak resident memory, GB |", "|---|---|---|", *measured])
+    title = "# What a build of the world table takes"
+    return "\n\n".join([title, fill(before, 100), table, fill(after, 100)]) + "\n"
 
 
 if __name__ == "__main__":
