@@ -5,7 +5,8 @@ The folder ``out`` holds ``turnover.parquet``, with products ``products.parquet`
 table takes the old one's name only when all is written, the descriptor last.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,10 +49,8 @@ class Built:
 def build(folder: Path, out: Path, options: Options = Options(), shown: Shown = iter) -> Built:
     """The tables of the BACI files in ``folder``; raises ``BaciError`` with every problem found."""
     material = read_material(folder, products=options.products)
-    store = out / "parts"
-    _make_writable(out, store)
     made, problems = [], []
-    with opened(options.engine, options.memory, out / ".scratch") as engine:
+    with _writable(out), opened(options.engine, options.memory, out / ".scratch") as engine:
         for year in shown(material.release.years):
             part, made_from = _part(out, year), parts.stamp(material, year)
             if parts.is_current(part, made_from):
@@ -76,17 +75,23 @@ def _sound_cells(engine: Engine, material: Material, year: YearFile) -> pa.Table
     return sound.append_column("year", pa.array([year.year] * sound.num_rows, pa.int16()))
 
 
-def _make_writable(out: Path, store: Path) -> None:
+@contextmanager
+def _writable(out: Path) -> Iterator[None]:
+    """The folders of a build, without drafts of an earlier one, and without this one's afterwards."""
+    places = (out, out / "parts")
     try:
-        store.mkdir(parents=True, exist_ok=True)
-        for place in (out, store):
+        for place in places:
+            place.mkdir(parents=True, exist_ok=True)
+            parts.draft_of(place / "probe").touch()
             parts.sweep(place)
-            probe = parts.draft_of(place / "probe")
-            probe.touch()
-            probe.unlink()
     except OSError as problem:
         seen = problem.strerror or str(problem)
         raise BaciError([f"{out}: must be a folder to write to, got {seen}; name another"]) from problem
+    try:
+        yield
+    finally:
+        for place in places:
+            parts.sweep(place)
 
 
 def _part(out: Path, year: YearFile) -> Path:

@@ -74,11 +74,13 @@ def opened(name: str, memory: str, scratch: Path) -> Iterator[Engine]:
     """An engine that keeps to ``memory`` (such as ``2GB``) and spills to ``scratch``."""
     _remove(scratch)
     scratch.mkdir(parents=True)
-    engine = _duckdb(memory, scratch) if name == "duckdb" else _spark(memory, scratch)
     try:
-        yield engine
+        engine = _duckdb(memory, scratch) if name == "duckdb" else _spark(memory, scratch)
+        try:
+            yield engine
+        finally:
+            engine.connection.disconnect()
     finally:
-        engine.connection.disconnect()
         _remove(scratch)
 
 

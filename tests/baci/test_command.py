@@ -38,13 +38,14 @@ def test_bad_input_ends_with_one_and_a_list(
 def test_a_full_disk_ends_with_one(
     folder: Path, out: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(draft: Path, *_: object) -> None:
+        draft.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("metrics.baci.parts.write_part", full)
+    monkeypatch.setattr("metrics.baci.parts.write_table", full)
     assert command.main([str(folder), str(out)]) == 1
     assert "No space left on device; make room and run again" in capsys.readouterr().err
-    assert not (out / ".scratch").exists()
+    assert [path.name for path in out.iterdir()] == ["parts"]
 
 
 def test_an_interruption_ends_with_130_and_says_how_to_go_on(
@@ -89,3 +90,4 @@ def test_spark_without_java_says_what_is_missing(
     monkeypatch.delenv("JAVA_HOME", raising=False)
     assert command.main([str(folder), str(out), "--engine", "spark"]) == 1
     assert "--engine spark: needs Java 17 or later, got none" in capsys.readouterr().err
+    assert not (out / ".scratch").exists()
