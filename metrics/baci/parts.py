@@ -21,15 +21,13 @@ _ROW_GROUP = 1 << 20
 
 
 def stamp(material: Material, year: YearFile) -> Mapping[str, object]:
-    """Whatever a part of ``year`` follows from."""
+    """Whatever a part of ``year`` follows from; revision and release are in the file's name."""
     found, groups = year.path.stat(), material.groups
     return {
         "layout": _LAYOUT,
         "file": year.path.name,
         "bytes": found.st_size,
         "modified": found.st_mtime_ns,
-        "revision": material.release.revision,
-        "release": material.release.name,
         "groups": None if groups is None else {group.id: list(group.codes) for group in groups},
     }
 
