@@ -91,3 +91,14 @@ def test_spark_without_java_says_what_is_missing(
     assert command.main([str(folder), str(out), "--engine", "spark"]) == 1
     assert "--engine spark: needs Java 17 or later, got none" in capsys.readouterr().err
     assert not (out / ".scratch").exists()
+
+
+def test_spark_without_pyspark_says_what_to_install(
+    folder: Path, out: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JAVA_HOME", "somewhere")
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    assert command.main([str(folder), str(out), "--engine", "spark"]) == 1
+    said = capsys.readouterr().err
+    assert "--engine spark: needs pyspark, got " in said
+    assert "install requirements-spark.txt" in said
