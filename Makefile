@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FITS := import sys; (3, 11) <= sys.version_info < (3, 14) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach v,3 3.13 3.12 3.11,$(shell python$(v) -c '$(FITS)' 2>/dev/null)))
 
-.PHONY: run test check browser pins picture clean
+.PHONY: run test test-spark browser java world bench-world pins picture clean calibration
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard.py
@@ -16,6 +16,30 @@ test: $(VENV)/test.stamp browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The same small tables on Spark and on DuckDB, compared row by row.
+test-spark: $(VENV)/spark.stamp java
+	$(BIN)/pytest tests/spark
+
+# The world table from a folder of BACI files: make world BACI=folder [OUT=folder] [OPTIONS=--products]
+OUT ?= world
+world: $(VENV)/world.stamp
+	@test -n "$(BACI)" || { echo "Name the folder of BACI files: make world BACI=folder" >&2; exit 1; }
+	$(BIN)/python -m metrics.baci "$(BACI)" "$(OUT)" $(OPTIONS)
+
+# What that takes for a year of true size, written to docs/world.md.
+bench-world: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench.world docs/world.md
+
+# Fits the fan anew and measures it: data/world/fan.parquet, coverage.csv and docs/calibration.md.
+calibration: $(VENV)/test.stamp
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m metrics.calibration
+
+# Java for Spark: the one that is there, else Debian's.
+java:
+	@command -v java || \
+		{ apt-get update && apt-get install --yes --no-install-recommends default-jre-headless; } || \
+		{ echo "Spark needs Java 17 or later: install default-jre-headless, then try again." >&2; exit 1; }
 
 # A browser for the tests: the one that is there, else Debian's.
 browser:
@@ -33,13 +57,24 @@ $(VENV)/test.stamp: $(VENV)/run.stamp requirements-test.txt
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-test.txt
 	@touch $@
 
-# Compiles the pins anew from the ranges in pyproject.toml.
+$(VENV)/world.stamp: $(VENV)/run.stamp requirements-world.txt
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-world.txt
+	@touch $@
+
+$(VENV)/spark.stamp: $(VENV)/test.stamp requirements-spark.txt
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-spark.txt
+	@touch $@
+
+# Compiles the pins anew from the ranges in pyproject.toml; each file keeps to those before it.
+PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-annotate --no-header
 pins: $(VENV)/test.stamp
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --output-file requirements.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --extra test --constraint requirements.txt \
+	$(PIN) --upgrade --output-file requirements.txt pyproject.toml
+	$(PIN) --upgrade --extra world --constraint requirements.txt --output-file requirements-world.txt pyproject.toml
+	$(PIN) --upgrade --extra test --constraint requirements-world.txt \
 		--output-file requirements-test.txt pyproject.toml
+	$(PIN) --upgrade --extra spark --constraint requirements-test.txt \
+		--output-file requirements-spark.txt pyproject.toml
 
 # The picture in the README.
 picture: $(VENV)/test.stamp browser

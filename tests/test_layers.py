@@ -13,6 +13,17 @@ LAYERS = (
     "metrics.figure",
     "metrics.growth",
     "metrics.datapackage",
+    "metrics.baci.files",
+    "metrics.baci.countries",
+    "metrics.baci.groups",
+    "metrics.baci.material",
+    "metrics.baci.expression",
+    "metrics.baci.engine",
+    "metrics.baci.faults",
+    "metrics.baci.parts",
+    "metrics.baci.package",
+    "metrics.baci.build",
+    "metrics.baci",
     "metrics.entry",
     "metrics.brief",
     "metrics.record",
@@ -108,6 +119,9 @@ def test_nothing_is_re_exported(module: str) -> None:
         ("streamlit", ("metrics.pages", "dashboard")),
         ("altair", ("metrics.charts",)),
         ("pint", ("metrics.units",)),
+        ("ibis", ("metrics.baci",)),
+        ("duckdb", ("metrics.baci.engine",)),
+        ("rich", ("metrics.baci.__main__",)),
     ],
 )
 def test_a_library_has_one_home(library: str, layers: tuple[str, ...]) -> None:
@@ -115,6 +129,12 @@ def test_a_library_has_one_home(library: str, layers: tuple[str, ...]) -> None:
         used = {found.split(".")[0] for found in imports(tree(path))}
         if library in used:
             assert module.startswith(layers), f"{module} imports {library}"
+
+
+def test_the_builder_of_the_world_table_is_not_on_the_dashboards_path() -> None:
+    outside = {module: path for module, path in MODULES.items() if not module.startswith("metrics.baci")}
+    users = [m for m, p in outside.items() if any(u.startswith("metrics.baci") for u in imports(tree(p)))]
+    assert not users
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("metrics.pages.")])

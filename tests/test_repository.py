@@ -9,7 +9,8 @@ import pytest
 from metrics.brief import Brief
 
 ROOT = Path(__file__).parents[1]
-PINS = pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt"])
+FILES = [f"requirements{name}.txt" for name in ("", "-world", "-test", "-spark")]
+PINS = pytest.mark.parametrize("file", FILES)
 
 
 def text(file: str) -> str:
@@ -45,16 +46,15 @@ def test_the_pins_lie_in_the_ranges_of_the_project() -> None:
     named = {re.match(r"[\w-]+", d).group().lower() for d in project["dependencies"]}  # type: ignore[union-attr]
     pinned = set(re.findall(r"^([\w-]+)==", text("requirements.txt"), re.MULTILINE))
     assert named <= pinned
-    tools = {re.match(r"[\w-]+", d).group().lower() for d in project["optional-dependencies"]["test"]}  # type: ignore[union-attr]
-    assert tools <= set(re.findall(r"^([\w-]+)==", text("requirements-test.txt"), re.MULTILINE))
+    for extra, tools in project["optional-dependencies"].items():
+        wanted = {re.match(r"[\w-]+", d).group().lower() for d in tools} - {"twofold"}  # type: ignore[union-attr]
+        assert wanted <= set(re.findall(r"^([\w-]+)==", text(f"requirements-{extra}.txt"), re.MULTILINE))
 
 
-def test_both_files_pin_the_same_versions() -> None:
-    run, test = (
-        set(re.findall(r"^[\w-]+==\S+", text(f), re.MULTILINE))
-        for f in ("requirements.txt", "requirements-test.txt")
-    )
-    assert run <= test
+@pytest.mark.parametrize(("base", "file"), [(base, file) for base in FILES[:2] for file in FILES[1:]])
+def test_all_files_pin_the_same_versions(base: str, file: str) -> None:
+    pinned = {name: set(re.findall(r"^[\w\[\]-]+==\S+", text(name), re.MULTILINE)) for name in (base, file)}
+    assert pinned[base] <= pinned[file]
 
 
 def test_streamlit_calls_no_other_host() -> None:

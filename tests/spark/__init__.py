@@ -1,0 +1,1 @@
+"""What needs Java: run by `make test-spark`, not by `make test`."""
