@@ -15,6 +15,7 @@ from metrics.precedents import Kind, ReferenceClass, Rule, Standing
 from metrics.survival import Survival, survival
 
 WIDER, NARROWER = 1.5, 0.6
+MEASURED = 10  # the longest horizon whose coverage is measured; the fan is drawn up to there
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +100,8 @@ def _fan(brief: Brief, base: str, year: int, value: float, constant: bool) -> Fa
         if len(years) < standing.SHORTEST:
             continue
         history = pd.DataFrame({"year": years, "turnover": [levels[at] for at in years]})
-        ahead = reference.fan(history, reference.HORIZONS, reference.QUANTILES, constant=constant)
+        horizons = range(1, MEASURED + 1)
+        ahead = reference.fan(history, horizons, reference.QUANTILES, constant=constant)
         columns = [reference.label(quantile) for quantile in reference.QUANTILES]
         grown = ahead[columns] / levels[year] * value
         table = pd.concat([pd.DataFrame([[value] * len(columns)], columns=columns), grown], ignore_index=True)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 WORLD = Path(__file__).parents[1] / "data" / "world"
 PRICE_BASE = 2012
+YEARS_AHEAD = 2
 
 Floats = NDArray[np.float64]
 
@@ -105,15 +106,21 @@ def log_prices() -> Mapping[int, float]:
 
 
 def deflator(years: NDArray[np.int64]) -> Floats:
-    """Log price level of each of ``years``; raises ``WorldError`` for a year without prices."""
+    """Log price level of each of ``years``.
+
+    Up to ``YEARS_AHEAD`` years after the last known, prices go on at the average pace of the five
+    years before it. Raises ``WorldError`` for years further out and years before the first.
+    """
     known = log_prices()
-    missing = [int(year) for year in years if int(year) not in known]
-    if missing:
+    last = max(known)
+    pace = (known[last] - known[last - 5]) / 5
+    outside = [int(year) for year in years if not min(known) <= year <= last + YEARS_AHEAD]
+    if outside:
         raise WorldError(
-            f"{resource('prices')['path']}: prices are known for {min(known)} to {max(known)}, "
-            f"got the year {missing[0]}; leave it out or add its prices"
+            f"{resource('prices')['path']}: prices are known for {min(known)} to {last} and carried on for "
+            f"{YEARS_AHEAD} years, got the year {outside[0]}; leave it out or add its prices"
         )
-    return np.array([known[int(year)] for year in years])
+    return np.array([known[min(int(year), last)] + pace * max(int(year) - last, 0) for year in years])
 
 
 @lru_cache

@@ -47,6 +47,14 @@ def test_a_table_that_is_not_described_is_refused() -> None:
         world.panel("gravity")
 
 
+def test_prices_go_on_at_the_pace_of_the_last_five_years_and_no_further_than_said() -> None:
+    last = max(world.log_prices())
+    known = world.deflator(np.array([last - 5, last, last + 1, last + 2]))
+    assert np.diff(known)[1:] == pytest.approx((known[1] - known[0]) / 5)
+    with pytest.raises(world.WorldError, match=f"got the year {last + 3}"):
+        world.deflator(np.array([last + 3]))
+
+
 def test_a_year_without_prices_is_refused() -> None:
     with pytest.raises(world.WorldError, match="got the year 1949"):
         world.deflator(np.array([1950, 1949]))

@@ -6,6 +6,7 @@ year. The shifts are made on the table with every kind of pair.
 """
 
 import itertools
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from statsmodels.regression.quantile_regression import QuantReg
+from statsmodels.tools.sm_exceptions import IterationLimitWarning
 
 from metrics import reference, standing
 from metrics.calibration.windows import Windows, cut, joined, shortened
@@ -44,7 +46,9 @@ def fitted(held: Windows, horizon: int, levels: Sequence[float], rng: np.random.
     both = joined([held, shortened(held, rng)])
     design, grown = standing.design(both.past), both.grown[:, horizon - 1]
     model = QuantReg(grown, design)
-    slopes = np.array([model.fit(q=level, max_iter=100, p_tol=1e-4).params for level in levels])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", IterationLimitWarning)  # the last digits are the shifts' work
+        slopes = np.array([model.fit(q=level, max_iter=100, p_tol=1e-4).params for level in levels])
     return Fit(horizon, tuple(levels), slopes, _shifts(held, horizon, levels, slopes))
 
 

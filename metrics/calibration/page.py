@@ -46,6 +46,7 @@ def _section(title: str, part: pd.DataFrame) -> str:
         share = f"{row['loss'] / bins[row['horizon']]:.3f}" if len(bins) else ""
         lines.append(
             f"| {row['test']} | {row['model']} | {row['horizon']} | {row['pairs']:,} | {row['windows']:,} "
-            f"| {row['inside_80']:.1%} | {row['inside_50']:.1%} | {row['loss']:.4f} | {share} |"
+            f"| {100 * row['inside_80']:.1f} % | {100 * row['inside_50']:.1f} % | {row['loss']:.4f} "
+            f"| {share} |"
         )
     return "\n".join(lines) + "\n"

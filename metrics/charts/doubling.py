@@ -150,9 +150,10 @@ def _path(at: int, answer: Answer) -> Rows:
 
 def _fan(view: Outlook, last: int) -> Rows:
     """The fan at the base of the edited scenario, up to the last year shown."""
-    found = outside.fan(view.brief, view.edited.settings)
-    if found is None:
-        return []
+    settings = view.edited.settings
+    found = outside.fan(view.brief, settings)
+    if found is None:  # a fan without extent
+        return [{"year": settings.year, **dict.fromkeys(("q10", "q25", "q50", "q75", "q90"), settings.value)}]
     shown = found.table[found.table["year"] <= last]
     return [{str(name): value for name, value in row.items()} for row in shown.to_dict("records")]
 
@@ -167,6 +168,7 @@ def _fan_rows(fan: Rows) -> Rows:
             "how": "fan",
         }
         for row in fan
+        if len(fan) > 1
         for name, level in row.items()
         if name != "year"
     ]

@@ -17,6 +17,17 @@ from metrics.words import NBSP
 
 HEIGHT = 420
 PLOT_HEIGHT = 200
+# Stands where there is nothing to draw: no extent, no words.
+_NONE = {
+    "who": "chosen",
+    "label": "",
+    "year": 0,
+    "share": 0.0,
+    "low": 0.0,
+    "high": 0.0,
+    "at_risk": 0,
+    "at": 0.0,
+}
 
 
 def plate(view: Outlook, rule: Rule | None = None) -> Plate:
@@ -28,7 +39,6 @@ def plate(view: Outlook, rule: Rule | None = None) -> Plate:
     found = outside.curves(view.brief, rule)
     rows = [row for name, (size, curve) in found.items() for row in _steps(name, size, curve)]
     last = max((row["year"] for row in rows), default=1)
-    chosen = [row for row in rows if row["who"] == "chosen"]
     title = elsewhere.finding(view.brief, rule)
     subtitle = elsewhere.subtitle(rule)
     return Plate(
@@ -39,10 +49,10 @@ def plate(view: Outlook, rule: Rule | None = None) -> Plate:
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
-            "curves": rows,
-            "band": [row for row in chosen if row["low"] is not None],
-            "names": _names(rows),
-            "scenario": _marks(view, last),
+            "curves": [{k: v for k, v in row.items() if k not in ("low", "high")} for row in rows] or [_NONE],
+            "band": [row for row in rows if row["who"] == "chosen" and row["low"] is not None] or [_NONE],
+            "names": _names(rows) or [_NONE],
+            "scenario": _marks(view, last) or [{**_NONE, "turned": False, "shown": False}],
             "frame": [{"year": 0, "share": 0.0}, {"year": last, "share": 0.0}],
         },
         view=lambda: _view(rows),
@@ -83,7 +93,11 @@ def grammar(palette: Palette) -> alt.LayerChart:
         )
     )
     dots = named("curves").mark_circle(size=90, opacity=0, aria=False).encode(x, y, tooltip=about)
-    mark = named("scenario").mark_rule(color=palette.scenarios[0], strokeDash=[6, 4], aria=False).encode(x)
+    mark = (
+        named("scenario")
+        .mark_rule(color=palette.scenarios[0], strokeDash=[6, 4], aria=False)
+        .encode(x, opacity=alt.when("datum.shown").then(alt.value(1)).otherwise(alt.value(0)))
+    )
     said = haloed(
         named("scenario").encode(x, text="label:N"),
         palette,
@@ -133,7 +147,7 @@ def _marks(view: Outlook, last: int) -> Rows:
         return []
     years = reached - answer.settings.year
     label = f"Scenario: {scenarios.end_name(answer)}"
-    return [{"year": years, "label": label, "turned": years > last / 2}]
+    return [{"year": years, "label": label, "turned": years > last / 2, "shown": True}]
 
 
 def _names(rows: Rows) -> Rows:
@@ -143,7 +157,8 @@ def _names(rows: Rows) -> Rows:
     placed: list[dict[str, Any]] = []
     for row in ends:
         floor = placed[-1]["at"] + 0.09 * top if placed else 0.0
-        placed.append({**row, "at": max(row["share"] + 0.05 * top, floor)})
+        ending = {key: value for key, value in row.items() if key not in ("low", "high")}
+        placed.append({**ending, "at": max(row["share"] + 0.05 * top, floor)})
     return placed
 
 

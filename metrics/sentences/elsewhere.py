@@ -17,7 +17,6 @@ _KINDS = {
     Kind.LARGE: "one of the ten largest economies with any other",
     Kind.SAME: "the same large economy with any other",
 }
-TOLD = 10  # the horizon whose measured coverage is told, years
 _SHARES = {0.25: "one in four", 0.5: "half", 0.75: "three in four"}
 
 
@@ -165,7 +164,7 @@ def fan_note(view: Outlook) -> str:
         return "No fan: an own base has no past on record."
     if found is None:
         return f"No fan: no book has {standing.SHORTEST} unbroken years up to {settings.year}."
-    held = percent(100 * world.coverage("unseen pairs", TOLD), 0)
+    held = percent(100 * world.coverage("unseen pairs", outside.MEASURED), 0)
     tables = " and ".join(world.panel(name).title for name in precedents.TABLES)
     outer, inner = (
         percent(100 * (high - low), 0)
@@ -175,7 +174,7 @@ def fan_note(view: Outlook) -> str:
         f"Grey fan: where trade went from there between pairs with a past like that in {found.basis.name}, "
         f"{found.past} years up to {settings.year}: the middle {inner} and {outer} of cases. "
         f"Fitted on {tables}; "
-        f"on pairs kept out of the fit the wider band held {held} of outcomes after {TOLD} years."
+        f"on pairs kept out of the fit the wider band held {held} of outcomes after {outside.MEASURED} years."
     )
 
 
