@@ -51,7 +51,7 @@ def _class(view: Outlook) -> None:
         table,
         hide_index=True,
         width="stretch",
-        column_config={table.columns[-1]: st.column_config.LineChartColumn(width="medium")},
+        column_config={elsewhere.PATH: st.column_config.LineChartColumn(width="medium")},
     )
 
 
@@ -60,7 +60,14 @@ def _rule(view: Outlook) -> Rule:
     st.markdown("**Who counts as a precedent**")
     numbers = {
         name: st.slider(
-            limit.label, limit.low, limit.high, limit.preset, limit.step, key=f"rule-{name}", help=limit.help
+            limit.label,
+            limit.low,
+            limit.high,
+            limit.preset,
+            limit.step,
+            key=f"rule-{name}",
+            format="%.4g",
+            help=limit.help,
         )
         for name, limit in LIMITS.items()
     }

@@ -17,6 +17,7 @@ _KINDS = {
     Kind.LARGE: "one of the ten largest economies with any other",
     Kind.SAME: "the same large economy with any other",
 }
+PATH = "Path, multiples of the start"
 _SHARES = {0.25: "one in four", 0.5: "half", 0.75: "three in four"}
 
 
@@ -65,7 +66,8 @@ def waiting(brief: Brief, rule: Rule) -> str:
     ]
     short = next((word for share, word in _SHARES.items() if curve.after(share) is None), "")
     if short:
-        said.append(f"fewer than {short} had within the {curve.years[-1]} years on record")
+        done = "" if said else f" {multiplied(rule.multiple)} trade"
+        said.append(f"fewer than {short} had{done} within the {curve.years[-1]} years on record")
     open_ = int((~found.reached).sum())
     return (
         f"Of {size} pairs, {'; '.join(said)}. {open_} had not got there when their years end and count as "
@@ -200,6 +202,7 @@ def pairs_table(brief: Brief, rule: Rule) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Pair": [pair_name(found, at) for at in range(len(found))],
+            PATH: [[round(at, 2) for at in path] for path in paths],
             "Stood there in": found.start,
             "Trade then, US$ bn": found.value.round(2),
             "On the year before, %": (100 * found.yoy).round(1),
@@ -210,7 +213,6 @@ def pairs_table(brief: Brief, rule: Rule) -> pd.DataFrame:
             ),
             "Years on record": [len(path) - 1 for path in paths],
             "Highest multiple": [round(max(path), 2) for path in paths],
-            "Path, multiples of the start": [[round(at, 2) for at in path] for path in paths],
         }
     )
 
