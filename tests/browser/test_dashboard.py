@@ -161,6 +161,33 @@ def test_the_record_is_whole_and_no_word_is_cut(reader: Open, width: int, height
 
 
 @SIZES
+@MODES
+def test_precedents_follow_the_controls_and_no_word_is_cut(
+    reader: Open, width: int, height: int, mode: str
+) -> None:
+    one = reader(width, height, mode)
+    one.open()
+    go_to(one.page, "Precedents")
+    expect(one.page.get_by_role("heading", name="Precedents")).to_be_visible()
+    drawing = one.page.locator("svg.marks")
+    expect(drawing).to_have_count(1)
+    before = drawing.text_content()
+    slider = one.page.get_by_role("slider").first
+    slider.focus()
+    slider.press("End")
+    expect(drawing).not_to_have_text(str(before))
+    one.page.wait_for_timeout(700)
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert one.page.evaluate(CUT) == []
+    assert one.page.evaluate(SHORTENED) == []
+    assert one.page.evaluate(OVERLAPPING) == []
+    for slider in one.page.get_by_role("slider").all():
+        slider.focus()
+        slider.press("Home")
+    expect(drawing).to_contain_text("too few")
+
+
+@SIZES
 def test_the_page_fits_the_screen_and_has_the_mode_of_the_reader(
     reader: Open, width: int, height: int
 ) -> None:
