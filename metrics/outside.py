@@ -1,7 +1,7 @@
 """The outside view of a brief: where its pair stands, its precedents, and the fan at its base."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -9,9 +9,9 @@ import pandas as pd
 
 from metrics import precedents, preset, record, reference, standing
 from metrics.brief import Brief
-from metrics.controls import Prices, Settings
+from metrics.controls import OWN, Prices, Settings
 from metrics.entry import Reporter
-from metrics.precedents import Kind, ReferenceClass, Rule, Standing
+from metrics.precedents import ReferenceClass, Rule, Standing
 from metrics.survival import Survival, survival
 
 WIDER, NARROWER = 1.5, 0.6
@@ -67,14 +67,11 @@ def classes(brief: Brief, rule: Rule) -> Mapping[str, ReferenceClass]:
 
 def _scaled(rule: Rule, by: float) -> Rule:
     """A rule with its factor (in logs) and its bands ``by`` times as wide."""
-    return Rule(
-        float(rule.factor**by),
-        rule.band_yoy * by,
-        rule.band_five * by,
-        Kind(rule.kind),
-        rule.table,
-        rule.constant,
-        rule.multiple,
+    return replace(
+        rule,
+        factor=float(rule.factor**by),
+        band_yoy=rule.band_yoy * by,
+        band_five=rule.band_five * by,
     )
 
 
@@ -90,7 +87,7 @@ def fan(brief: Brief, settings: Settings) -> Fan | None:
 
 @lru_cache(256)
 def _fan(brief: Brief, base: str, year: int, value: float, constant: bool) -> Fan | None:  # noqa: FBT001
-    if base == "own":
+    if base == OWN:
         return None
     followed = record.followed(brief).id
     order = sorted(brief.sides, key=lambda side: (side.id.lower() != base, side.id != followed))

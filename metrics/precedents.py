@@ -173,19 +173,14 @@ def reference_class(standing: Standing, rule: Rule) -> ReferenceClass:
 
 
 @lru_cache
-def _measured(name: str) -> tuple[Floats, Floats, Floats]:
-    panel = world.panel(name)
+def _measures(panel: Panel) -> tuple[Floats, Floats, Floats]:
+    """Log size in constant US$, growth on the year before and over five years, pairs × years."""
     prices = world.deflator(panel.years)
     nominal = np.log(panel.turnover)
     yoy, five = np.full(nominal.shape, np.nan), np.full(nominal.shape, np.nan)
     yoy[:, 1:] = np.expm1(np.diff(nominal, axis=1))
     five[:, FIVE:] = np.expm1((nominal[:, FIVE:] - nominal[:, :-FIVE]) / FIVE)
     return nominal - prices, yoy, five
-
-
-def _measures(panel: Panel) -> tuple[Floats, Floats, Floats]:
-    """Log size in constant US$, growth on the year before and over five years, pairs × years."""
-    return _measured(panel.name)
 
 
 def _log_size(standing: Standing) -> float:

@@ -2,9 +2,10 @@
 
 Quantiles of the log growth of two-way trade over 1 to 15 years, conditional on the pair's own
 past: quantile regression (Koenker and Bassett 1978) on the terms of ``metrics.standing``, fitted
-on both world tables in constant US dollars, then shifted so that held-back shares come out right
-(conformalised quantile regression, Romano, Patterson and Candès 2019). Expected inflation is that
-of the five past years. What was fitted, on what, and how well it covers: ``docs/calibration.md``.
+on both world tables in constant US dollars, then shifted so that the shares come out on the
+fitted windows of BACI (after conformalised quantile regression, Romano, Patterson and Candès
+2019). Expected inflation is that of the five past years. What was fitted, on what, and how well it
+covers pairs and years kept out: ``docs/calibration.md``.
 """
 
 from collections.abc import Sequence
@@ -16,13 +17,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics import standing, world
+from metrics.world import Floats
 
 HORIZONS = tuple(range(1, 16))
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 LEVELS = (0.05, *QUANTILES, 0.95)
 GROUPS = (5, 6, 9)  # shortest past of each group that the shift is made for, years
-
-Floats = NDArray[np.float64]
 
 
 class HistoryError(ValueError):

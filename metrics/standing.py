@@ -7,12 +7,11 @@ that a jump does not outweigh all else. Nothing of the world's later course ente
 """
 
 import numpy as np
-from numpy.typing import NDArray
+
+from metrics.world import Floats
 
 MEMORY = 15
 SHORTEST = 5
-
-Floats = NDArray[np.float64]
 
 _JUMP = 0.3  # log points beyond which a change counts less and less
 _QUIET = 0.03  # log points below which spreads are alike

@@ -6,7 +6,9 @@ import pytest
 from metrics import outside, precedents, preset, world
 from metrics.brief import Brief
 from metrics.controls import Prices
+from metrics.outlook import outlook
 from metrics.precedents import Rule
+from metrics.sentences import elsewhere
 
 
 def test_the_pair_stands_where_the_book_that_the_report_follows_puts_it(brief: Brief) -> None:
@@ -61,3 +63,10 @@ def test_in_constant_prices_the_fan_is_lower(brief: Brief) -> None:
     ]
     nominal, constant = (fan.table["q50"].iloc[-1] for fan in fans if fan is not None)
     assert constant < nominal
+
+
+def test_each_scenario_is_held_against_its_own_multiple_and_prices(brief: Brief) -> None:
+    workspace = preset.default_workspace(brief).edit(growth=20.0, multiple=3.0, prices=Prices.CONSTANT)
+    said = elsewhere.chances(outlook(brief, workspace), Rule(factor=4))
+    assert "tripled trade in constant US$" in said[0]
+    assert "doubled trade in current US$" in said[1]

@@ -9,6 +9,7 @@ import pandas as pd
 from metrics import outside
 from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, framed, haloed, named, year_axis
 from metrics.charts.theme import Palette
+from metrics.controls import Prices
 from metrics.outlook import Outlook
 from metrics.precedents import Rule
 from metrics.sentences import elsewhere, foot, scenarios
@@ -52,7 +53,7 @@ def plate(view: Outlook, rule: Rule | None = None) -> Plate:
             "curves": [{k: v for k, v in row.items() if k not in ("low", "high")} for row in rows] or [_NONE],
             "band": [row for row in rows if row["who"] == "chosen" and row["low"] is not None] or [_NONE],
             "names": _names(rows) or [_NONE],
-            "scenario": _marks(view, last) or [{**_NONE, "turned": False, "shown": False}],
+            "scenario": _marks(view, rule, last) or [{**_NONE, "turned": False, "shown": False}],
             "frame": [{"year": 0, "share": 0.0}, {"year": last, "share": 0.0}],
         },
         view=lambda: _view(rows),
@@ -139,10 +140,12 @@ def _steps(name: str, size: int, curve: Survival) -> list[dict[str, Any]]:
     ]
 
 
-def _marks(view: Outlook, last: int) -> Rows:
-    """The year in which the edited scenario gets there, where it is within the years shown."""
+def _marks(view: Outlook, rule: Rule, last: int) -> Rows:
+    """The year in which the edited scenario gets there, where years and prices are those shown."""
     answer = view.edited
     reached = answer.projection.year_reached
+    if rule.constant is not (answer.settings.prices is Prices.CONSTANT):
+        return []
     if reached is None or reached - answer.settings.year > last:
         return []
     years = reached - answer.settings.year

@@ -1,11 +1,13 @@
 """What became of other pairs that stood where this one stands, in words."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from metrics import outside, precedents, reference, standing, world
 from metrics.brief import Brief
-from metrics.controls import OWN
+from metrics.controls import OWN, Prices
 from metrics.outlook import Outlook
 from metrics.precedents import CLOSEST, FEWEST, Kind, ReferenceClass, Rule
 from metrics.sentences.scenarios import outcome
@@ -105,13 +107,17 @@ def described(brief: Brief, rule: Rule) -> str:
 
 
 def chances(view: Outlook, rule: Rule) -> list[str]:
-    """The share that had got there by the years that the scenarios name, kept apart from them."""
-    brief = view.brief
-    size, curve = _chosen(brief, rule)
-    if curve is None:
-        return []
+    """The share that had got there by the years that the scenarios name, kept apart from them.
+
+    Each scenario is held against its own multiple, in its own prices.
+    """
     said = []
     for answer in view.answers:
+        settings = answer.settings
+        constant = settings.prices is Prices.CONSTANT
+        size, curve = _chosen(view.brief, replace(rule, multiple=settings.multiple, constant=constant))
+        if curve is None:
+            continue
         year = answer.projection.year_reached
         way = f"{percent(answer.settings.growth)} a{NBSP}year"
         if year is None:
@@ -123,13 +129,12 @@ def chances(view: Outlook, rule: Rule) -> list[str]:
         if found is None:
             said.append(f"{head}; pairs of the class are on record for {curve.years[-1]} years only.")
             continue
+        done = f"{multiplied(settings.multiple)} trade in {'constant' if constant else 'current'} US$"
         share, low, high = (percent(100 * part, 0) for part in found)
         bounds = (
             f" ({percent(100 * CONFIDENCE)} confidence {low} to {high})" if np.isfinite(found).all() else ""
         )
-        said.append(
-            f"{head}. Of {size} pairs of the class, {share}{bounds} had got there after as many years."
-        )
+        said.append(f"{head}. Of {size} pairs of the class, {share}{bounds} had {done} after as many years.")
     return said
 
 
