@@ -22,7 +22,7 @@ test-spark: $(VENV)/spark.stamp java
 	$(BIN)/pytest tests/spark
 
 # The world table from a folder of BACI files: make world BACI=folder [OUT=folder] [OPTIONS=--products]
-OUT ?= world
+OUT ?= data/world/built
 world: $(VENV)/world.stamp
 	@test -n "$(BACI)" || { echo "Name the folder of BACI files: make world BACI=folder" >&2; exit 1; }
 	$(BIN)/python -m metrics.baci "$(BACI)" "$(OUT)" $(OPTIONS)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from metrics.control import Control
+from metrics.rule import Rule
 from metrics.scenario import HORIZON, Scenario
 
 OWN = "own"
@@ -20,29 +22,6 @@ class Prices(StrEnum):
 
     NOMINAL = "nominal"
     CONSTANT = "constant"
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """One number the reader sets. ``nudge`` is how far the sensitivity chart moves it.
-
-    ``slider`` is off for numbers that are entered rather than explored.
-    """
-
-    name: str
-    label: str
-    unit: str
-    low: float
-    high: float
-    step: float
-    help: str
-    nudge: float = 0.0
-    slider: bool = True
-
-    @property
-    def whole(self) -> bool:
-        """Whether the control takes whole numbers only, such as years."""
-        return self.step == 1 and self.unit == ""
 
 
 CONTROLS = {
@@ -171,10 +150,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The scenarios side by side (one to three) and which of them the controls edit."""
+    """The scenarios side by side (one to three), which of them the controls edit, and the class."""
 
     scenarios: tuple[Settings, ...]
     active: int = 0
+    rule: Rule = Rule()  # noqa: RUF009 - frozen
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.scenarios) <= MOST_SCENARIOS:
@@ -202,12 +182,16 @@ class Workspace:
     def add(self) -> "Workspace":
         """With a copy of the active scenario beside it, which becomes the active one."""
         copy = replace(self.edited, name="")
-        return Workspace((*self.scenarios, copy), len(self.scenarios))
+        return replace(self, scenarios=(*self.scenarios, copy), active=len(self.scenarios))
 
     def remove(self) -> "Workspace":
         """Without the active scenario."""
         kept = tuple(s for at, s in enumerate(self.scenarios) if at != self.active)
-        return Workspace(kept, max(self.active - 1, 0))
+        return replace(self, scenarios=kept, active=max(self.active - 1, 0))
+
+    def edit_rule(self, **changes: Any) -> "Workspace":
+        """With fields of the class's rule changed."""
+        return replace(self, rule=replace(self.rule, **changes))
 
     def activate(self, active: int) -> "Workspace":
         """With another scenario under the controls."""

@@ -1,7 +1,7 @@
 """All that follows from a brief and the scenarios beside it, computed once per change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -9,6 +9,7 @@ from metrics import preset, record
 from metrics.brief import Brief
 from metrics.controls import Settings, Workspace
 from metrics.figure import Interval
+from metrics.rule import Rule
 from metrics.scenario import Projection, Scenario, project, years_needed_bounds
 from metrics.sensitivity import Shift, shifts
 
@@ -38,6 +39,11 @@ class Outlook:
     def edited(self) -> Answer:
         """The answer of the scenario under the controls."""
         return self.answers[self.workspace.active]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule of the reference class, for the multiple of the scenario under the controls."""
+        return replace(self.workspace.rule, multiple=self.edited.settings.multiple)
 
 
 def outlook(brief: Brief, workspace: Workspace) -> Outlook:

@@ -7,14 +7,17 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from metrics import precedents, preset, record, reference, standing
+from metrics import goods, precedents, preset, record, reference, standing
 from metrics.brief import Brief
 from metrics.controls import OWN, Prices, Settings
 from metrics.entry import Reporter
-from metrics.precedents import ReferenceClass, Rule, Standing
+from metrics.precedents import ReferenceClass, Standing
+from metrics.rule import ALL_GOODS, Rule
 from metrics.survival import Survival, survival
+from metrics.world import WorldError
 
 WIDER, NARROWER = 1.5, 0.6
+_BACK = (1, precedents.FIVE)
 MEASURED = 10  # the longest horizon whose coverage is measured; the fan is drawn up to there
 
 
@@ -37,30 +40,59 @@ def pair(brief: Brief) -> tuple[str, str]:
     return first, second
 
 
-@lru_cache(preset.BRIEFS_KEPT)
-def stand(brief: Brief) -> Standing:
-    """Where the pair stood in the report's year, by the book that the report follows.
+def stand(brief: Brief, rule: Rule) -> Standing:
+    """Where the pair stood, in all goods or in those of ``rule``.
 
-    Raises ``RecordError`` where that book lacks the year, the one before or the fifth before.
+    All goods: in the report's year, by the book that the report follows; raises ``RecordError``
+    where that book lacks the year, the one before or the fifth before. Some goods: in the last
+    year that the table with products allows; raises ``WorldError`` for goods without one.
     """
+    return _stand(brief) if rule.goods == ALL_GOODS else _stand_in(brief, rule.goods)
+
+
+@lru_cache(preset.BRIEFS_KEPT)
+def traded(brief: Brief) -> Mapping[str, int]:
+    """The goods to choose from, each with the year in which the pair stood there."""
+    return goods.traded(pair(brief), _BACK)
+
+
+def _stand_in(brief: Brief, code: str) -> Standing:
+    panel, both = goods.panel(code), pair(brief)
+    at, years = panel.row(both), traded(brief)
+    if at is None or code not in years:
+        raise WorldError(
+            f"products: goods in which this pair can be placed are {', '.join(years)}, got {code!r}; "
+            "choose one"
+        )
+    levels = {int(year): float(value) for year, value in zip(panel.years, panel.turnover[at], strict=True)}
+    return _placed(both, years[code], levels)
+
+
+@lru_cache(preset.BRIEFS_KEPT)
+def _stand(brief: Brief) -> Standing:
     year = brief.stated("turnover").period.last_year
     side = record.followed(brief)
     levels = {at: seen.interval.value for at, seen in record.observations(brief, side.id).items()}
-    needed = (year, year - 1, year - precedents.FIVE)
+    needed = (year, *(year - back for back in _BACK))
     missing = [at for at in needed if at not in levels]
     if missing:
         raise record.RecordError(
             f"figures.csv: the reference class needs {side.name} for {', '.join(map(str, needed))}, "
             f"got none for {missing[0]}; add a figure"
         )
-    value, before, five = (levels[at] for at in needed)
-    return Standing(pair(brief), year, value, value / before - 1, (value / five) ** (1 / precedents.FIVE) - 1)
+    return _placed(pair(brief), year, levels)
+
+
+def _placed(both: tuple[str, str], year: int, levels: Mapping[int, float]) -> Standing:
+    value = levels[year]
+    before, five = (levels[year - back] for back in _BACK)
+    return Standing(both, year, value, value / before - 1, (value / five) ** (1 / precedents.FIVE) - 1)
 
 
 def classes(brief: Brief, rule: Rule) -> Mapping[str, ReferenceClass]:
     """The class of ``rule``, a narrower and a wider one."""
     return {
-        name: precedents.reference_class(stand(brief), _scaled(rule, by))
+        name: precedents.reference_class(stand(brief, rule), _scaled(rule, by))
         for name, by in (("narrower", NARROWER), ("chosen", 1.0), ("wider", WIDER))
     }
 

@@ -8,26 +8,18 @@ pair that has not got there when its years end is right-censored (Kaplan and Mei
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics import world
+from metrics import goods, world
+from metrics.rule import ALL_GOODS, Kind, Rule
 from metrics.world import Floats, Panel
 
 FEWEST = 20
 FIVE = 5
 CLOSEST = 10
-
-
-class Kind(StrEnum):
-    """Which pairs may enter, by their two economies."""
-
-    ANY = "any"
-    LARGE = "large"
-    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,60 +35,6 @@ class Standing:
     value: float
     yoy: float
     five: float
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What makes a pair a precedent. ``factor`` is above 1; the bands are percentage points."""
-
-    factor: float = 2.0
-    band_yoy: float = 20.0
-    band_five: float = 10.0
-    kind: Kind = Kind.ANY
-    table: str = "turnover"
-    constant: bool = False
-    multiple: float = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """What the reader may set one number of a rule to; ``preset`` is the first view's."""
-
-    label: str
-    low: float
-    high: float
-    step: float
-    preset: float
-    help: str
-
-
-LIMITS = {
-    "factor": Limit(
-        "Size within a factor of",
-        1.25,
-        10.0,
-        0.25,
-        Rule.factor,
-        "Two-way trade in constant US$ when it stood there.",
-    ),
-    "band_yoy": Limit(
-        "Growth on the year before, ± points",
-        5.0,
-        100.0,
-        5.0,
-        Rule.band_yoy,
-        "Percentage points either side.",
-    ),
-    "band_five": Limit(
-        "Growth over five years, ± points a year",
-        2.0,
-        50.0,
-        1.0,
-        Rule.band_five,
-        "Percentage points either side.",
-    ),
-}
-TABLES = ("turnover", "long")
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,10 +69,15 @@ class ReferenceClass:
         return len(self) >= FEWEST
 
 
+def panel_of(rule: Rule) -> Panel:
+    """The table that a rule looks in."""
+    return world.panel(rule.table) if rule.goods == ALL_GOODS else goods.panel(rule.goods)
+
+
 @lru_cache(maxsize=64)
 def reference_class(standing: Standing, rule: Rule) -> ReferenceClass:
     """The pairs of ``rule`` around ``standing``; the pair itself is left out."""
-    panel = world.panel(rule.table)
+    panel = panel_of(rule)
     logs, yoy, five = _measures(panel)
     away = np.stack(
         [

@@ -60,7 +60,14 @@ def descriptor() -> Mapping[str, object]:
 def panel(name: str) -> Panel:
     """The table ``turnover`` or ``long``. Raises ``WorldError`` where it breaks its rules."""
     held = resource(name)
-    table = pd.read_parquet(WORLD / held["path"])
+    return as_panel(held, pd.read_parquet(WORLD / held["path"]))
+
+
+def as_panel(held: Mapping[str, str], table: pd.DataFrame) -> Panel:
+    """Rows of economy_a, economy_b, year and turnover as a panel, described by ``held``.
+
+    ``held`` has name, path, title, publisher and frame. Raises ``WorldError``.
+    """
     needed = ["economy_a", "economy_b", "year", "turnover"]
     lacking = [column for column in needed if column not in table.columns]
     if lacking:
@@ -76,7 +83,7 @@ def panel(name: str) -> Panel:
     levels = wide.reindex(columns=years).to_numpy(dtype=float, copy=True)
     levels[~(levels > 0)] = np.nan
     return Panel(
-        name=name,
+        name=held["name"],
         title=held["title"],
         publisher=held["publisher"],
         frame=held["frame"],

@@ -1,5 +1,6 @@
 """A link restores the very scenario, and says what in it could not be used."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from metrics import preset
 from metrics.brief import Brief, load_brief
 from metrics.controls import CONTROLS, LONGEST_NAME, OWN, Prices, Settings, Workspace
 from metrics.report import link
+from metrics.rule import LIMITS, TABLES, Kind, Rule
 from tests.conftest import SHIPPED
 
 BRIEF = load_brief(SHIPPED)
@@ -39,7 +41,14 @@ def reader_settings(draw: st.DrawFn) -> Settings:
 @st.composite
 def workspaces(draw: st.DrawFn) -> Workspace:
     scenarios = tuple(draw(st.lists(reader_settings(), min_size=1, max_size=3)))
-    return Workspace(scenarios, draw(st.integers(0, len(scenarios) - 1)))
+    bands: dict[str, Any] = {name: draw(st.floats(limit.low, limit.high)) for name, limit in LIMITS.items()}
+    rule = Rule(
+        **bands,
+        kind=draw(st.sampled_from(Kind)),
+        table=draw(st.sampled_from(TABLES)),
+        constant=draw(st.booleans()),
+    )
+    return Workspace(scenarios, draw(st.integers(0, len(scenarios) - 1)), rule)
 
 
 @given(workspaces())
@@ -57,12 +66,18 @@ def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
     assert query["growth2"] == "9"
     assert query["growth3"] == "3.7"
     assert query["data"] == brief.version
-    assert set(link.SETTINGS) <= set(query)
+    assert {*link.SETTINGS, *link.RULE} <= set(query)
 
 
 def test_an_address_is_a_whole_link(brief: Brief) -> None:
     address = link.address("http://localhost:8501/?x=1", preset.default_workspace(brief), brief)
     assert address.startswith("http://localhost:8501/?base=report&value=41&")
+
+
+def test_a_class_alone_stands_beside_the_first_views_scenarios(brief: Brief) -> None:
+    read, refusals = link.decode([("factor", "4"), ("constant", "on")], brief)
+    assert refusals == ()
+    assert read == replace(preset.default_workspace(brief), rule=Rule(factor=4, constant=True))
 
 
 def test_no_parameters_are_the_first_view(brief: Brief) -> None:
@@ -95,6 +110,13 @@ def test_a_hand_written_link_is_one_scenario_on_the_defaults(brief: Brief) -> No
         ("prices", "real", "must be one of nominal, constant", "nominal is shown instead"),
         ("name", "x" * 41, "must be at most 40 printable characters", "no name is shown instead"),
         ("name", "a\x00b", "must be at most 40 printable characters", "no name is shown instead"),
+        ("factor", "1", "must be a number from 1.25 to 10", "2 is shown instead"),
+        ("band_five", "51", "must be a number from 2 to 50 ± points", "10 is shown instead"),
+        ("kind", "small", "must be one of any, large, same", "any is shown instead"),
+        ("table", "world", "must be one of turnover, long", "turnover is shown instead"),
+        ("goods", "27", "must be one of all", "all is shown instead"),
+        ("constant", "yes", "must be one of on, off", "off is shown instead"),
+        ("factor2", "2", "is not a setting of this page", "it is left out"),
         ("edit", "4", "must be a whole number from 1 to 3", "1 is shown instead"),
         ("edit", "x", "must be a whole number from 1 to 3", "1 is shown instead"),
         ("grwth", "8", "is not a setting of this page", "it is left out"),
@@ -127,7 +149,9 @@ def test_parameters_of_others_are_passed_over(brief: Brief) -> None:
     assert link.decode([("utm_source", "mail"), ("embed", "true"), ("fbclid", "1")], brief)[1] == ()
 
 
-NAMES = st.sampled_from([*link.SETTINGS, *(f"{name}2" for name in link.SETTINGS), "edit", "data", "x"])
+NAMES = st.sampled_from(
+    [*link.SETTINGS, *(f"{name}2" for name in link.SETTINGS), *link.RULE, "edit", "data", "x"]
+)
 
 
 @settings(max_examples=400)
@@ -140,7 +164,7 @@ def test_any_link_gives_a_workspace_and_hides_nothing(query: list[tuple[str, str
         if name in named or name == "data" or name.rstrip("2") in ("value", "year"):
             continue
         assert name in carried
-        if name.rstrip("2") in CONTROLS:
+        if name.rstrip("2") in {*CONTROLS, *LIMITS}:
             assert float(carried[name]) == float(seen)
         else:
             assert carried[name] == seen.strip()

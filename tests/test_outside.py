@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
-from metrics import outside, precedents, preset, world
+from metrics import outside, preset, world
 from metrics.brief import Brief
 from metrics.controls import Prices
 from metrics.outlook import outlook
-from metrics.precedents import Rule
+from metrics.rule import Rule
 from metrics.sentences import elsewhere
 
 
 def test_the_pair_stands_where_the_book_that_the_report_follows_puts_it(brief: Brief) -> None:
-    at = outside.stand(brief)
+    at = outside.stand(brief, Rule())
     assert (at.pair, at.year, at.value) == (("CHN", "KAZ"), 2023, 41.02)
     assert at.yoy == pytest.approx(41.02 / 31.2 - 1)
     assert at.five == pytest.approx((41.02 / 19.88) ** 0.2 - 1)
@@ -25,7 +25,7 @@ def test_the_time_is_the_first_year_at_or_above_the_multiple(brief: Brief) -> No
     for at, row in enumerate(found.rows):
         start = int(np.flatnonzero(panel.years == found.start[at])[0])
         path = panel.turnover[row, start:] / panel.turnover[row, start]
-        there = np.flatnonzero(path >= precedents.Rule().multiple)
+        there = np.flatnonzero(path >= Rule().multiple)
         gap = np.flatnonzero(~np.isfinite(path))
         last = int(gap[0]) - 1 if len(gap) else len(path) - 1
         expected = (int(there[0]), True) if len(there) and there[0] <= last else (last, False)

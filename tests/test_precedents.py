@@ -1,12 +1,15 @@
 """The reference class and the time to double."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics import precedents, world
-from metrics.precedents import Kind, Rule, Standing
+from metrics.precedents import Standing
+from metrics.rule import TABLES, Kind, Rule
 
 HERE = Standing(("AAA", "BBB"), 2015, 30.0, 0.1, 0.08)
 RULES = st.builds(
@@ -15,7 +18,7 @@ RULES = st.builds(
     band_yoy=st.floats(5, 100),
     band_five=st.floats(2, 50),
     kind=st.sampled_from(Kind),
-    table=st.sampled_from(precedents.TABLES),
+    table=st.sampled_from(TABLES),
     constant=st.booleans(),
     multiple=st.floats(1.1, 5),
 )
@@ -28,14 +31,11 @@ def members(rule: Rule, here: Standing = HERE) -> set[int]:
 @settings(deadline=None, max_examples=60)
 @given(rule=RULES, more=st.tuples(st.floats(1, 3), st.floats(1, 3), st.floats(1, 3)))
 def test_widening_the_class_never_loses_a_pair(rule: Rule, more: tuple[float, float, float]) -> None:
-    wider = Rule(
-        rule.factor * more[0],
-        rule.band_yoy * more[1],
-        rule.band_five * more[2],
-        rule.kind,
-        rule.table,
-        rule.constant,
-        rule.multiple,
+    wider = replace(
+        rule,
+        factor=rule.factor * more[0],
+        band_yoy=rule.band_yoy * more[1],
+        band_five=rule.band_five * more[2],
     )
     assert members(rule) <= members(wider)
 

@@ -5,8 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from metrics import outside
 from metrics.brief import Brief
-from metrics.precedents import LIMITS, Kind, Rule
-from metrics.sentences import elsewhere
+from metrics.rule import LIMITS, Kind, Rule
+from metrics.sentences import pairs
 
 PAGE = "from metrics.pages import precedents\nprecedents.page()"
 
@@ -25,20 +25,20 @@ def said(app: AppTest) -> str:
 def test_the_page_says_how_many_pairs_and_names_the_closest(app: AppTest, brief: Brief) -> None:
     size = len(outside.classes(brief, Rule())["chosen"])
     assert f"Of {size} pairs" in said(app)
-    assert elsewhere.closest(brief, Rule()) in said(app)
+    assert pairs.closest(brief, Rule()) in said(app)
     assert len(app.dataframe[-1].value) == size
 
 
 def test_widening_the_factor_takes_more_pairs_in(app: AppTest) -> None:
     before = len(app.dataframe[-1].value)
-    app.slider(key="rule-factor").set_value(LIMITS["factor"].high).run()
+    app.slider(key="factor-slider").set_value(LIMITS["factor"].high).run()
     assert not app.exception
     assert len(app.dataframe[-1].value) > before
 
 
 def test_a_class_that_is_too_small_says_so_and_gives_no_percentages(app: AppTest) -> None:
     for name, limit in LIMITS.items():
-        app.slider(key=f"rule-{name}").set_value(limit.low)
+        app.slider(key=f"{name}-slider").set_value(limit.low)
     app.run()
     assert not app.exception
     assert "fewer than 20" in said(app)
@@ -50,11 +50,39 @@ def test_a_class_that_is_too_small_says_so_and_gives_no_percentages(app: AppTest
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("table", ["turnover", "long"])
 def test_every_kind_table_and_price_has_a_page(app: AppTest, kind: Kind, table: str) -> None:
-    app.selectbox(key="rule-kind").set_value(kind)
-    app.selectbox(key="rule-table").set_value(table)
-    app.toggle(key="rule-constant").set_value(True).run()
+    app.selectbox(key="kind-choice").set_value(kind)
+    app.selectbox(key="table-choice").set_value(table)
+    app.button_group(key="constant-choice").set_value(True).run()
     assert not app.exception
     assert "Of " in said(app) or "fewer than" in said(app)
+
+
+def test_the_rule_is_undone_redone_and_reset(app: AppTest) -> None:
+    app.slider(key="factor-slider").set_value(4.0).run()
+    app.number_input(key="band_yoy-entry").set_value(35.0).run()
+    press(app, "Undo")
+    assert app.session_state["desk"].now.rule == Rule(factor=4.0)
+    press(app, "Redo")
+    assert app.session_state["desk"].now.rule == Rule(factor=4.0, band_yoy=35.0)
+    press(app, "Reset")
+    assert app.session_state["desk"].now.rule == Rule()
+    assert app.slider(key="factor-slider").value == Rule().factor
+
+
+def test_a_link_sets_the_rule_and_what_is_refused_is_named(brief: Brief) -> None:
+    app = AppTest.from_string(PAGE, default_timeout=60)
+    app.query_params.update({"factor": "4", "kind": "large", "goods": "99"})
+    app.run()
+    assert app.session_state["desk"].now.rule == Rule(factor=4.0, kind=Kind.LARGE)
+    assert "must be one of all" in app.warning[0].value.replace("\\", "")
+    assert len(app.dataframe[-1].value) == len(
+        outside.classes(brief, Rule(factor=4.0, kind=Kind.LARGE))["chosen"]
+    )
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
 
 
 def test_scenario_and_class_are_kept_apart_in_words(app: AppTest) -> None:

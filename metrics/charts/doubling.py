@@ -23,7 +23,8 @@ from metrics.charts.layout import (
 from metrics.charts.theme import Palette
 from metrics.outlook import Answer, Outlook
 from metrics.scenario import HORIZON
-from metrics.sentences import elsewhere, foot, scenarios
+from metrics.sentences import foot, scenarios
+from metrics.sentences.fan import fan_note
 
 HEIGHT = 450
 PLOT_HEIGHT = 200
@@ -59,8 +60,8 @@ def plate(view: Outlook) -> Plate:
     return Plate(
         title=title,
         subtitle=subtitle,
-        foot=(*foot.lines(view), elsewhere.fan_note(view)),
-        alternative=f"{title}. {subtitle}. {foot.latest(view.brief)} {elsewhere.fan_note(view)}",
+        foot=(*foot.lines(view), fan_note(view)),
+        alternative=f"{title}. {subtitle}. {foot.latest(view.brief)} {fan_note(view)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={

@@ -11,7 +11,7 @@ from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, framed, haloed, named
 from metrics.charts.theme import Palette
 from metrics.controls import Prices
 from metrics.outlook import Outlook
-from metrics.precedents import Rule
+from metrics.rule import Rule
 from metrics.sentences import elsewhere, foot, scenarios
 from metrics.survival import Survival
 from metrics.words import NBSP
@@ -31,12 +31,9 @@ _NONE = {
 }
 
 
-def plate(view: Outlook, rule: Rule | None = None) -> Plate:
-    """The tables and words of the classes of ``rule``, and the edited scenario's year.
-
-    Without a rule, the first view's, for the multiple of the edited scenario.
-    """
-    rule = rule or Rule(multiple=view.edited.settings.multiple)
+def plate(view: Outlook) -> Plate:
+    """The tables and words of the classes of the view's rule, and the edited scenario's year."""
+    rule = view.rule
     found = outside.curves(view.brief, rule)
     rows = [row for name, (size, curve) in found.items() for row in _steps(name, size, curve)]
     last = max((row["year"] for row in rows), default=1)

@@ -6,7 +6,7 @@ from metrics import words
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import Outlook, outlook
-from metrics.pages import panel, state
+from metrics.pages import panel, state, widgets
 from metrics.pages.exhibit import exhibit, plain
 from metrics.pages.trouble import guarded
 from metrics.report import link
@@ -19,9 +19,8 @@ def page() -> None:
 
 
 def _show(brief: Brief) -> None:
-    desk = state.open_desk(brief, "outlook")
-    for refusal in desk.refusals:
-        st.warning(plain(f"In this link, {refusal}."), icon=":material/link_off:")
+    state.open_desk(brief, "outlook")
+    widgets.refusals()
     st.title(plain(statement.question(brief)), anchor=False)
     st.markdown(plain(statement.lead(brief)))
     _stated(brief)

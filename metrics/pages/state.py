@@ -1,4 +1,4 @@
-"""What a reader's session holds: the scenarios, their history, and the address bar."""
+"""What a reader's session holds: the scenarios and the class, their history, and the address bar."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

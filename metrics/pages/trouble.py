@@ -8,6 +8,7 @@ from metrics.brief import Brief, BriefError
 from metrics.pages import state
 from metrics.pages.exhibit import plain
 from metrics.record import RecordError
+from metrics.world import WorldError
 
 
 def guarded(show: Callable[[Brief], None]) -> None:
@@ -16,7 +17,7 @@ def guarded(show: Callable[[Brief], None]) -> None:
         show(state.open_brief())
     except BriefError as problem:
         _faults(problem.problems)
-    except RecordError as problem:
+    except (RecordError, WorldError) as problem:
         _faults((str(problem),))
 
 

@@ -1,22 +1,26 @@
 """Links: every setting in the address, and back, with nothing wrong passed over in silence.
 
 The first scenario's parameters are the control names, the second's end in 2, the third's
-in 3. ``edit`` says which one the controls edit, ``data`` which data the link was made from.
+in 3. Those of the reference class stand once. ``edit`` says which scenario the controls edit,
+``data`` which data the link was made from.
 A link without any scenario parameter is the first view; a hand-written link with some of
 them has the defaults for the rest.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from metrics import preset
+from metrics import outside, preset
 from metrics.brief import Brief
+from metrics.control import Control
 from metrics.controls import CONTROLS, LONGEST_NAME, MOST_SCENARIOS, OWN, Prices, Settings, Workspace
+from metrics.rule import ALL_GOODS, LIMITS, TABLES, Kind, Rule
 
 SETTINGS = tuple(field.name for field in fields(Settings))
+RULE = tuple(field.name for field in fields(Rule) if field.name != "multiple")
 FOREIGN = ("embed", "embed_options", "fbclid", "gclid", "utm_")
 _SWITCH = {"on": True, "off": False}
 
@@ -40,6 +44,7 @@ def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
     for suffix, settings in zip(_suffixes(), workspace.scenarios, strict=False):
         for name in SETTINGS:
             query[name + suffix] = _text(getattr(settings, name))
+    query |= {name: _text(getattr(workspace.rule, name)) for name in RULE}
     return query | {"edit": str(workspace.active + 1), "data": brief.version}
 
 
@@ -67,6 +72,8 @@ def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, t
     if version != brief.version:
         rule = f"is the data this page has, {brief.version}"
         refusals.append(Refusal("data", version, rule, "figures may have changed since the link was made"))
+    asked = {name: given[name] for name in RULE if name in given}
+    workspace = workspace.edit_rule(**_read(Rule(), asked, "", brief, refusals))
     return replace(workspace, active=active), tuple(refusals)
 
 
@@ -75,7 +82,7 @@ def _suffixes() -> Sequence[str]:
 
 
 def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refusal]]:
-    known = {name + suffix for name in SETTINGS for suffix in _suffixes()} | {"edit", "data"}
+    known = {name + suffix for name in SETTINGS for suffix in _suffixes()} | {*RULE, "edit", "data"}
     given: dict[str, str] = {}
     refusals = []
     repeated = set()
@@ -103,19 +110,8 @@ def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refus
 
 def _settings(given: dict[str, str], suffix: str, brief: Brief, refusals: list[Refusal]) -> Settings:
     settings = preset.default_settings(brief)
-    for name in SETTINGS:
-        if name + suffix not in given:
-            continue
-        seen = given[name + suffix]
-        try:
-            value = _value(name, seen, brief)
-        except ValueError as problem:
-            default = _text(getattr(settings, name)) or "no name"
-            refusals.append(
-                Refusal(name + suffix, seen[:LONGEST_NAME], str(problem), f"{default} is shown instead")
-            )
-            continue
-        settings = replace(settings, **{name: value})
+    asked = {name: given[name + suffix] for name in SETTINGS if name + suffix in given}
+    settings = replace(settings, **_read(settings, asked, suffix, brief, refusals))
     if settings.base == OWN:
         return settings
     fresh = preset.rebased(settings, settings.base, brief)
@@ -128,10 +124,27 @@ def _settings(given: dict[str, str], suffix: str, brief: Brief, refusals: list[R
     return replace(settings, base=OWN)
 
 
+def _read(
+    default: Settings | Rule, given: Mapping[str, str], suffix: str, brief: Brief, refusals: list[Refusal]
+) -> dict[str, Any]:
+    """The values ``given`` by field; what is refused is added to ``refusals``."""
+    values = {}
+    for name, seen in given.items():
+        try:
+            values[name] = _value(name, seen, brief)
+        except ValueError as problem:
+            shown = _text(getattr(default, name)) or "no name"
+            refusals.append(
+                Refusal(name + suffix, seen[:LONGEST_NAME], str(problem), f"{shown} is shown instead")
+            )
+    return values
+
+
 def _value(name: str, seen: str, brief: Brief) -> Any:
     """The value of one parameter; raises ``ValueError`` with the rule that it breaks."""
-    if name in CONTROLS:
-        return _number(name, seen)
+    control = CONTROLS.get(name) or LIMITS.get(name)
+    if control:
+        return _number(control, seen)
     if name == "name":
         if len(seen) > LONGEST_NAME or not seen.isprintable():
             raise ValueError(f"must be at most {LONGEST_NAME} printable characters")
@@ -140,14 +153,17 @@ def _value(name: str, seen: str, brief: Brief) -> Any:
         "base": {key: key for key in (*preset.bases(brief), OWN)},
         "fade": _SWITCH,
         "prices": {prices.value: prices for prices in Prices},
+        "kind": {kind.value: kind for kind in Kind},
+        "table": {table: table for table in TABLES},
+        "goods": {code: code for code in (ALL_GOODS, *outside.traded(brief))},
+        "constant": _SWITCH,
     }[name]
     if seen not in choices:
         raise ValueError(f"must be one of {', '.join(choices)}")
     return choices[seen]
 
 
-def _number(name: str, seen: str) -> float | int:
-    control = CONTROLS[name]
+def _number(control: Control, seen: str) -> float | int:
     limits = f"from {control.low:g} to {control.high:g}"
     kind = "a whole number" if control.whole else "a number"
     try:

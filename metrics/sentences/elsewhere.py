@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from metrics import outside, precedents, reference, standing, world
+from metrics import goods, outside, precedents
 from metrics.brief import Brief
-from metrics.controls import OWN, Prices
+from metrics.controls import Prices
 from metrics.outlook import Outlook
-from metrics.precedents import CLOSEST, FEWEST, Kind, ReferenceClass, Rule
+from metrics.precedents import FEWEST
+from metrics.rule import ALL_GOODS, Kind, Rule
 from metrics.sentences.scenarios import outcome
 from metrics.survival import CONFIDENCE, Survival
 from metrics.words import DASH, NBSP, TIMES, money, multiplied, number, percent
@@ -19,7 +20,6 @@ _KINDS = {
     Kind.LARGE: "one of the ten largest economies with any other",
     Kind.SAME: "the same large economy with any other",
 }
-PATH = "Path, multiples of the start"
 _SHARES = {0.25: "one in four", 0.5: "half", 0.75: "three in four"}
 
 
@@ -28,13 +28,14 @@ def kind(of: Kind) -> str:
     return _KINDS[of]
 
 
-def lead(brief: Brief) -> str:
+def lead(brief: Brief, rule: Rule) -> str:
     """Where the pair stands, and what is looked for."""
-    at = outside.stand(brief)
+    at = outside.stand(brief, rule)
     return (
-        f"In {at.year} two-way trade stood at {money(at.value)}, {_growth(at.yoy)} on the year before and "
-        f"{_growth(at.five)} a{NBSP}year over {precedents.FIVE} years. Below: other pairs that once stood "
-        "there, by a rule fixed beforehand, and how long they took. What followed elsewhere is no forecast."
+        f"In {at.year} two-way trade{_of(rule)} stood at {money(at.value)}, {_growth(at.yoy)} on the year "
+        f"before and {_growth(at.five)} a{NBSP}year over {precedents.FIVE} years. Below: other "
+        "pairs that once stood there, by a rule fixed beforehand, and how long they took. What followed "
+        "elsewhere is no forecast."
     )
 
 
@@ -46,10 +47,10 @@ def finding(brief: Brief, rule: Rule) -> str:
     half = curve.after(0.5)
     aim = multiplied(rule.multiple)
     if half is not None:
-        return f"Of {size} pairs that stood there, half had {aim} trade after {half} years"
+        return f"Of {size} pairs that stood there, half had {aim} trade{_of(rule)} after {half} years"
     last = int(curve.years[-1])
     share = percent(100 * (1 - float(curve.waiting[-1])), 0)
-    return f"Of {size} pairs that stood there, {share} had {aim} trade within {last} years"
+    return f"Of {size} pairs that stood there, {share} had {aim} trade{_of(rule)} within {last} years"
 
 
 def waiting(brief: Brief, rule: Rule) -> str:
@@ -62,13 +63,13 @@ def waiting(brief: Brief, rule: Rule) -> str:
             "than about trade, so none are given; widen the class."
         )
     said = [
-        f"{word} had {multiplied(rule.multiple)} trade after {years} years"
+        f"{word} had {multiplied(rule.multiple)} trade{_of(rule)} after {years} years"
         for share, word in _SHARES.items()
         if (years := curve.after(share)) is not None
     ]
     short = next((word for share, word in _SHARES.items() if curve.after(share) is None), "")
     if short:
-        done = "" if said else f" {multiplied(rule.multiple)} trade"
+        done = "" if said else f" {multiplied(rule.multiple)} trade{_of(rule)}"
         said.append(f"fewer than {short} had{done} within the {curve.years[-1]} years on record")
     open_ = int((~found.reached).sum())
     return (
@@ -81,26 +82,25 @@ def subtitle(rule: Rule) -> str:
     """Measure, unit and prices of the survival chart."""
     prices = "constant US$" if rule.constant else "current US$"
     return (
-        f"Share of pairs whose two-way trade had reached {number(rule.multiple)}{NBSP}{TIMES} its start, by "
-        f"years after they stood there, {prices}; Kaplan{DASH}Meier, grey: {percent(100 * CONFIDENCE)} "
-        f"confidence band of the "
-        "chosen class"
+        f"Share of pairs whose two-way trade{_of(rule)} had reached {number(rule.multiple)}{NBSP}{TIMES} its "
+        f"start, by years after they stood there, {prices}; Kaplan{DASH}Meier, grey: "
+        f"{percent(100 * CONFIDENCE)} confidence band of the chosen class"
     )
 
 
 def source(rule: Rule) -> str:
     """The source line of a chart of the class."""
-    return f"Source: {world.panel(rule.table).frame}"
+    return f"Source: {precedents.panel_of(rule).frame}"
 
 
 def described(brief: Brief, rule: Rule) -> str:
     """The rule of the class, all of its settings."""
-    at = outside.stand(brief)
-    years = world.panel(rule.table).years
+    at = outside.stand(brief, rule)
+    years = precedents.panel_of(rule).years
     return (
-        f"Class: {kind(rule.kind)}, that in some year from {years[precedents.FIVE]} had trade within a "
-        f"factor of {number(rule.factor)} of {money(at.value)} of {at.year} in constant US$, growth on the "
-        f"year before within {number(rule.band_yoy)} points of {_growth(at.yoy)}, and over "
+        f"Class: {kind(rule.kind)}, that in some year from {years[precedents.FIVE]} had trade{_of(rule)} "
+        f"within a factor of {number(rule.factor)} of {money(at.value)} of {at.year} in constant US$, "
+        f"growth on the year before within {number(rule.band_yoy)} points of {_growth(at.yoy)}, and over "
         f"{precedents.FIVE} years within {number(rule.band_five)} points of {_growth(at.five)} a{NBSP}year; "
         "each pair once, at its first such year; the pair itself left out."
     )
@@ -129,7 +129,9 @@ def chances(view: Outlook, rule: Rule) -> list[str]:
         if found is None:
             said.append(f"{head}; pairs of the class are on record for {curve.years[-1]} years only.")
             continue
-        done = f"{multiplied(settings.multiple)} trade in {'constant' if constant else 'current'} US$"
+        done = (
+            f"{multiplied(settings.multiple)} trade{_of(rule)} in {'constant' if constant else 'current'} US$"
+        )
         share, low, high = (percent(100 * part, 0) for part in found)
         bounds = (
             f" ({percent(100 * CONFIDENCE)} confidence {low} to {high})" if np.isfinite(found).all() else ""
@@ -143,7 +145,7 @@ def chance_table(brief: Brief, rule: Rule) -> pd.DataFrame:
     _, curve = _chosen(brief, rule)
     if curve is None:
         return pd.DataFrame()
-    year = outside.stand(brief).year
+    year = outside.stand(brief, rule).year
     return pd.DataFrame(
         {
             "Years": int(after),
@@ -163,63 +165,14 @@ def chance_table(brief: Brief, rule: Rule) -> pd.DataFrame:
     )
 
 
-def fan_note(view: Outlook) -> str:
-    """What the grey fan shows, whose past it stands on, and what it held on pairs kept out."""
-    settings = view.edited.settings
-    found = outside.fan(view.brief, settings)
-    if settings.base == OWN:
-        return "No fan: an own base has no past on record."
-    if found is None:
-        return f"No fan: no book has {standing.SHORTEST} unbroken years up to {settings.year}."
-    held = percent(100 * world.coverage("unseen pairs", outside.MEASURED), 0)
-    tables = " and ".join(world.panel(name).title for name in precedents.TABLES)
-    outer, inner = (
-        percent(100 * (high - low), 0)
-        for low, high in zip(reference.QUANTILES[:2], reference.QUANTILES[:-3:-1], strict=True)
-    )
-    return (
-        f"Grey fan: where trade went from there between pairs with a past like that in {found.basis.name}, "
-        f"{found.past} years up to {settings.year}: the middle {inner} and {outer} of cases. "
-        f"Fitted on {tables}; "
-        f"on pairs kept out of the fit the wider band held {held} of outcomes after {outside.MEASURED} years."
-    )
+def goods_name(code: str) -> str:
+    """What a choice of goods is called."""
+    return "All goods" if code == ALL_GOODS else goods.names()[code]
 
 
-def closest(brief: Brief, rule: Rule) -> str:
-    """The pairs of the class that stood nearest, by name and year."""
-    found = outside.classes(brief, rule)["chosen"]
-    named = [f"{pair_name(found, at)} in {found.start[at]}" for at in range(min(CLOSEST, len(found)))]
-    return f"Closest: {'; '.join(named)}." if named else "No pair stood there; widen the class."
-
-
-def pair_name(found: ReferenceClass, at: int) -> str:
-    """The two economies of one pair of a class."""
-    names = world.economy_names()
-    first, second = found.panel.pairs[found.rows[at]]
-    return f"{names[first]} and {names[second]}"
-
-
-def pairs_table(brief: Brief, rule: Rule) -> pd.DataFrame:
-    """The pairs of the class, one row each, the closest first, with the path of each as a list."""
-    found = outside.classes(brief, rule)["chosen"]
-    aim = multiplied(rule.multiple).capitalize()
-    paths = [path[np.isfinite(path)].tolist() for path in found.paths]
-    return pd.DataFrame(
-        {
-            "Pair": [pair_name(found, at) for at in range(len(found))],
-            PATH: [[round(at, 2) for at in path] for path in paths],
-            "Stood there in": found.start,
-            "Trade then, US$ bn": found.value.round(2),
-            "On the year before, %": (100 * found.yoy).round(1),
-            f"A year over {precedents.FIVE} years, %": (100 * found.five).round(1),
-            f"{aim} after, years": pd.array(
-                [int(years) if got else pd.NA for years, got in zip(found.years, found.reached, strict=True)],
-                dtype="Int64",
-            ),
-            "Years on record": [len(path) - 1 for path in paths],
-            "Highest multiple": [round(max(path), 2) for path in paths],
-        }
-    )
+def _of(rule: Rule) -> str:
+    """The goods of a rule, to follow the word trade."""
+    return "" if rule.goods == ALL_GOODS else f" in {goods_name(rule.goods)}"
 
 
 def _chosen(brief: Brief, rule: Rule) -> tuple[int, Survival | None]:

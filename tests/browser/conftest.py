@@ -104,6 +104,15 @@ class Reader:
         self.page.locator("svg.marks").first.wait_for()
 
 
+def go_to(page: Page, name: str) -> None:
+    """Opens another page; on a phone the list of pages is folded away."""
+    folded = page.get_by_role("button", name="Expand sidebar")
+    if folded.is_visible():
+        folded.click()
+        page.wait_for_timeout(500)
+    page.get_by_role("link", name=name).click()
+
+
 @pytest.fixture(scope="session")
 def home() -> Iterator[str]:
     with served() as address:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from metrics.charts.theme import PALETTES
 from metrics.words import NBSP
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
@@ -33,15 +33,6 @@ def expect_answer(page: Page, pace: str, year: int) -> None:
     """Waits until the first scenario's answer has this pace and year."""
     said = re.compile(rf"^At {re.escape(pace)}, trade of .* in {year}, after".replace(r"\ ", r"\s"))
     expect(page.locator("[data-testid=stMain] li").first).to_contain_text(said)
-
-
-def go_to(page: Page, name: str) -> None:
-    """Opens another page; on a phone the list of pages is folded away."""
-    folded = page.get_by_role("button", name="Expand sidebar")
-    if folded.is_visible():
-        folded.click()
-        page.wait_for_timeout(500)
-    page.get_by_role("link", name=name).click()
 
 
 def enter(page: Page, label: str, value: str) -> None:
@@ -129,33 +120,6 @@ def test_the_record_is_whole_and_no_word_is_cut(reader: Open, width: int, height
     assert one.page.evaluate(CUT) == []
     assert one.page.evaluate(SHORTENED) == []
     assert one.page.evaluate(OVERLAPPING) == []
-
-
-@SIZES
-@MODES
-def test_precedents_follow_the_controls_and_no_word_is_cut(
-    reader: Open, width: int, height: int, mode: str
-) -> None:
-    one = reader(width, height, mode)
-    one.open()
-    go_to(one.page, "Precedents")
-    expect(one.page.get_by_role("heading", name="Precedents")).to_be_visible()
-    drawing = one.page.locator("svg.marks")
-    expect(drawing).to_have_count(1)
-    before = drawing.text_content()
-    slider = one.page.get_by_role("slider").first
-    slider.focus()
-    slider.press("End")
-    expect(drawing).not_to_have_text(str(before))
-    one.page.wait_for_timeout(700)
-    assert one.page.evaluate("document.documentElement.scrollWidth") <= width
-    assert one.page.evaluate(CUT) == []
-    assert one.page.evaluate(SHORTENED) == []
-    assert one.page.evaluate(OVERLAPPING) == []
-    for slider in one.page.get_by_role("slider").all():
-        slider.focus()
-        slider.press("Home")
-    expect(drawing).to_contain_text("too few")
 
 
 @SIZES

@@ -1,0 +1,81 @@
+"""The reference class in a real browser: its controls, its link, fast hands."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from metrics.rule import LIMITS, Rule
+from tests.browser.conftest import Reader, go_to
+from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
+
+Open = Callable[..., Reader]
+SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)], ids=["desktop", "phone"])
+MODES = pytest.mark.parametrize("mode", ["light", "dark"])
+EXACT = f"{LIMITS['factor'].label}, exact"
+
+
+def arrive(one: Reader) -> Page:
+    """Opens the dashboard and goes to Precedents."""
+    one.open()
+    go_to(one.page, "Precedents")
+    expect(one.page.get_by_role("heading", name="Precedents")).to_be_visible()
+    expect(one.page.locator("svg.marks")).to_have_count(1)
+    return one.page
+
+
+@SIZES
+@MODES
+def test_precedents_follow_the_controls_and_no_word_is_cut(
+    reader: Open, width: int, height: int, mode: str
+) -> None:
+    one = reader(width, height, mode)
+    drawing = arrive(one).locator("svg.marks")
+    before = drawing.text_content()
+    slider = one.page.get_by_role("slider").first
+    slider.focus()
+    slider.press("End")
+    expect(drawing).not_to_have_text(str(before))
+    one.page.wait_for_timeout(700)
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert one.page.evaluate(CUT) == []
+    assert one.page.evaluate(SHORTENED) == []
+    assert one.page.evaluate(OVERLAPPING) == []
+    for slider in one.page.get_by_role("slider").all():
+        slider.focus()
+        slider.press("Home")
+    expect(drawing).to_contain_text("too few")
+
+
+@pytest.mark.parametrize("pause", [0, 30, 100, 250])
+def test_no_step_of_a_fast_hand_on_the_class_is_lost(reader: Open, pause: int) -> None:
+    page = arrive(reader())
+    page.get_by_role("slider").first.focus()
+    for _ in range(9):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(pause)
+    wished = f"{Rule().factor + 9 * LIMITS['factor'].step:g}"
+    expect(page.get_by_label(EXACT)).to_have_value(wished)
+    page.wait_for_function(f"location.search.includes('factor={wished}&')")
+    page.wait_for_timeout(500)
+    expect(page.get_by_label(EXACT)).to_have_value(wished)
+
+
+def test_the_class_is_in_the_link_and_kept_between_pages(reader: Open) -> None:
+    page = arrive(reader())
+    page.get_by_label(EXACT).fill("4")
+    page.get_by_label(EXACT).press("Enter")
+    page.wait_for_function("location.search.includes('factor=4&')")
+    said = page.locator("svg.marks").text_content() or ""
+    go_to(page, "Outlook")
+    page.wait_for_function("location.search.includes('factor=4&')")
+    query = page.evaluate("location.search")
+    go_to(page, "Precedents")
+    expect(page.get_by_label(EXACT)).to_have_value("4")
+
+    other = reader()
+    other.open(f"/{query}")
+    expect(other.page.get_by_text("In this link,")).to_have_count(0)
+    go_to(other.page, "Precedents")
+    expect(other.page.get_by_label(EXACT)).to_have_value("4")
+    expect(other.page.locator("svg.marks")).to_have_text(said)
