@@ -150,11 +150,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The scenarios side by side (one to three), which of them the controls edit, and the class."""
+    """All that the reader has set: scenarios, the class, and how the record is shown.
+
+    One to three scenarios stand side by side; ``active`` is the one that the controls edit.
+    ``events`` marks events in the record, ``first`` shows figures as first published.
+    """
 
     scenarios: tuple[Settings, ...]
     active: int = 0
     rule: Rule = Rule()  # noqa: RUF009 - frozen
+    events: bool = True
+    first: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.scenarios) <= MOST_SCENARIOS:

@@ -48,7 +48,8 @@ def workspaces(draw: st.DrawFn) -> Workspace:
         table=draw(st.sampled_from(TABLES)),
         constant=draw(st.booleans()),
     )
-    return Workspace(scenarios, draw(st.integers(0, len(scenarios) - 1)), rule)
+    active = draw(st.integers(0, len(scenarios) - 1))
+    return Workspace(scenarios, active, rule, events=draw(st.booleans()), first=draw(st.booleans()))
 
 
 @given(workspaces())
@@ -66,7 +67,7 @@ def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
     assert query["growth2"] == "9"
     assert query["growth3"] == "3.7"
     assert query["data"] == brief.version
-    assert {*link.SETTINGS, *link.RULE} <= set(query)
+    assert {*link.SETTINGS, *link.RULE, *link.SWITCHES} <= set(query)
 
 
 def test_an_address_is_a_whole_link(brief: Brief) -> None:
@@ -116,6 +117,8 @@ def test_a_hand_written_link_is_one_scenario_on_the_defaults(brief: Brief) -> No
         ("table", "world", "must be one of turnover, long", "turnover is shown instead"),
         ("goods", "27", "must be one of all", "all is shown instead"),
         ("constant", "yes", "must be one of on, off", "off is shown instead"),
+        ("events", "1", "must be one of on, off", "on is shown instead"),
+        ("first", "", "must be one of on, off", "off is shown instead"),
         ("factor2", "2", "is not a setting of this page", "it is left out"),
         ("edit", "4", "must be a whole number from 1 to 3", "1 is shown instead"),
         ("edit", "x", "must be a whole number from 1 to 3", "1 is shown instead"),
@@ -150,7 +153,7 @@ def test_parameters_of_others_are_passed_over(brief: Brief) -> None:
 
 
 NAMES = st.sampled_from(
-    [*link.SETTINGS, *(f"{name}2" for name in link.SETTINGS), *link.RULE, "edit", "data", "x"]
+    [*link.SETTINGS, *(f"{name}2" for name in link.SETTINGS), *link.RULE, *link.SWITCHES, "edit", "data", "x"]
 )
 
 

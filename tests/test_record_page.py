@@ -159,9 +159,9 @@ def test_the_page_says_what_the_headline_hides(page: AppTest, sentence: str) -> 
 def test_the_reader_can_hide_the_events() -> None:
     app = AppTest.from_string(RECORD, default_timeout=30).run()
     assert "1: 2011-06-13, Target of US$ 40 bn by 2015" in said(app)
-    app.toggle(key="record-events").set_value(False).run()
+    app.toggle(key="events-switch").set_value(False).run()
     assert "1: 2011-06-13" not in said(app)
-    app.toggle(key="record-first").set_value(True).run()
+    app.toggle(key="first-switch").set_value(True).run()
     assert not app.exception
 
 

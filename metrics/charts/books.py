@@ -19,9 +19,9 @@ MARK_ROWS = 8
 _ROOM = f"{13 * MARK_ROWS + 12}"
 
 
-def plate(view: Outlook, *, marked: bool = True, first: bool = False) -> Plate:
-    """The tables and words of the record; ``marked`` shows events, ``first`` first vintages."""
-    brief = view.brief
+def plate(view: Outlook) -> Plate:
+    """The tables and words of the record, with events and vintage as the workspace has them."""
+    brief, marked, first = view.brief, view.workspace.events, view.workspace.first
     seen = observed.rows(brief, first=first)
     start, end = min(row["year"] for row in seen), max(row["year"] for row in seen)
     highest = max(row["value"] for row in seen)

@@ -4,7 +4,8 @@ import re
 
 import streamlit as st
 
-from metrics.charts.layout import Chart, Plate, for_screen, specification
+from metrics.charts.layout import Chart, for_screen, specification
+from metrics.outlook import Outlook
 from metrics.report import picture
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+.!|~$:-])")
@@ -20,8 +21,9 @@ def mode() -> str:
     return st.context.theme.type or "light"
 
 
-def exhibit(chart: Chart, plate: Plate) -> None:
+def exhibit(chart: Chart, view: Outlook) -> None:
     """Draws ``chart`` with its downloads and its table."""
+    plate = chart.plate(view)
     shown = mode()
     st.vega_lite_chart(
         for_screen(specification(chart, plate, shown)),

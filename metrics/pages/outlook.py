@@ -31,8 +31,7 @@ def _show(brief: Brief) -> None:
 @st.fragment
 def _figures(brief: Brief) -> None:
     """The report's figures; a fragment, so that its table opens without a run of the page."""
-    chart = CHARTS["figures"]
-    exhibit(chart, chart.plate(outlook(brief, state.current().now)))
+    exhibit(CHARTS["figures"], outlook(brief, state.current().now))
 
 
 def _stated(brief: Brief) -> None:
@@ -53,12 +52,12 @@ def _projected(brief: Brief) -> None:
     st.subheader(plain(scenarios.headline(view)), anchor=False)
     drawing, controls = st.columns([9, 4], gap="medium")
     with drawing:
-        exhibit(CHARTS["doubling"], CHARTS["doubling"].plate(view))
+        exhibit(CHARTS["doubling"], view)
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in _answers(view)))
         _link(view)
     with controls:
         panel.panel(view)
-    exhibit(CHARTS["sensitivity"], CHARTS["sensitivity"].plate(view))
+    exhibit(CHARTS["sensitivity"], view)
     if len(view.answers) > 1:
         st.markdown("**Scenarios side by side**")
         st.table(scenarios.differences(view).rename(columns=plain).map(plain))

@@ -39,11 +39,11 @@ def _class(brief: Brief) -> None:
     state.settle()
     state.write_address(brief)
     view = outlook(brief, state.current().now)
-    rule, chart = view.rule, CHARTS["precedents"]
+    rule = view.rule
     st.markdown(plain(elsewhere.lead(brief, rule)))
     drawing, controls = st.columns([9, 4], gap="medium")
     with drawing:
-        exhibit(chart, chart.plate(view))
+        exhibit(CHARTS["precedents"], view)
     with controls:
         _rule(view)
     st.markdown(plain(elsewhere.waiting(brief, rule)))

@@ -7,7 +7,7 @@ from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.figure import FigureError
 from metrics.outlook import Outlook, outlook
-from metrics.pages import state
+from metrics.pages import state, widgets
 from metrics.pages.exhibit import exhibit, plain
 from metrics.pages.trouble import guarded
 from metrics.sentences import books, events
@@ -18,15 +18,16 @@ FIRMS = ("firms", "firms_registered", "firms_operating")
 
 def page() -> None:
     """Shows the page, or what is wrong with its data."""
-    state.leave("record")
     guarded(_show)
 
 
 def _show(brief: Brief) -> None:
-    view = outlook(brief, state.workspace(brief))
+    state.open_desk(brief, "record")
+    widgets.refusals()
     st.title("The record", anchor=False)
     st.markdown(plain(books.lead(brief)))
-    _books(view)
+    _books(brief)
+    view = outlook(brief, state.current().now)
     _gap(view)
     _targets(view)
     _claim(brief)
@@ -34,13 +35,16 @@ def _show(brief: Brief) -> None:
 
 
 @st.fragment
-def _books(view: Outlook) -> None:
+def _books(brief: Brief) -> None:
+    """What moves with the two switches; runs again by itself when one of them is moved."""
+    state.settle()
+    state.write_address(brief)
+    view = outlook(brief, state.current().now)
     with st.container(horizontal=True):
-        marked = st.toggle("Events", value=True, key="record-events")
-        first = st.toggle("As first published", key="record-first")
-    chart = CHARTS["record"]
-    exhibit(chart, chart.plate(view, marked=marked, first=first))
-    if marked:
+        widgets.toggle("events", "Events")
+        widgets.toggle("first", "As first published")
+    exhibit(CHARTS["record"], view)
+    if view.workspace.events:
         with st.expander("The numbered events"):
             _list(events.listed(view.brief))
     with st.expander("Revised figures and known errors of sources"):
@@ -50,7 +54,7 @@ def _books(view: Outlook) -> None:
 @st.fragment
 def _gap(view: Outlook) -> None:
     st.header("The gap between the two books", anchor=False)
-    exhibit(CHARTS["gap"], CHARTS["gap"].plate(view))
+    exhibit(CHARTS["gap"], view)
     st.markdown(plain(books.gap_split(view.brief)))
     st.markdown("Reasons on record:")
     _list(books.reasons(view.brief))
@@ -60,7 +64,7 @@ def _gap(view: Outlook) -> None:
 def _targets(view: Outlook) -> None:
     brief = view.brief
     st.header("Earlier targets", anchor=False)
-    exhibit(CHARTS["targets"], CHARTS["targets"].plate(view))
+    exhibit(CHARTS["targets"], view)
     _list(books.levels_reached(brief))
     st.dataframe(books.targets_table(brief), hide_index=True, width="stretch")
     st.header("Since the pledge", anchor=False)

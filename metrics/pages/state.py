@@ -77,12 +77,6 @@ def open_desk(brief: Brief, page: str) -> Desk:
     return desk
 
 
-def workspace(brief: Brief) -> Workspace:
-    """The scenarios of the session, or the first view where it has none yet."""
-    desk: Desk | None = st.session_state.get(_DESK)
-    return preset.default_workspace(brief) if desk is None else desk.now
-
-
 def leave(page: str) -> None:
     """Notes that the reader is on a page without settings of its own."""
     st.session_state[_PAGE] = page

@@ -1,6 +1,8 @@
 """What the control panels are made of; every widget acts on the desk."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -77,6 +79,19 @@ def choice(name: str, label: str, options: Mapping[Any, str], value: Any, step: 
         args=(key, _unless_emptied(step)),
         **look,
     )
+
+
+def toggle(name: str, label: str) -> None:
+    """A field of the workspace that is on or off."""
+    key = f"{name}-switch"
+    state.show(key, getattr(state.current().now, name))
+    taken = partial(_switched, name)
+    st.toggle(label, key=key, on_change=state.heard, args=(key, taken))
+
+
+def _switched(name: str, workspace: Workspace, value: Any) -> Workspace:
+    changed: dict[str, Any] = {name: value}
+    return replace(workspace, **changed)
 
 
 def history(first: Workspace) -> None:

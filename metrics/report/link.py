@@ -1,10 +1,10 @@
 """Links: every setting in the address, and back, with nothing wrong passed over in silence.
 
 The first scenario's parameters are the control names, the second's end in 2, the third's
-in 3. Those of the reference class stand once. ``edit`` says which scenario the controls edit,
-``data`` which data the link was made from.
-A link without any scenario parameter is the first view; a hand-written link with some of
-them has the defaults for the rest.
+in 3. Those of the reference class and of the record stand once. ``edit`` says which scenario
+the controls edit, ``data`` which data the link was made from. A link without any scenario
+parameter has the first view's scenarios; a hand-written one with some of them has one scenario,
+with the defaults for the rest.
 """
 
 import math
@@ -20,6 +20,7 @@ from metrics.controls import CONTROLS, LONGEST_NAME, MOST_SCENARIOS, OWN, Prices
 from metrics.rule import ALL_GOODS, LIMITS, TABLES, Kind, Rule
 
 SETTINGS = tuple(field.name for field in fields(Settings))
+SWITCHES = ("events", "first")
 RULE = tuple(field.name for field in fields(Rule) if field.name != "multiple")
 FOREIGN = ("embed", "embed_options", "fbclid", "gclid", "utm_")
 _SWITCH = {"on": True, "off": False}
@@ -45,6 +46,7 @@ def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
         for name in SETTINGS:
             query[name + suffix] = _text(getattr(settings, name))
     query |= {name: _text(getattr(workspace.rule, name)) for name in RULE}
+    query |= {name: _text(getattr(workspace, name)) for name in SWITCHES}
     return query | {"edit": str(workspace.active + 1), "data": brief.version}
 
 
@@ -74,7 +76,9 @@ def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, t
         refusals.append(Refusal("data", version, rule, "figures may have changed since the link was made"))
     asked = {name: given[name] for name in RULE if name in given}
     workspace = workspace.edit_rule(**_read(Rule(), asked, "", brief, refusals))
-    return replace(workspace, active=active), tuple(refusals)
+    asked = {name: given[name] for name in SWITCHES if name in given}
+    workspace = replace(workspace, active=active, **_read(workspace, asked, "", brief, refusals))
+    return workspace, tuple(refusals)
 
 
 def _suffixes() -> Sequence[str]:
@@ -82,7 +86,12 @@ def _suffixes() -> Sequence[str]:
 
 
 def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refusal]]:
-    known = {name + suffix for name in SETTINGS for suffix in _suffixes()} | {*RULE, "edit", "data"}
+    known = {name + suffix for name in SETTINGS for suffix in _suffixes()} | {
+        *RULE,
+        *SWITCHES,
+        "edit",
+        "data",
+    }
     given: dict[str, str] = {}
     refusals = []
     repeated = set()
@@ -125,7 +134,11 @@ def _settings(given: dict[str, str], suffix: str, brief: Brief, refusals: list[R
 
 
 def _read(
-    default: Settings | Rule, given: Mapping[str, str], suffix: str, brief: Brief, refusals: list[Refusal]
+    default: Settings | Rule | Workspace,
+    given: Mapping[str, str],
+    suffix: str,
+    brief: Brief,
+    refusals: list[Refusal],
 ) -> dict[str, Any]:
     """The values ``given`` by field; what is refused is added to ``refusals``."""
     values = {}
@@ -151,12 +164,11 @@ def _value(name: str, seen: str, brief: Brief) -> Any:
         return seen.strip()
     choices: Any = {
         "base": {key: key for key in (*preset.bases(brief), OWN)},
-        "fade": _SWITCH,
+        **dict.fromkeys(("fade", "constant", *SWITCHES), _SWITCH),
         "prices": {prices.value: prices for prices in Prices},
         "kind": {kind.value: kind for kind in Kind},
         "table": {table: table for table in TABLES},
         "goods": {code: code for code in (ALL_GOODS, *outside.traded(brief))},
-        "constant": _SWITCH,
     }[name]
     if seen not in choices:
         raise ValueError(f"must be one of {', '.join(choices)}")
