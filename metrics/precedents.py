@@ -69,6 +69,32 @@ class ReferenceClass:
         return len(self) >= FEWEST
 
 
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """Where the middle half of a class stood after some ``years``, ``low`` to ``high`` times its start.
+
+    Quartiles of the ``observed`` pairs, those still on record then, not of the whole class.
+    """
+
+    years: int
+    observed: int
+    low: float
+    high: float
+
+
+def middle(found: ReferenceClass) -> Middle | None:
+    """The middle half after the longest time for which half of the class is on record.
+
+    Nothing for a class that is too small for percentages.
+    """
+    if not found.enough:
+        return None
+    counts = np.isfinite(found.paths).sum(axis=0)
+    years = int(np.flatnonzero(2 * counts >= len(found))[-1])
+    low, high = np.nanquantile(found.paths[:, years], (0.25, 0.75))
+    return Middle(years, int(counts[years]), float(low), float(high))
+
+
 def panel_of(rule: Rule) -> Panel:
     """The table that a rule looks in."""
     return world.panel(rule.table) if rule.goods == ALL_GOODS else goods.panel(rule.goods)

@@ -3,7 +3,7 @@
 Pages, pictures and addresses all read this list.
 """
 
-from metrics.charts import books, doubling, gap, pledges, sensitivity, stated, survival
+from metrics.charts import books, doubling, gap, paths, pledges, sensitivity, stated, survival
 from metrics.charts.layout import Chart
 
 CHARTS = {
@@ -15,6 +15,7 @@ CHARTS = {
         Chart("record", "The two books", books.plate, books.grammar),
         Chart("gap", "The mirror gap", gap.plate, gap.grammar),
         Chart("precedents", "How long it took elsewhere", survival.plate, survival.grammar),
+        Chart("paths", "How wide the range was", paths.plate, paths.grammar),
         Chart("targets", "Earlier targets", pledges.plate, pledges.grammar),
     )
 }

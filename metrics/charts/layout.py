@@ -154,9 +154,10 @@ def specification(chart: Chart, plate: Plate, mode: str, width: int | None = Non
     """
     text = {"alternative": plate.alternative}
     taken = AROUND
+    # The drawing is fitted once; words that broke anew in the fitted plot would push others out of it.
     for name, lines in (("title", (plate.title,)), ("subtitle", (plate.subtitle,)), ("foot", plate.foot)):
         for plot in PLOT_WIDTHS:
-            letters = int(plot / _PIXELS_PER_LETTER[name])
+            letters = int((plot if width is None else _plot(width)) / _PIXELS_PER_LETTER[name])
             text[f"{name}_{plot}"] = "\n".join(_wrapped(line, letters) for line in lines)
         taken += _LINE[name] * (text[f"{name}_{_plot(width)}"].count("\n") + 1)
     return {

@@ -52,6 +52,7 @@ def _class(brief: Brief) -> None:
         with st.expander("The share after each year"):
             st.dataframe(elsewhere.chance_table(brief, rule), hide_index=True, width="stretch")
     st.header("The pairs of the class", anchor=False)
+    exhibit(CHARTS["paths"], view)
     st.markdown(plain(pairs.closest(brief, rule)))
     st.dataframe(
         pairs.table(brief, rule),

@@ -32,7 +32,7 @@ def lead(brief: Brief, rule: Rule) -> str:
     """Where the pair stands, and what is looked for."""
     at = outside.stand(brief, rule)
     return (
-        f"In {at.year} two-way trade{_of(rule)} stood at {money(at.value)}, {_growth(at.yoy)} on the year "
+        f"In {at.year} two-way trade{of(rule)} stood at {money(at.value)}, {_growth(at.yoy)} on the year "
         f"before and {_growth(at.five)} a{NBSP}year over {precedents.FIVE} years. Below: other "
         "pairs that once stood there, by a rule fixed beforehand, and how long they took. What followed "
         "elsewhere is no forecast."
@@ -47,10 +47,10 @@ def finding(brief: Brief, rule: Rule) -> str:
     half = curve.after(0.5)
     aim = multiplied(rule.multiple)
     if half is not None:
-        return f"Of {size} pairs that stood there, half had {aim} trade{_of(rule)} after {half} years"
+        return f"Of {size} pairs that stood there, half had {aim} trade{of(rule)} after {half} years"
     last = int(curve.years[-1])
     share = percent(100 * (1 - float(curve.waiting[-1])), 0)
-    return f"Of {size} pairs that stood there, {share} had {aim} trade{_of(rule)} within {last} years"
+    return f"Of {size} pairs that stood there, {share} had {aim} trade{of(rule)} within {last} years"
 
 
 def waiting(brief: Brief, rule: Rule) -> str:
@@ -63,13 +63,13 @@ def waiting(brief: Brief, rule: Rule) -> str:
             "than about trade, so none are given; widen the class."
         )
     said = [
-        f"{word} had {multiplied(rule.multiple)} trade{_of(rule)} after {years} years"
+        f"{word} had {multiplied(rule.multiple)} trade{of(rule)} after {years} years"
         for share, word in _SHARES.items()
         if (years := curve.after(share)) is not None
     ]
     short = next((word for share, word in _SHARES.items() if curve.after(share) is None), "")
     if short:
-        done = "" if said else f" {multiplied(rule.multiple)} trade{_of(rule)}"
+        done = "" if said else f" {multiplied(rule.multiple)} trade{of(rule)}"
         said.append(f"fewer than {short} had{done} within the {curve.years[-1]} years on record")
     open_ = int((~found.reached).sum())
     return (
@@ -82,7 +82,7 @@ def subtitle(rule: Rule) -> str:
     """Measure, unit and prices of the survival chart."""
     prices = "constant US$" if rule.constant else "current US$"
     return (
-        f"Share of pairs whose two-way trade{_of(rule)} had reached {number(rule.multiple)}{NBSP}{TIMES} its "
+        f"Share of pairs whose two-way trade{of(rule)} had reached {number(rule.multiple)}{NBSP}{TIMES} its "
         f"start, by years after they stood there, {prices}; Kaplan{DASH}Meier, grey: "
         f"{percent(100 * CONFIDENCE)} confidence band of the chosen class"
     )
@@ -98,7 +98,7 @@ def described(brief: Brief, rule: Rule) -> str:
     at = outside.stand(brief, rule)
     years = precedents.panel_of(rule).years
     return (
-        f"Class: {kind(rule.kind)}, that in some year from {years[precedents.FIVE]} had trade{_of(rule)} "
+        f"Class: {kind(rule.kind)}, that in some year from {years[precedents.FIVE]} had trade{of(rule)} "
         f"within a factor of {number(rule.factor)} of {money(at.value)} of {at.year} in constant US$, "
         f"growth on the year before within {number(rule.band_yoy)} points of {_growth(at.yoy)}, and over "
         f"{precedents.FIVE} years within {number(rule.band_five)} points of {_growth(at.five)} a{NBSP}year; "
@@ -130,7 +130,7 @@ def chances(view: Outlook, rule: Rule) -> list[str]:
             said.append(f"{head}; pairs of the class are on record for {curve.years[-1]} years only.")
             continue
         done = (
-            f"{multiplied(settings.multiple)} trade{_of(rule)} in {'constant' if constant else 'current'} US$"
+            f"{multiplied(settings.multiple)} trade{of(rule)} in {'constant' if constant else 'current'} US$"
         )
         share, low, high = (percent(100 * part, 0) for part in found)
         bounds = (
@@ -170,8 +170,8 @@ def goods_name(code: str) -> str:
     return "All goods" if code == ALL_GOODS else goods.names()[code]
 
 
-def _of(rule: Rule) -> str:
-    """The goods of a rule, to follow the word trade."""
+def of(rule: Rule) -> str:
+    """The goods of a rule, to follow the word trade; nothing for all goods."""
     return "" if rule.goods == ALL_GOODS else f" in {goods_name(rule.goods)}"
 
 
