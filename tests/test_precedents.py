@@ -96,3 +96,20 @@ def test_in_constant_prices_fewer_get_there() -> None:
 def test_the_large_economies_are_ten_a_year() -> None:
     assert {len(found) for found in world.large_economies().values()} == {10}
     assert {"USA", "JPN", "DEU"} <= world.large_economies()[2010]
+
+
+def test_the_middle_half_is_that_of_the_pairs_still_observed() -> None:
+    found = precedents.reference_class(HERE, Rule(factor=4))
+    half = precedents.middle(found)
+    assert half is not None
+    then = found.paths[:, half.years]
+    assert half.observed == np.isfinite(then).sum() >= len(found) / 2
+    assert np.isfinite(found.paths[:, half.years + 1]).sum() < len(found) / 2
+    inside = (then >= half.low) & (then <= half.high)
+    assert inside.sum() == pytest.approx(half.observed / 2, abs=1)
+
+
+def test_a_class_that_is_too_small_has_no_middle_half() -> None:
+    found = precedents.reference_class(HERE, Rule(1.25, 5.0, 2.0))
+    assert 0 < len(found) < precedents.FEWEST
+    assert precedents.middle(found) is None

@@ -37,10 +37,12 @@ def with_room(labels: Sequence[Label], height: float) -> list[bool]:
     Labels go by rank; none may stand on a narrower plot than one before it.
     """
     kept: list[Label] = []
+    stands = []
     for label in labels:
         left, right, bottom, top = label.box(label.width, height)
         inside = left >= 0 and right <= label.width and bottom >= 0 and top <= height
         others = [other.box(label.width, height) for other in kept]
-        if inside and all(right <= o[0] or o[1] <= left or top <= o[2] or o[3] <= bottom for o in others):
-            kept.append(label)
-    return [label in kept for label in labels]
+        free = all(right <= o[0] or o[1] <= left or top <= o[2] or o[3] <= bottom for o in others)
+        stands.append(inside and free)
+        kept += [label] if stands[-1] else []
+    return stands

@@ -23,7 +23,7 @@ from metrics.rule import Rule
 from metrics.sentences import elsewhere, foot, pairs, paths
 
 HEIGHT = 480
-PLOT_HEIGHT = 240
+PLOT_HEIGHT = 200
 MOST = 150  # paths; more of them make one grey block
 NAMED = 3
 FLOOR = 0.125  # of the start; a collapse below it would squeeze all other paths
@@ -69,13 +69,14 @@ def plate(view: Outlook) -> Plate:
 
 def grammar(palette: Palette) -> alt.LayerChart:
     """Reads paths, fan, labels, goal, frame and text."""
-    ends = [f"data('frame')[{at}].multiple" for at in (0, 1)]
-    x = alt.X("years:Q", scale=alt.Scale(nice=False), axis=alt.Axis(format="d", tickMinStep=1))
+    # Spelled out: the path under the pointer is none at first, and has no extent.
+    across, up = (
+        [alt.ExprRef(f"data('frame')[{at}].{field}") for at in (0, 1)] for field in ("years", "multiple")
+    )
+    x = alt.X("years:Q", scale=alt.Scale(domain=across, nice=False), axis=alt.Axis(format="d", tickMinStep=1))
     y = alt.Y(
         "multiple:Q",
-        scale=alt.Scale(
-            type="log", nice=False, domainMin=alt.ExprRef(ends[0]), domainMax=alt.ExprRef(ends[1])
-        ),
+        scale=alt.Scale(type="log", domain=up, nice=False),
         axis=alt.Axis(
             minExtent=AXIS_WIDTH,
             maxExtent=AXIS_WIDTH,
