@@ -117,18 +117,21 @@ def fan(brief: Brief, settings: Settings) -> Fan | None:
     return _fan(brief, settings.base, settings.year, settings.value, constant)
 
 
-def fan_in_multiples(brief: Brief, settings: Settings, rule: Rule) -> pd.DataFrame | None:
-    """The fan as multiples of its base by ``years`` after it, in the prices of ``rule``.
+@lru_cache(256)
+def fan_in_multiples(brief: Brief, settings: Settings, rule: Rule) -> tuple[Mapping[str, float], ...]:
+    """The fan's quantiles as multiples of its base, in the prices of ``rule``, a row for each of ``years``.
 
-    Nothing where there is no fan, nor for some goods: it is fitted on trade in all of them.
+    Empty where there is no fan, and for some goods: it is fitted on trade in all of them.
     """
     prices = Prices.CONSTANT if rule.constant else Prices.NOMINAL
     found = fan(brief, replace(settings, prices=prices)) if rule.goods == ALL_GOODS else None
     if found is None:
-        return None
-    table = found.table.set_index("year") / settings.value
-    table.insert(0, "years", table.index - settings.year)
-    return table.reset_index(drop=True)
+        return ()
+    return tuple(
+        {"years": row.pop("year") - settings.year}
+        | {str(name): level / settings.value for name, level in row.items()}
+        for row in found.table.to_dict("records")
+    )
 
 
 @lru_cache(256)

@@ -21,6 +21,7 @@ from metrics.outlook import Outlook
 from metrics.precedents import CLOSEST, ReferenceClass
 from metrics.rule import Rule
 from metrics.sentences import elsewhere, foot, pairs, paths
+from metrics.world import Floats
 
 HEIGHT = 480
 PLOT_HEIGHT = 200
@@ -38,12 +39,11 @@ def plate(view: Outlook) -> Plate:
     rule = view.rule
     found = outside.classes(view.brief, rule)["chosen"]
     shown = [path[np.isfinite(path)] for path in found.paths[:MOST]]
-    ahead = outside.fan_in_multiples(view.brief, view.edited.settings, rule)
-    fan = [] if ahead is None else [{str(k): v for k, v in row.items()} for row in ahead.to_dict("records")]
-    frame = _frame(shown, fan, rule)
+    lowest = [float(path.min()) for path in shown]
+    fan = outside.fan_in_multiples(view.brief, view.edited.settings, rule)
+    frame = _frame(shown, lowest, fan, rule)
     title = paths.finding(view.brief, rule)
-    cut = sum(bool(path.min() < FLOOR) for path in shown)
-    subtitle = paths.subtitle(view, len(shown), cut, FLOOR)
+    subtitle = paths.subtitle(view, len(shown), sum(least < FLOOR for least in lowest), FLOOR)
     return Plate(
         title=title,
         subtitle=subtitle,
@@ -58,7 +58,7 @@ def plate(view: Outlook) -> Plate:
         tables={
             # The closest are drawn last, above the others.
             "paths": [_row(found, at, path) for at, path in enumerate(shown)][::-1] or [_NO_PATH],
-            "fan": fan or [_NO_FAN],
+            "fan": fan or (_NO_FAN,),
             "labels": _labels(found, shown, fan, frame),
             "goal": [{"multiple": rule.multiple}],
             "frame": frame,
@@ -176,28 +176,27 @@ def _split(*layers: alt.Chart) -> alt.LayerChart:
     return years.transform_calculate(multiple="toNumber(datum.multiple)")
 
 
-def _row(found: ReferenceClass, at: int, path: Sequence[float]) -> dict[str, Any]:
+def _row(found: ReferenceClass, at: int, path: Floats) -> dict[str, Any]:
     return {
         "pair": at,
         "name": pairs.name(found, at),
         "start": int(found.start[at]),
         "close": at < CLOSEST,
-        "path": ",".join(f"{multiple:.4g}" for multiple in path),
+        "path": ",".join(f"{multiple:.4g}" for multiple in path.tolist()),
     }
 
 
-def _frame(shown: Sequence[Any], fan: Rows, rule: Rule) -> list[dict[str, Any]]:
+def _frame(shown: Sequence[Floats], lowest: Sequence[float], fan: Rows, rule: Rule) -> Rows:
     """The corners of the plot: all that is shown down to the floor, and a label above the highest."""
-    lowest = min([1.0, *(path.min() for path in shown), *(row["q10"] for row in fan)])
-    highest = max([rule.multiple, *(path.max() for path in shown), *(row["q90"] for row in fan)])
-    low = float(max(FLOOR, lowest))
+    low = max(FLOOR, min([1.0, *lowest, *(row["q10"] for row in fan)]))
+    highest = max([rule.multiple, *(float(path.max()) for path in shown), *(row["q90"] for row in fan)])
     room = LINE + GAP
-    top = float(highest * (highest / low) ** (room / (PLOT_HEIGHT - room)))
+    top = highest * (highest / low) ** (room / (PLOT_HEIGHT - room))
     last = max([outside.MEASURED, *(len(path) - 1 for path in shown)])
     return [{"years": 0, "multiple": low}, {"years": last, "multiple": top}]
 
 
-def _labels(found: ReferenceClass, shown: Sequence[Any], fan: Rows, frame: Rows) -> Rows:
+def _labels(found: ReferenceClass, shown: Sequence[Floats], fan: Rows, frame: Rows) -> Rows:
     """The multiple looked for, the ends of the fan and those of the nearest paths, if they have room."""
     last, rule = frame[1]["years"], found.rule
     early = last >= 2 * outside.MEASURED  # the fan ends on the left, so the multiple's label goes right
@@ -225,7 +224,7 @@ def _labels(found: ReferenceClass, shown: Sequence[Any], fan: Rows, frame: Rows)
     return [dict(zip(columns, end, strict=True)) for end in compress(ends, with_room(labels, PLOT_HEIGHT))]
 
 
-def _view(view: Outlook, found: ReferenceClass, shown: Sequence[Any], fan: Rows) -> pd.DataFrame:
+def _view(view: Outlook, found: ReferenceClass, shown: Sequence[Floats], fan: Rows) -> pd.DataFrame:
     """The paths and the fan, one row for each year."""
     rows = [
         (pairs.name(found, at), int(found.start[at]), years, float(multiple))

@@ -41,7 +41,7 @@ def subtitle(view: Outlook, shown: int, cut: int, floor: float) -> str:
         said.append(f"middle half: of the {middle.observed} pairs observed for {middle.years} years")
     if cut:
         said.append(f"{cut} cut below 1/{number(1 / floor)}")
-    if outside.fan_in_multiples(view.brief, view.edited.settings, rule) is not None:
+    if outside.fan_in_multiples(view.brief, view.edited.settings, rule):
         said.append(f"grey fan: {pair(view.brief)} from {view.edited.settings.year}")
     return "; ".join(said)
 

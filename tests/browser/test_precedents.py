@@ -81,3 +81,20 @@ def test_the_class_is_in_the_link_and_kept_between_pages(reader: Open) -> None:
     go_to(other.page, "Precedents")
     expect(other.page.get_by_label(EXACT)).to_have_value("4")
     expect(other.page.locator("svg.marks").first).to_have_text(said)
+
+
+def test_a_path_under_the_pointer_names_its_pair_year_and_multiple(reader: Open) -> None:
+    page = arrive(reader())
+    drawing = page.locator("svg.marks").nth(1)
+    drawing.evaluate("drawing => drawing.scrollIntoView({block: 'end'})")
+    page.wait_for_timeout(700)
+    box = drawing.bounding_box()
+    assert box is not None
+    tip = page.locator("#vg-tooltip-element.visible")
+    for step in range(20, 90):  # the paths of the middle are met on the way across
+        page.mouse.move(box["x"] + box["width"] * step / 100, box["y"] + box["height"] * 0.35)
+        page.wait_for_timeout(60)
+        if tip.count() and "Years after" in tip.inner_text():
+            break
+    for said in ("Pair", "Stood there in", "Years after", "Times its start"):
+        expect(tip).to_contain_text(said)
