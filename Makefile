@@ -47,10 +47,11 @@ browser:
 		{ apt-get update && apt-get install --yes --no-install-recommends chromium; } || \
 		{ echo "The tests need a browser: install chromium or google-chrome, then try again." >&2; exit 1; }
 
-$(VENV)/run.stamp: requirements.txt
+$(VENV)/run.stamp: requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Twofold needs Python 3.11, 3.12 or 3.13; set PYTHON=/path/to/it" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/run.stamp requirements-test.txt
@@ -66,7 +67,7 @@ $(VENV)/spark.stamp: $(VENV)/test.stamp requirements-spark.txt
 	@touch $@
 
 # Compiles the pins anew from the ranges in pyproject.toml; each file keeps to those before it.
-PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+PIN := $(BIN)/uv pip compile --quiet --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header
 pins: $(VENV)/test.stamp
 	$(PIN) --upgrade --output-file requirements.txt pyproject.toml

@@ -1,16 +1,26 @@
-"""The front door: ``streamlit run dashboard.py``. The list of pages, nothing else."""
+"""The front door: ``streamlit run dashboard.py``. The pages and the addresses, nothing else.
+
+Streamlit imports this file once for the addresses, and runs it as ``__main__`` for each page.
+"""
 
 import streamlit as st
 
-from metrics.pages import outlook, precedents, record, sources
+from metrics.pages import embed, outlook, precedents, record, reopen, report, sources
+from metrics.report import addresses
 
-st.set_page_config(page_title="Twofold", layout="wide")
-st.navigation(
-    [
-        st.Page(outlook.page, title="Outlook", url_path="outlook", default=True),
-        st.Page(record.page, title="Record", url_path="record"),
-        st.Page(precedents.page, title="Precedents", url_path="precedents"),
-        st.Page(sources.page, title="Sources", url_path="sources"),
-    ],
-    position="top",
-).run()
+if __name__ == "__main__":
+    st.set_page_config(page_title="Twofold", layout="wide")
+    front = embed.page if embed.asked() else outlook.page
+    st.navigation(
+        [
+            st.Page(front, title="Outlook", url_path="outlook", default=True),
+            st.Page(record.page, title="Record", url_path="record"),
+            st.Page(precedents.page, title="Precedents", url_path="precedents"),
+            st.Page(report.page, title="Report", url_path="report"),
+            st.Page(reopen.page, title="Open a picture", url_path="reopen"),
+            st.Page(sources.page, title="Sources", url_path="sources"),
+        ],
+        position="hidden" if st.context.is_embedded else "top",
+    ).run()
+else:
+    app = st.App(__file__, routes=addresses.ROUTES)

@@ -6,7 +6,7 @@ the report, and the two economies. All problems of a brief are reported together
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,7 +34,8 @@ class BriefError(ValueError):
 class Brief:
     """One country pair: what a report states, and the series beside it.
 
-    Compared by identity, so that what follows from a brief can be kept beside it.
+    ``terms`` are the licences as the Data Package describes them. Compared by identity, so that
+    what follows from a brief can be kept beside it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Brief:
     report: entry.Source
     economies: Mapping[str, str]
     licences: tuple[str, ...]
+    terms: tuple[Mapping[str, str], ...]
     figures: Mapping[str, Figure]
     reporters: Mapping[str, entry.Reporter]
     targets: Mapping[str, entry.Target]
@@ -118,6 +120,17 @@ def shipped() -> tuple[Path, ...]:
     return tuple(sorted(path for path in BRIEFS.iterdir() if path.is_dir()))
 
 
+def in_force() -> Brief:
+    """The shipped brief, read again when one of its files has changed; raises ``BriefError``."""
+    folder = shipped()[0]
+    return _read(folder, stamp(folder))
+
+
+@lru_cache(4)
+def _read(folder: Path, seen: tuple[tuple[str, int, int], ...]) -> Brief:  # noqa: ARG001 - a key of the cache
+    return load_brief(folder)
+
+
 def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes whenever a file of a brief does: each one's name, time and size."""
     files = sorted((path.name, path.stat()) for path in folder.iterdir())
@@ -154,6 +167,7 @@ def load_brief(folder: Path) -> Brief:
         report=sources[own["report"]],
         economies=own["economies"],
         licences=tuple(licence["name"] for licence in descriptor["licenses"]),
+        terms=tuple(descriptor["licenses"]),
         figures=figures,
         reporters={found.id: found for found in rows("reporters", lambda row: entry.Reporter(**row))},
         targets=targets,

@@ -15,6 +15,8 @@ from metrics.scenario import HORIZON, Scenario
 OWN = "own"
 MOST_SCENARIOS = 3
 LONGEST_NAME = 40
+LONGEST_TITLE = 120
+MOST_ON_SHEET = 4
 
 
 class Prices(StrEnum):
@@ -153,7 +155,8 @@ class Workspace:
     """All that the reader has set: scenarios, the class, and how the record is shown.
 
     One to three scenarios stand side by side; ``active`` is the one that the controls edit.
-    ``events`` marks events in the record, ``first`` shows figures as first published.
+    ``events`` marks events in the record, ``first`` shows figures as first published. ``title`` and
+    ``sheet``, names of charts, are those of the report sheet.
     """
 
     scenarios: tuple[Settings, ...]
@@ -161,6 +164,8 @@ class Workspace:
     rule: Rule = Rule()  # noqa: RUF009 - frozen
     events: bool = True
     first: bool = False
+    title: str = ""
+    sheet: tuple[str, ...] = ("doubling", "record")
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.scenarios) <= MOST_SCENARIOS:
@@ -183,7 +188,11 @@ class Workspace:
 
     def rename(self, name: str) -> "Workspace":
         """With a name for the active scenario; what cannot be printed is left out of it."""
-        return self.edit(name="".join(c for c in name if c.isprintable()).strip()[:LONGEST_NAME])
+        return self.edit(name=printable(name, LONGEST_NAME))
+
+    def entitle(self, title: str) -> "Workspace":
+        """With a title for the report sheet; what cannot be printed is left out of it."""
+        return replace(self, title=printable(title, LONGEST_TITLE))
 
     def add(self) -> "Workspace":
         """With a copy of the active scenario beside it, which becomes the active one."""
@@ -202,3 +211,8 @@ class Workspace:
     def activate(self, active: int) -> "Workspace":
         """With another scenario under the controls."""
         return replace(self, active=active)
+
+
+def printable(text: str, longest: int) -> str:
+    """What of ``text`` can be printed, without spaces around it, at most ``longest`` characters."""
+    return "".join(c for c in text if c.isprintable()).strip()[:longest]

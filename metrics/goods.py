@@ -45,6 +45,7 @@ def panel(code: str) -> Panel:
         "path": f"{BUILT.name}/{_resource(package)['path']}",
         "title": f"{title}, {names()[code]}",
         "publisher": title.split(",", maxsplit=1)[0],
+        "citation": title,
         "frame": f"{title}, {names()[code]}. {package['frame']}",
     }
     return as_panel(held, pd.read_parquet(_path(package), filters=[("product", "==", code)]))

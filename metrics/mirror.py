@@ -16,7 +16,8 @@ class MirrorGap:
     """One year's gap of one flow: the leading side's value less the other side's.
 
     ``gap`` is in billion_USD/year, ``share`` in percent of the leading side's value, both
-    with rounding bounds; ``derived`` if either value is worked out backwards.
+    with rounding bounds; ``derived`` if either value is worked out backwards; ``basis`` names the
+    figures that both stand on.
     """
 
     year: int
@@ -26,6 +27,7 @@ class MirrorGap:
     gap: Interval
     share: Interval
     derived: bool
+    basis: tuple[str, ...]
 
 
 def sides(brief: Brief) -> tuple[Reporter, Reporter]:
@@ -69,4 +71,5 @@ def latest_gaps(brief: Brief) -> Mapping[str, MirrorGap]:
 def _gap(year: int, flow: str, one: record.Observation, two: record.Observation) -> MirrorGap:
     gap = through(lambda a, b: a - b, "billion_USD/year", one.interval, two.interval)
     share = through(lambda a, b: 1 - b / a, "percent", one.interval, two.interval)
-    return MirrorGap(year, flow, one.interval, two.interval, gap, share, one.indirect or two.indirect)
+    derived, basis = one.indirect or two.indirect, (*one.basis, *two.basis)
+    return MirrorGap(year, flow, one.interval, two.interval, gap, share, derived, basis)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,12 +34,13 @@ class Panel:
     """Turnover of pairs over consecutive years, billion current US$ a year.
 
     ``turnover`` has one row per pair and one column per year, NaN where nothing positive is
-    recorded. ``frame`` says in a sentence what the table holds and leaves out.
+    recorded. ``frame`` says in a sentence what the table holds and leaves out, ``citation`` what to cite.
     """
 
     name: str
     title: str
     publisher: str
+    citation: str
     frame: str
     pairs: tuple[tuple[str, str], ...]
     years: NDArray[np.int64]
@@ -56,17 +58,28 @@ def descriptor() -> Mapping[str, object]:
     return found
 
 
+def version() -> str:
+    """The name and version of the tables."""
+    return f"{descriptor()['name']} {descriptor()['version']}"
+
+
+def licences() -> tuple[Mapping[str, str], ...]:
+    """The licences of the tables, as the Data Package describes them."""
+    found: list[Mapping[str, str]] = descriptor()["licenses"]  # type: ignore[assignment]
+    return tuple(found)
+
+
 @lru_cache
 def panel(name: str) -> Panel:
     """The table ``turnover`` or ``long``. Raises ``WorldError`` where it breaks its rules."""
     held = resource(name)
-    return as_panel(held, pd.read_parquet(WORLD / held["path"]))
+    return as_panel({**held, "citation": held["sources"][0]["title"]}, pd.read_parquet(WORLD / held["path"]))
 
 
 def as_panel(held: Mapping[str, str], table: pd.DataFrame) -> Panel:
     """Rows of economy_a, economy_b, year and turnover as a panel, described by ``held``.
 
-    ``held`` has name, path, title, publisher and frame. Raises ``WorldError``.
+    ``held`` has name, path, title, publisher, citation and frame. Raises ``WorldError``.
     """
     needed = ["economy_a", "economy_b", "year", "turnover"]
     lacking = [column for column in needed if column not in table.columns]
@@ -86,6 +99,7 @@ def as_panel(held: Mapping[str, str], table: pd.DataFrame) -> Panel:
         name=held["name"],
         title=held["title"],
         publisher=held["publisher"],
+        citation=held["citation"],
         frame=held["frame"],
         pairs=tuple((str(a), str(b)) for a, b in wide.index),
         years=years,
@@ -93,12 +107,12 @@ def as_panel(held: Mapping[str, str], table: pd.DataFrame) -> Panel:
     )
 
 
-def resource(name: str) -> Mapping[str, str]:
+def resource(name: str) -> Mapping[str, Any]:
     """The description of one table; raises ``WorldError`` for a name that is not described."""
     resources = {held["name"]: held for held in descriptor()["resources"]}  # type: ignore[attr-defined]
     if name not in resources:
         raise WorldError(f"datapackage.json: tables are {', '.join(resources)}, got {name!r}; choose one")
-    found: Mapping[str, str] = resources[name]
+    found: Mapping[str, Any] = resources[name]
     return found
 
 

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from metrics.brief import BRIEFS, Brief, load_brief
+
+settings.register_profile("house", deadline=None)  # a test is not timed
+settings.load_profile("house")
 
 SHIPPED = BRIEFS / "china-kazakhstan"
 

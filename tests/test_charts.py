@@ -119,7 +119,7 @@ def test_each_figure_of_the_report_has_its_own_scale_from_zero(view: Outlook) ->
     assert bars["share"].between(0, 1).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(workspaces())
 def test_every_chart_has_a_plate_for_every_workspace(workspace: Workspace) -> None:
     view = outlook(BRIEF, workspace)

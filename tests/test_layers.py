@@ -46,6 +46,7 @@ LAYERS = (
     "metrics.calibration",
     "metrics.outside",
     "metrics.outlook",
+    "metrics.datum",
     "metrics.words",
     "metrics.tables",
     "metrics.sentences",

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from metrics import preset
 from metrics.brief import Brief, load_brief
-from metrics.controls import CONTROLS, LONGEST_NAME, OWN, Prices, Settings, Workspace
+from metrics.charts.catalogue import CHARTS
+from metrics.controls import CONTROLS, LONGEST_NAME, LONGEST_TITLE, OWN, Prices, Settings, Workspace
 from metrics.report import link
 from metrics.rule import LIMITS, TABLES, Kind, Rule
 from tests.conftest import SHIPPED
@@ -49,7 +50,15 @@ def workspaces(draw: st.DrawFn) -> Workspace:
         constant=draw(st.booleans()),
     )
     active = draw(st.integers(0, len(scenarios) - 1))
-    return Workspace(scenarios, active, rule, events=draw(st.booleans()), first=draw(st.booleans()))
+    return Workspace(
+        scenarios,
+        active,
+        rule,
+        events=draw(st.booleans()),
+        first=draw(st.booleans()),
+        title=draw(st.text(PRINTABLE, max_size=LONGEST_TITLE)).strip(),
+        sheet=tuple(draw(st.lists(st.sampled_from(list(CHARTS)), min_size=1, max_size=4, unique=True))),
+    )
 
 
 @given(workspaces())
@@ -67,11 +76,11 @@ def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
     assert query["growth2"] == "9"
     assert query["growth3"] == "3.7"
     assert query["data"] == brief.version
-    assert {*link.SETTINGS, *link.RULE, *link.SWITCHES} <= set(query)
+    assert {*link.SETTINGS, *link.RULE, *link.SHOWN} <= set(query)
 
 
 def test_an_address_is_a_whole_link(brief: Brief) -> None:
-    address = link.address("http://localhost:8501/?x=1", preset.default_workspace(brief), brief)
+    address = link.address("http://localhost:8501/", preset.default_workspace(brief), brief)
     assert address.startswith("http://localhost:8501/?base=report&value=41&")
 
 
@@ -119,6 +128,10 @@ def test_a_hand_written_link_is_one_scenario_on_the_defaults(brief: Brief) -> No
         ("constant", "yes", "must be one of on, off", "off is shown instead"),
         ("events", "1", "must be one of on, off", "on is shown instead"),
         ("first", "", "must be one of on, off", "off is shown instead"),
+        ("title", "x" * 121, "must be at most 120 printable characters", "no title is shown instead"),
+        ("sheet", "doubling,mars", "must be 1 to 4 of doubling,", "doubling,record is shown instead"),
+        ("sheet", "gap,gap", "each once", "doubling,record is shown instead"),
+        ("sheet", "", "must be 1 to 4 of", "doubling,record is shown instead"),
         ("factor2", "2", "is not a setting of this page", "it is left out"),
         ("edit", "4", "must be a whole number from 1 to 3", "1 is shown instead"),
         ("edit", "x", "must be a whole number from 1 to 3", "1 is shown instead"),
@@ -153,7 +166,7 @@ def test_parameters_of_others_are_passed_over(brief: Brief) -> None:
 
 
 NAMES = st.sampled_from(
-    [*link.SETTINGS, *(f"{name}2" for name in link.SETTINGS), *link.RULE, *link.SWITCHES, "edit", "data", "x"]
+    [*link.SETTINGS, *(f"{name}2" for name in link.SETTINGS), *link.RULE, *link.SHOWN, "edit", "data", "x"]
 )
 
 

@@ -62,7 +62,7 @@ def test_of_the_widest_class_the_closest_are_drawn_and_the_words_say_so(brief: B
     size = len(outside.classes(brief, view.rule)["chosen"])
     assert {row["pair"] for row in plate.tables["paths"]} == set(range(paths.MOST))
     assert f"thin: {paths.MOST} closest of {size} pairs" in plate.subtitle
-    drawn = picture.svg(CHARTS["paths"], plate, "light")
+    drawn = picture.drawing(CHARTS["paths"], plate, "light", 900)
     assert drawn.count("<path") + drawn.count("<text") < 2000
 
 

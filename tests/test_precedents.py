@@ -28,7 +28,7 @@ def members(rule: Rule, here: Standing = HERE) -> set[int]:
     return set(precedents.reference_class(here, rule).rows.tolist())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(rule=RULES, more=st.tuples(st.floats(1, 3), st.floats(1, 3), st.floats(1, 3)))
 def test_widening_the_class_never_loses_a_pair(rule: Rule, more: tuple[float, float, float]) -> None:
     wider = replace(
@@ -40,14 +40,14 @@ def test_widening_the_class_never_loses_a_pair(rule: Rule, more: tuple[float, fl
     assert members(rule) <= members(wider)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rule=RULES)
 def test_any_pair_includes_those_of_a_kind(rule: Rule) -> None:
     anyone = Rule(rule.factor, rule.band_yoy, rule.band_five, Kind.ANY, rule.table)
     assert members(rule) <= members(anyone)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rule=RULES)
 def test_each_pair_enters_once_where_the_rule_holds(rule: Rule) -> None:
     found = precedents.reference_class(HERE, rule)

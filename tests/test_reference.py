@@ -20,7 +20,7 @@ def history(turnover: Sequence[float], last: int = 2020) -> pd.DataFrame:
     return pd.DataFrame({"year": range(last - len(turnover) + 1, last + 1), "turnover": turnover})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(turnover=st.lists(LEVELS, min_size=5, max_size=25))
 def test_quantiles_never_cross_whatever_the_past(turnover: list[float]) -> None:
     found = reference.fan(history(turnover), range(1, 16), (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95))

@@ -48,7 +48,8 @@ def test_the_pins_lie_in_the_ranges_of_the_project() -> None:
     assert named <= pinned
     for extra, tools in project["optional-dependencies"].items():
         wanted = {re.match(r"[\w-]+", d).group().lower() for d in tools} - {"twofold"}  # type: ignore[union-attr]
-        assert wanted <= set(re.findall(r"^([\w-]+)==", text(f"requirements-{extra}.txt"), re.MULTILINE))
+        file = "requirements.txt" if extra == "build" else f"requirements-{extra}.txt"
+        assert wanted <= set(re.findall(r"^([\w-]+)==", text(file), re.MULTILINE))
 
 
 @pytest.mark.parametrize(("base", "file"), [(base, file) for base in FILES[:2] for file in FILES[1:]])
@@ -66,5 +67,7 @@ def test_streamlit_calls_no_other_host() -> None:
 
 def test_the_fonts_come_with_their_licence() -> None:
     fonts = ROOT / "metrics/report/fonts"
-    assert {p.suffix for p in fonts.iterdir()} == {".ttf", ".txt"}
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts / "OFL.txt").read_text(encoding="utf-8")
+    assert {p.suffix for p in fonts.iterdir()} == {".md", ".otf", ".ttf", ".txt"}
+    licence = (fonts / "OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    assert all(p.name in licence for p in fonts.glob("Noto*"))

@@ -24,7 +24,7 @@ def test_survival_by_hand() -> None:
 TIMES = st.lists(st.tuples(st.integers(1, 20), st.booleans()), min_size=1, max_size=60)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(times=TIMES)
 def test_survival_falls_and_stays_inside_its_band(times: list[tuple[int, bool]]) -> None:
     years, reached = np.array([t for t, _ in times]), np.array([r for _, r in times])
@@ -36,7 +36,7 @@ def test_survival_falls_and_stays_inside_its_band(times: list[tuple[int, bool]])
     assert (curve.waiting[known] <= curve.ci_high[known] + 1e-9).all()
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(times=TIMES, pending=st.lists(st.integers(1, 20), min_size=1, max_size=30))
 def test_pairs_still_under_way_move_no_median_down(times: list[tuple[int, bool]], pending: list[int]) -> None:
     years, reached = np.array([t for t, _ in times]), np.array([r for _, r in times])

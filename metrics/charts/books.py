@@ -6,7 +6,7 @@ import altair as alt
 
 from metrics import tables, words
 from metrics.brief import Brief
-from metrics.charts import observed
+from metrics.charts import drawn, observed
 from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, framed, named, value_axis, year_axis
 from metrics.charts.theme import Palette
 from metrics.outlook import Outlook
@@ -46,6 +46,7 @@ def plate(view: Outlook) -> Plate:
             "frame": [{"year": year, "value": highest} for year in (start, end + 1)],
         },
         view=lambda: tables.record(brief, first=first),
+        data=lambda: drawn.observed(brief, first=first),
     )
 
 

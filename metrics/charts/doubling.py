@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from metrics import outside, words
-from metrics.charts import observed
+from metrics.charts import drawn, observed
 from metrics.charts.layout import (
     AXIS_WIDTH,
     NARROW,
@@ -24,7 +24,7 @@ from metrics.charts.theme import Palette
 from metrics.outlook import Answer, Outlook
 from metrics.scenario import HORIZON
 from metrics.sentences import foot, scenarios
-from metrics.sentences.fan import fan_note
+from metrics.sentences.fan import below, fan_note
 
 HEIGHT = 450
 PLOT_HEIGHT = 200
@@ -56,6 +56,7 @@ def plate(view: Outlook) -> Plate:
         *(answer.scenario.target for answer in view.answers),
         *(row["q90"] for row in fan),
     )
+    targets = _targets(view.answers, first, highest)
     top = {"value": highest, "level": max(row["level"] for row in ends)}
     return Plate(
         title=title,
@@ -70,10 +71,16 @@ def plate(view: Outlook) -> Plate:
             "fan": fan,
             "paths": paths,
             "ends": ends,
-            "targets": _targets(view.answers, first, highest),
+            "targets": targets,
             "frame": [{"year": first, **top}, {"year": last + 1, **top}],
         },
         view=lambda: _view([*seen, *paths, *_fan_rows(fan)]),
+        data=lambda: (
+            *drawn.observed(view.brief),
+            *drawn.paths(view, paths),
+            *drawn.spread(view, fan),
+            *drawn.targets(view, targets),
+        ),
     )
 
 
@@ -163,7 +170,7 @@ def _fan_rows(fan: Rows) -> Rows:
     """The fan as rows of the table to read."""
     return [
         {
-            "who": f"{words.percent(float(name[1:]))} of pairs below",
+            "who": below(str(name)),
             "year": row["year"],
             "value": level,
             "how": "fan",

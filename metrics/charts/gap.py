@@ -1,12 +1,16 @@
 """The mirror gap: what one side counts beyond the other, in money and as a share."""
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
-from metrics import mirror, words
+from metrics import datum, mirror, words
+from metrics.brief import Brief
 from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, either, framed, named, value_axis, year_axis
 from metrics.charts.theme import Palette
-from metrics.mirror import BACK, OUT, TOTAL
+from metrics.datum import Datum, Status
+from metrics.mirror import BACK, OUT, TOTAL, MirrorGap
 from metrics.outlook import Outlook
 from metrics.sentences import books, foot
 
@@ -25,10 +29,11 @@ def plate(view: Outlook) -> Plate:
         OUT: f"Goods {way}",
         BACK: f"Goods from {names[other.economy]} to {names[leading.economy]}",
     }
+    gaps = [(called, gap) for flow, called in flows.items() for gap in mirror.mirror_gaps(brief, flow)]
     rows = [
         {
             "year": gap.year,
-            "flow": flow,
+            "flow": gap.flow,
             "called": called,
             "gap": gap.gap.value,
             "low": gap.gap.low,
@@ -38,8 +43,7 @@ def plate(view: Outlook) -> Plate:
             "wide": books.gap_label(gap),
             "derived": gap.derived,
         }
-        for flow, called in flows.items()
-        for gap in mirror.mirror_gaps(brief, flow)
+        for called, gap in gaps
     ]
     title = books.gap_finding(brief)
     subtitle = (
@@ -70,6 +74,7 @@ def plate(view: Outlook) -> Plate:
             }
             for row in rows
         ),
+        data=lambda: _data(brief, gaps),
     )
 
 
@@ -111,3 +116,21 @@ def grammar(palette: Palette) -> alt.LayerChart:
         )
     )
     return framed(bars, dots, shares, palette=palette, foot_gap=36, axis_width=AXIS_WIDTH)
+
+
+def _data(brief: Brief, gaps: Sequence[tuple[str, MirrorGap]]) -> tuple[Datum, ...]:
+    """Each gap in money, then each as a share."""
+    leading, other = mirror.sides(brief)
+    who = datum.SEPARATOR.join((leading.name, other.name))
+    parts = [(f"Mirror gap: {called}", gap, gap.gap) for called, gap in gaps]
+    parts += [(f"Mirror gap as a share of {leading.name}: {called}", gap, gap.share) for called, gap in gaps]
+    return tuple(
+        Datum(
+            series=series,
+            period=str(gap.year),
+            status=Status.DERIVED,
+            **datum.amount(interval),
+            **datum.printed(brief, who, datum.behind(brief, gap.basis)),
+        )
+        for series, gap, interval in parts
+    )

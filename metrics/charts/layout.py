@@ -3,9 +3,11 @@
 A chart has two parts. Its *grammar* is an Altair chart that reads named data sets and
 holds nothing that changes with a scenario; the browser keeps the drawn view and only takes
 in new tables. Its *plate* holds all that changes: tables, words, height. Lines are broken
-here for a few widths of the plot, and the drawing picks the one that fits.
+here: for a picture, to its width; for the screen, for a few widths of the plot, of which the
+drawing picks the one that fits.
 """
 
+import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +19,19 @@ import pandas as pd
 import pyarrow as pa
 
 from metrics.charts.theme import PALETTES, Palette, config
+from metrics.datum import Datum
 
 NARROW = 460
 PLOT_WIDTHS = (280, NARROW, 580, 700, 820)
 AXIS_WIDTH = 34
 _AXIS_GAP = 5
 AROUND = 70
+NARROWEST = 324
+_PADDING = {"left": 4, "top": 6, "right": 12, "bottom": 8}
+_JOINER = "\u2060"
+_WIDE = re.compile(
+    "[@MWЖМФШЩЮ\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U0001f300-\U0003ffff]"
+)
 _LINE = {"title": 21, "subtitle": 17, "foot": 15}
 _PIXELS_PER_LETTER = {"title": 7.6, "subtitle": 6.0, "foot": 5.5}
 
@@ -35,7 +44,8 @@ class Plate:
     """What varies in a chart.
 
     ``tables`` feed the drawing, as rows; ``view`` makes the same content into a table to
-    read, with units in its column names; ``foot`` are the source line and the settings line.
+    read, with units in its column names; ``data`` makes what is drawn into tidy data; ``foot``
+    are the source line and the settings line.
     ``height`` is that of the whole chart; where words take more of it, the chart grows until
     the plot has ``plot_height``.
     """
@@ -48,17 +58,20 @@ class Plate:
     plot_height: int
     tables: Mapping[str, Rows]
     view: Callable[[], pd.DataFrame]
+    data: Callable[[], Sequence[Datum]]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart of the house: its name in files and addresses, and its two parts.
+    """One chart of the house: its name in files and addresses, its page, and its two parts.
 
-    ``plate`` takes the outlook; ``grammar`` takes a palette.
+    ``page`` is the path of the page it stands on, empty for the first; ``plate`` takes the
+    outlook; ``grammar`` takes a palette.
     """
 
     name: str
     label: str
+    page: str
     plate: Callable[..., Plate]
     grammar: Callable[[Palette], alt.LayerChart]
 
@@ -146,28 +159,36 @@ def _grammar(chart: Chart, mode: str) -> dict[str, Any]:
     return grammar
 
 
-def specification(chart: Chart, plate: Plate, mode: str, width: int | None = None) -> dict[str, Any]:
+def specification(
+    chart: Chart, plate: Plate, mode: str, width: int | None = None, height: int | None = None
+) -> dict[str, Any]:
     """The Vega-Lite specification, for the screen and the file alike.
 
-    ``mode`` is light or dark; ``width`` in pixels, None for as wide as the page allows.
+    ``mode`` is light or dark; ``width`` in pixels, None for as wide as the page allows;
+    ``height`` in pixels, None for the plate's own, or what ``needed`` asks for.
     Data sets are rows, as Vega-Lite reads them; ``for_screen`` turns them into Arrow tables.
+    Raises ``ValueError`` when words and plot do not fit into ``height``.
     """
-    text = {"alternative": plate.alternative}
-    taken = AROUND
-    # The drawing is fitted once; words that broke anew in the fitted plot would push others out of it.
-    for name, lines in (("title", (plate.title,)), ("subtitle", (plate.subtitle,)), ("foot", plate.foot)):
-        for plot in PLOT_WIDTHS:
-            letters = int((plot if width is None else _plot(width)) / _PIXELS_PER_LETTER[name])
-            text[f"{name}_{plot}"] = "\n".join(_wrapped(line, letters) for line in lines)
-        taken += _LINE[name] * (text[f"{name}_{_plot(width)}"].count("\n") + 1)
+    least = needed(plate, width)
+    if height is not None and height < least:
+        raise ValueError(f"{chart.name} needs {least} pixels of height at width {width}, got {height}")
+    # A picture has one width, so every variant is the one that its height was reckoned with.
+    rooms = {plot: _room(width) if width else plot for plot in PLOT_WIDTHS}
+    text = {f"{name}_{plot}": _words(plate, name, room) for plot, room in rooms.items() for name in _LINE}
     return {
         **_grammar(chart, mode),
         "width": width or "container",
-        "height": max(plate.height, taken + plate.plot_height),
+        "height": height or max(plate.height, least),
         "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 4, "top": 6, "right": 12, "bottom": 8},
-        "datasets": {"text": [text], **plate.tables},
+        "padding": _PADDING,
+        "datasets": {"text": [{"alternative": plate.alternative, **text}], **plate.tables},
     }
+
+
+def needed(plate: Plate, width: int | None) -> int:
+    """The least height in pixels that holds the words at this width and the plot."""
+    lines = {name: _words(plate, name, _room(width)).count("\n") + 1 for name in _LINE}
+    return AROUND + plate.plot_height + sum(_LINE[name] * count for name, count in lines.items())
 
 
 def for_screen(spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -176,16 +197,26 @@ def for_screen(spec: Mapping[str, Any]) -> dict[str, Any]:
     return {**spec, "datasets": tables}
 
 
-def _plot(width: int | None) -> int:
-    """The narrowest plot that a text variant of this width is made for."""
-    room = PLOT_WIDTHS[0] if width is None else width - AXIS_WIDTH - 2 * _AXIS_GAP
-    return max((plot for plot in PLOT_WIDTHS if plot <= room), default=PLOT_WIDTHS[0])
+def _room(width: int | None) -> int:
+    """The width in pixels that lines of text are broken for, where a picture is so wide."""
+    around = AXIS_WIDTH + 2 * _AXIS_GAP + _PADDING["left"] + _PADDING["right"]
+    return max(PLOT_WIDTHS[0], (width or 0) - around)
+
+
+def _words(plate: Plate, name: str, room: int) -> str:
+    """Title, subtitle or foot, in lines that fit into so many pixels."""
+    lines = {"title": (plate.title,), "subtitle": (plate.subtitle,), "foot": plate.foot}[name]
+    return "\n".join(_wrapped(line, int(room / _PIXELS_PER_LETTER[name])) for line in lines)
 
 
 def _lines(name: str) -> str:
     return f"split({by_width(name)}, '\\n')"
 
 
+@lru_cache(maxsize=256)
 def _wrapped(line: str, letters: int) -> str:
-    """``line`` broken at ordinary spaces only, so that no-break spaces hold."""
-    return "\n".join(textwrap.wrap(line, letters, break_long_words=True, break_on_hyphens=False)) or " "
+    """``line`` broken at ordinary spaces only, so that no-break spaces hold; a wide letter counts twice."""
+    lines = textwrap.wrap(
+        _WIDE.sub(rf"\g<0>{_JOINER}", line), letters, break_long_words=True, break_on_hyphens=False
+    )
+    return "\n".join(lines).replace(_JOINER, "") or " "

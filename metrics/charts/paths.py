@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from metrics import outside
+from metrics.charts import drawn
 from metrics.charts.labels import GAP, LINE, Label, with_room
 from metrics.charts.layout import AXIS_WIDTH, NARROW, PLOT_WIDTHS, Plate, Rows, framed, haloed, named
 from metrics.charts.theme import Palette
@@ -41,6 +42,8 @@ def plate(view: Outlook) -> Plate:
     shown = [path[np.isfinite(path)] for path in found.paths[:MOST]]
     lowest = [float(path.min()) for path in shown]
     fan = outside.fan_in_multiples(view.brief, view.edited.settings, rule)
+    # The closest are drawn last, above the others.
+    rows = [_row(found, at, path) for at, path in enumerate(shown)][::-1]
     frame = _frame(shown, lowest, fan, rule)
     title = paths.finding(view.brief, rule)
     subtitle = paths.subtitle(view, len(shown), sum(least < FLOOR for least in lowest), FLOOR)
@@ -56,14 +59,14 @@ def plate(view: Outlook) -> Plate:
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
-            # The closest are drawn last, above the others.
-            "paths": [_row(found, at, path) for at, path in enumerate(shown)][::-1] or [_NO_PATH],
+            "paths": rows or [_NO_PATH],
             "fan": fan or (_NO_FAN,),
             "labels": _labels(found, shown, fan, frame),
             "goal": [{"multiple": rule.multiple}],
             "frame": frame,
         },
         view=lambda: _view(view, found, shown, fan),
+        data=lambda: drawn.ways(view, rows, fan),
     )
 
 

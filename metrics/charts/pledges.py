@@ -1,21 +1,27 @@
 """Earlier targets: each a span from announcement to due year, against both series."""
 
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 import altair as alt
 
-from metrics import record, targets, words
-from metrics.charts import observed
+from metrics import datum, record, targets, words
+from metrics.brief import Brief
+from metrics.charts import drawn, observed
 from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, framed, haloed, named, value_axis, year_axis
 from metrics.charts.theme import Palette
+from metrics.datum import Datum, Status
+from metrics.figure import exact
 from metrics.outlook import Outlook
 from metrics.sentences import books, foot
-from metrics.targets import State
+from metrics.targets import Outcome, State
 
 HEIGHT = 440
 PLOT_HEIGHT = 250
 LABEL_SHARE = 0.4
-CLOSE_SHARE = 0.1
+LABEL_HEIGHT = 14
+LABEL_RISE = 7
 
 
 def plate(view: Outlook) -> Plate:
@@ -53,6 +59,7 @@ def plate(view: Outlook) -> Plate:
         plot_height=PLOT_HEIGHT,
         tables={"observed": seen, "names": observed.names(seen, inside=True), "spans": _levelled(spans)},
         view=lambda: books.targets_table(brief),
+        data=lambda: (*drawn.observed(brief, since=_first(view)), *_data(brief, [of for _, of in scored])),
     )
 
 
@@ -84,7 +91,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
         alt.value(palette.target),
         align="left",
         baseline="bottom",
-        dy=alt.ExprRef("-7 - 14 * datum.level"),
+        dy=alt.ExprRef(f"-{LABEL_RISE} - {LABEL_HEIGHT} * datum.level"),
         dx=-4,
         fontSize=11.5,
         fontWeight=600,
@@ -97,16 +104,44 @@ def grammar(palette: Palette) -> alt.LayerChart:
     )
 
 
+def _data(brief: Brief, scored: Sequence[Outcome]) -> tuple[Datum, ...]:
+    """The level of each target from its announcement to its due year, open where none was given."""
+    return tuple(
+        Datum(
+            series=books.target_name(of.target),
+            period=f"{of.target.year}/{of.target.due or '..'}",
+            status=Status.REPORTED if of.target.value else Status.DERIVED,
+            **datum.amount(of.target.value or exact(of.level, drawn.TRADE.unit)),
+            **datum.printed(brief, of.target.by, [of.target.source]),
+        )
+        for of in scored
+        if of.level is not None
+    )
+
+
 def _levelled(spans: Rows) -> Rows:
-    """Spans with the level of their label, raised above an earlier one that it would meet."""
+    """Spans with the level of their label: the lowest at which it meets no earlier label and no bar."""
     room = LABEL_SHARE * (max(s["until"] for s in spans) - min(s["year"] for s in spans))
-    close = CLOSE_SHARE * max(s["value"] for s in spans)
+    pixels = PLOT_HEIGHT / max(s["value"] for s in spans)
+
+    def foot_of(span: Mapping[str, Any], level: int) -> float:
+        return float(pixels * span["value"] + LABEL_RISE + LABEL_HEIGHT * level)
+
     placed: list[dict[str, Any]] = []
     for span in sorted(spans, key=lambda s: (s["year"], s["value"])):
-        near = [
-            p for p in placed if span["year"] - p["year"] < room and abs(span["value"] - p["value"]) < close
+        taken = [foot_of(p, p["level"]) for p in placed if span["year"] - p["year"] < room]
+        bars = [
+            pixels * s["value"]
+            for s in spans
+            if s["year"] < span["year"] + room and span["year"] < s["until"] and s["value"] > span["value"]
         ]
-        placed.append({**span, "level": 1 + max((p["level"] for p in near), default=-1)})
+        free = (
+            level
+            for level in count()
+            if all(abs(foot_of(span, level) - other) >= LABEL_HEIGHT for other in taken)
+            and not any(0 <= bar - foot_of(span, level) < LABEL_HEIGHT for bar in bars)
+        )
+        placed.append({**span, "level": next(free)})
     return placed
 
 

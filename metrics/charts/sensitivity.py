@@ -3,8 +3,10 @@
 import altair as alt
 import pandas as pd
 
+from metrics import datum
 from metrics.charts.layout import NARROW, Plate, Rows, either, framed, haloed
 from metrics.charts.theme import Palette
+from metrics.datum import Bounds, Datum, Status
 from metrics.outlook import Outlook
 from metrics.scenario import HORIZON
 from metrics.sentences import foot, scenarios, shifts
@@ -56,6 +58,27 @@ def plate(view: Outlook) -> Plate:
         plot_height=ROW_HEIGHT * len(heads),
         tables={"bars": bars, "heads": heads, "centre": [{"now": float(at_now)}]},
         view=lambda: _view(bars),
+        data=lambda: _data(view, horizon),
+    )
+
+
+def _data(view: Outlook, horizon: int) -> tuple[Datum, ...]:
+    """The years needed as they are, then after each change."""
+    answer = view.edited
+    origin = datum.assumed(view.brief, answer.settings)
+    ends = [(f"Now: {scenarios.name(answer)}", answer.projection.years_needed)]
+    ends += [(shifts.assumed(shift), shift.years_needed) for shift in view.shifts]
+    return tuple(
+        Datum(
+            series=series,
+            value=horizon if years is None else years,
+            low=horizon if years is None else None,
+            bounds=Bounds.HORIZON if years is None else Bounds.EXACT,
+            unit="year",
+            status=Status.SCENARIO,
+            **origin,
+        )
+        for series, years in ends
     )
 
 

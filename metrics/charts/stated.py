@@ -6,10 +6,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from metrics import stated, words
+from metrics import datum, stated, words
 from metrics.brief import Brief
 from metrics.charts.layout import NARROW, Plate, Rows, either, framed
 from metrics.charts.theme import Palette
+from metrics.datum import Datum, Status
 from metrics.figure import Figure, Interval
 from metrics.outlook import Outlook
 from metrics.sentences import foot, statement
@@ -38,6 +39,7 @@ def plate(view: Outlook) -> Plate:
         plot_height=ROW_HEIGHT * len(bars),
         tables={"bars": bars, "ticks": _ticks(bars)},
         view=lambda: _view(brief, figures),
+        data=lambda: _data(brief, figures),
     )
 
 
@@ -115,6 +117,35 @@ def _ticks(bars: Rows) -> Rows:
         for bar in bars
         for tick in range(TICKS)
     ]
+
+
+def _data(brief: Brief, figures: list[Figure]) -> tuple[Datum, ...]:
+    """The figures in their own units, the implied one after the first."""
+    found = [
+        Datum(
+            series=words.label(figure),
+            period=figure.period.text,
+            status=Status.REPORTED,
+            **datum.amount(figure.interval),
+            **datum.printed(brief, _who(brief, figure), [figure.source]),
+        )
+        for figure in figures
+    ]
+    label, _ = statement.implied_row(brief)
+    implied = Datum(
+        series=label,
+        period=str(figures[0].period.first_year - 1),
+        status=Status.DERIVED,
+        **datum.amount(stated.previous_turnover(brief)),
+        **datum.printed(brief, _who(brief, figures[0]), [brief.report.id]),
+    )
+    return (found[0], implied, *found[1:])
+
+
+def _who(brief: Brief, figure: Figure) -> str:
+    """Who counts as the report says, or the report itself where it names nobody."""
+    reporter = brief.reporters[figure.reporter]
+    return reporter.name if reporter.economy else brief.report.publisher
 
 
 def _view(brief: Brief, figures: list[Figure]) -> pd.DataFrame:

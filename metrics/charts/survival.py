@@ -1,15 +1,17 @@
 """How long it took elsewhere: the share of pairs that had got there, year by year."""
 
+from dataclasses import replace
 from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from metrics import outside
-from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, framed, haloed, named, year_axis
+from metrics import datum, outside, precedents
+from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, either, framed, haloed, named, year_axis
 from metrics.charts.theme import Palette
 from metrics.controls import Prices
+from metrics.datum import Bounds, Datum, Status
 from metrics.outlook import Outlook
 from metrics.rule import Rule
 from metrics.sentences import elsewhere, foot, scenarios
@@ -29,6 +31,7 @@ _NONE = {
     "at_risk": 0,
     "at": 0.0,
 }
+_NO_MARK = {"year": 0, "wide": "", "narrow": "", "turned": False, "shown": False}
 
 
 def plate(view: Outlook) -> Plate:
@@ -37,6 +40,7 @@ def plate(view: Outlook) -> Plate:
     found = outside.curves(view.brief, rule)
     rows = [row for name, (size, curve) in found.items() for row in _steps(name, size, curve)]
     last = max((row["year"] for row in rows), default=1)
+    marks = _marks(view, rule, last)
     title = elsewhere.finding(view.brief, rule)
     subtitle = elsewhere.subtitle(rule)
     return Plate(
@@ -50,10 +54,11 @@ def plate(view: Outlook) -> Plate:
             "curves": [{k: v for k, v in row.items() if k not in ("low", "high")} for row in rows] or [_NONE],
             "band": [row for row in rows if row["who"] == "chosen" and row["low"] is not None] or [_NONE],
             "names": _names(rows) or [_NONE],
-            "scenario": _marks(view, rule, last) or [{**_NONE, "turned": False, "shown": False}],
+            "scenario": marks or [_NO_MARK],
             "frame": [{"year": 0, "share": 0.0}, {"year": last, "share": 0.0}],
         },
         view=lambda: _view(rows),
+        data=lambda: _data(view, rows, marks),
     )
 
 
@@ -97,7 +102,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
         .encode(x, opacity=alt.when("datum.shown").then(alt.value(1)).otherwise(alt.value(0)))
     )
     said = haloed(
-        named("scenario").encode(x, text="label:N"),
+        named("scenario").encode(x, text=either()),
         palette,
         alt.value(palette.scenarios[0]),
         align=alt.ExprRef("datum.turned ? 'right' : 'left'"),
@@ -146,8 +151,8 @@ def _marks(view: Outlook, rule: Rule, last: int) -> Rows:
     if reached is None or reached - answer.settings.year > last:
         return []
     years = reached - answer.settings.year
-    label = f"Scenario: {scenarios.end_name(answer)}"
-    return [{"year": years, "label": label, "turned": years > last / 2, "shown": True}]
+    wide = f"Scenario: {scenarios.end_name(answer)}"
+    return [{"year": years, "wide": wide, "narrow": "Scenario", "turned": years > last / 2, "shown": True}]
 
 
 def _names(rows: Rows) -> Rows:
@@ -160,6 +165,46 @@ def _names(rows: Rows) -> Rows:
         ending = {key: value for key, value in row.items() if key not in ("low", "high")}
         placed.append({**ending, "at": max(row["share"] + 0.05 * top, floor)})
     return placed
+
+
+def _data(view: Outlook, rows: Rows, marks: Rows) -> tuple[Datum, ...]:
+    """Each class's shares and the pairs under way, then the scenario's mark."""
+    origin = datum.elsewhere(precedents.panel_of(view.rule))
+    found = []
+    for row in rows:
+        banded = row["who"] == "chosen" and row["low"] is not None
+        share = Datum(
+            series=row["label"],
+            years_after=row["year"],
+            value=row["share"],
+            low=row["low"] if banded else None,
+            high=row["high"] if banded else None,
+            bounds=Bounds.CONFIDENCE if banded else Bounds.EXACT,
+            unit="dimensionless",
+            status=Status.REFERENCE,
+            **origin,
+        )
+        under_way = f"{row['label']}, under way"
+        found += [
+            share,
+            replace(
+                share, series=under_way, value=float(row["at_risk"]), low=None, high=None, bounds=Bounds.EXACT
+            ),
+        ]
+    return (
+        *found,
+        *(
+            Datum(
+                series=mark["wide"],
+                years_after=mark["year"],
+                value=float(mark["year"]),
+                unit="year",
+                status=Status.SCENARIO,
+                **datum.assumed(view.brief, view.edited.settings),
+            )
+            for mark in marks
+        ),
+    )
 
 
 def _view(rows: Rows) -> pd.DataFrame:

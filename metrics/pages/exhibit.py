@@ -1,14 +1,28 @@
-"""A chart on a page: the drawing, the same as a table, and both as files."""
+"""A chart on a page: the drawing, and all that can be taken away of it."""
 
 import re
+from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
-from metrics.charts.layout import Chart, for_screen, specification
+from metrics.charts.layout import Chart, Plate, for_screen, specification
+from metrics.charts.theme import PALETTES
 from metrics.outlook import Outlook
-from metrics.report import picture
+from metrics.pages import state
+from metrics.report import files, paste
+from metrics.report.size import LEAST_SCALE, MOST_SCALE, SIZES, Look
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+.!|~$:-])")
+_WORDS = {
+    "Finding": paste.finding,
+    "Caption": paste.caption,
+    "Alternative text": paste.alternative,
+    "Citation, APA": paste.apa,
+    "Citation, BibTeX": paste.bibtex,
+    "Citation, CSL-JSON": paste.csl_json,
+}
+_QUICK = {"PNG": "The chart as a picture, 1800 pixels wide", "SVG": "The chart as a drawing that scales"}
 
 
 def plain(text: str) -> str:
@@ -21,37 +35,71 @@ def mode() -> str:
     return st.context.theme.type or "light"
 
 
-def exhibit(chart: Chart, view: Outlook) -> None:
-    """Draws ``chart`` with its downloads and its table."""
-    plate = chart.plate(view)
-    shown = mode()
+def drawing(chart: Chart, view: Outlook) -> Plate:
+    """Draws ``chart``, signed like its files; returns what varies in it."""
+    plate = files.signed(chart, view, state.home())
     st.vega_lite_chart(
-        for_screen(specification(chart, plate, shown)),
+        for_screen(specification(chart, plate, mode())),
         width="stretch",
         height="content",
         theme=None,
-        key=f"chart-{chart.name}-{shown}",
+        key=f"chart-{chart.name}-{mode()}",
         alt=chart.label,
     )
+    return plate
+
+
+def exhibit(chart: Chart, view: Outlook) -> None:
+    """Draws ``chart`` with its files, its words and its table."""
+    plate = drawing(chart, view)
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            "PNG",
-            data=lambda: picture.png(chart, plate, shown),
-            file_name=f"twofold-{chart.name}.png",
-            mime="image/png",
-            key=f"png-{chart.name}",
-            on_click="ignore",
-            help="The chart as a picture, 1800 pixels wide",
-        )
-        st.download_button(
-            "SVG",
-            data=lambda: picture.svg(chart, plate, shown).encode(),
-            file_name=f"twofold-{chart.name}.svg",
-            mime="image/svg+xml",
-            key=f"svg-{chart.name}",
-            on_click="ignore",
-            help="The chart as a drawing that scales",
-        )
+        for label in _QUICK:
+            _download(chart, view, replace(files.FIRST, mode=mode()), label.lower(), label)
+        more = st.popover("More", icon=":material/ios_share:", key=f"more-{chart.name}", on_change="rerun")
+        if more.open:
+            with more:
+                _more(chart, view)
         table = st.expander("Table", key=f"table-{chart.name}", on_change="rerun")
         if table.open:
             table.dataframe(plate.view(), hide_index=True, width="stretch")
+
+
+def _download(chart: Chart, view: Outlook, look: Look, kind: str, label: str) -> None:
+    st.download_button(
+        label,
+        data=partial(files.made, chart, view, kind, look, state.home()),
+        file_name=f"twofold-{chart.name}.{kind}",
+        mime=files.FORMATS[kind],
+        key=f"{label}-{chart.name}",
+        on_click="ignore",
+        help=_QUICK.get(label),
+    )
+
+
+def _more(chart: Chart, view: Outlook) -> None:
+    """Every size and format, the words to paste, the data, and the addresses."""
+    home = state.home()
+    st.markdown("**Picture**")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        size = st.selectbox(
+            "Size", list(SIZES), format_func=lambda name: name.capitalize(), key=f"size-{chart.name}"
+        )
+        colours = st.selectbox("Colours", list(PALETTES), key=f"mode-{chart.name}")
+        scale = st.number_input("Pixels, times", LEAST_SCALE, MOST_SCALE, 2, 1, key=f"x-{chart.name}")
+    look = Look(files.FIRST.format, size, colours, scale)
+    with st.container(horizontal=True):
+        for kind in files.PICTURES:
+            _download(chart, view, look, kind, f"{kind.upper()}, this size")
+    st.markdown("**Data**")
+    with st.container(horizontal=True):
+        for kind in files.TABLES:
+            _download(chart, view, look, kind, kind.upper())
+    said = files.described(chart, view, home)
+    st.markdown("**Words to paste**")
+    for label, write in _WORDS.items():
+        st.caption(label)
+        st.code(write(said), language=None, wrap_lines=True)
+    st.markdown("**Addresses**")
+    for label, text in files.addresses(chart, view, home):
+        st.caption(label)
+        st.code(text, language=None, wrap_lines=True)

@@ -64,15 +64,9 @@ def _scenarios(view: Outlook) -> None:
         on_change=state.heard,
         args=(key, _activated),
     )
-    key = "name-entry"
-    state.show(key, workspace.edited.name)
-    st.text_input(
-        "Its name",
-        key=key,
-        max_chars=LONGEST_NAME,
-        placeholder=scenarios.name(view.edited),
-        on_change=state.heard,
-        args=(key, Workspace.rename),
+    name = scenarios.name(view.edited)
+    widgets.text(
+        "name", "Its name", workspace.edited.name, Workspace.rename, max_chars=LONGEST_NAME, placeholder=name
     )
     with st.container(horizontal=True, gap="small"):
         _presets(view.brief)

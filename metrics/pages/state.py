@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from metrics import preset
-from metrics.brief import Brief, load_brief, shipped, stamp
+from metrics.brief import Brief
 from metrics.controls import Workspace
 from metrics.report import link
 
@@ -47,12 +46,6 @@ class Desk:
         return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
 
 
-def open_brief() -> Brief:
-    """The shipped brief, read again when one of its files has changed; raises ``BriefError``."""
-    folder = shipped()[0]
-    return _load(str(folder), stamp(folder))
-
-
 def open_desk(brief: Brief, page: str) -> Desk:
     """The session's desk on ``page``, brought in line with the address bar.
 
@@ -75,6 +68,11 @@ def open_desk(brief: Brief, page: str) -> Desk:
         workspace, refusals = link.decode(seen, brief)
         return keep(replace(desk.change(workspace), refusals=refusals, address=seen))
     return desk
+
+
+def home() -> str:
+    """The address of the dashboard, without the page that the reader is on."""
+    return (st.context.url or "").rstrip("/").removesuffix(f"/{st.session_state.get(_PAGE)}")
 
 
 def leave(page: str) -> None:
@@ -104,7 +102,7 @@ def show(key: str, value: object) -> None:
     if known and st.session_state[key] == value:
         return
     if known:
-        _echoes().setdefault(key, set()).update((st.session_state[key], value))
+        _echoes().setdefault(key, []).extend((st.session_state[key], value))
     else:
         _echoes().pop(key, None)
     st.session_state[key] = value
@@ -140,8 +138,8 @@ def _posted() -> list[tuple[str, Any, Callable[[Desk], Desk]]]:
     return found
 
 
-def _echoes() -> dict[str, set[Any]]:
-    found: dict[str, set[Any]] = st.session_state.setdefault("echoes", {})
+def _echoes() -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = st.session_state.setdefault("echoes", {})
     return found
 
 
@@ -154,8 +152,3 @@ def write_address(brief: Brief) -> None:
     if dict(desk.address) != query:
         st.query_params.from_dict(query)
         keep(replace(desk, address=tuple(query.items())))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _load(folder: str, seen: tuple[tuple[str, int, int], ...]) -> Brief:  # noqa: ARG001 - a key of the cache
-    return load_brief(Path(folder))

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from metrics.brief import Brief, BriefError
-from metrics.pages import state
+from metrics.brief import Brief, BriefError, in_force
 from metrics.pages.exhibit import plain
 from metrics.record import RecordError
 from metrics.world import WorldError
@@ -14,7 +13,7 @@ from metrics.world import WorldError
 def guarded(show: Callable[[Brief], None]) -> None:
     """Runs ``show`` on the shipped brief, or lists the faults that keep it from running."""
     try:
-        show(state.open_brief())
+        show(in_force())
     except BriefError as problem:
         _faults(problem.problems)
     except (RecordError, WorldError) as problem:

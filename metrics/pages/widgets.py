@@ -81,6 +81,34 @@ def choice(name: str, label: str, options: Mapping[Any, str], value: Any, step: 
     )
 
 
+def text(name: str, label: str, value: str, step: Step, **look: Any) -> None:
+    """A line of the reader's own words; ``look`` goes to the widget as it is."""
+    key = f"{name}-entry"
+    state.show(key, value)
+    st.text_input(
+        label,
+        key=key,
+        on_change=state.heard,
+        args=(key, step),
+        **look,
+    )
+
+
+def several(name: str, label: str, options: Mapping[str, str], step: Step, most: int) -> None:
+    """A choice of some for a field of the workspace, in the reader's order."""
+    key = f"{name}-choice"
+    state.show(key, list(getattr(state.current().now, name)))
+    st.multiselect(
+        label,
+        list(options),
+        key=key,
+        format_func=options.__getitem__,
+        max_selections=most,
+        on_change=state.heard,
+        args=(key, step),
+    )
+
+
 def toggle(name: str, label: str) -> None:
     """A field of the workspace that is on or off."""
     key = f"{name}-switch"

@@ -1,1 +1,1 @@
-"""What leaves the house: pictures, links, tables."""
+"""What leaves the house: pictures, data, words to paste, links, packs."""

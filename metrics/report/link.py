@@ -11,29 +11,46 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from metrics import outside, preset
 from metrics.brief import Brief
+from metrics.charts.catalogue import CHARTS
 from metrics.control import Control
-from metrics.controls import CONTROLS, LONGEST_NAME, MOST_SCENARIOS, OWN, Prices, Settings, Workspace
+from metrics.controls import (
+    CONTROLS,
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    MOST_ON_SHEET,
+    MOST_SCENARIOS,
+    OWN,
+    Prices,
+    Settings,
+    Workspace,
+)
 from metrics.rule import ALL_GOODS, LIMITS, TABLES, Kind, Rule
 
 SETTINGS = tuple(field.name for field in fields(Settings))
-SWITCHES = ("events", "first")
+SHOWN = ("events", "first", "title", "sheet")
 RULE = tuple(field.name for field in fields(Rule) if field.name != "multiple")
-FOREIGN = ("embed", "embed_options", "fbclid", "gclid", "utm_")
+FOREIGN = ("embed", "embed_options", "chart", "fbclid", "gclid")
+_CAMPAIGN = "utm_"
+_TEXTS = {"name": LONGEST_NAME, "title": LONGEST_TITLE}
 _SWITCH = {"on": True, "off": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A value in a link that cannot be used: where, what was seen, the rule, what is shown."""
+    """A value in a link that cannot be used: where, what was seen, the rule, what is shown.
+
+    ``moved`` where nothing is wrong with the link, but the data are others since.
+    """
 
     parameter: str
     seen: str
     rule: str
     shown: str
+    moved: bool = False
 
     def __str__(self) -> str:
         return f"{self.parameter} {self.rule}, got \u201c{self.seen}\u201d; {self.shown}"
@@ -46,13 +63,18 @@ def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
         for name in SETTINGS:
             query[name + suffix] = _text(getattr(settings, name))
     query |= {name: _text(getattr(workspace.rule, name)) for name in RULE}
-    query |= {name: _text(getattr(workspace, name)) for name in SWITCHES}
+    query |= {name: _text(getattr(workspace, name)) for name in SHOWN}
     return query | {"edit": str(workspace.active + 1), "data": brief.version}
 
 
-def address(home: str, workspace: Workspace, brief: Brief) -> str:
-    """The full link at ``home``."""
-    return f"{home.split('?', maxsplit=1)[0].rstrip('/')}/?{urlencode(encode(workspace, brief))}"
+def address(home: str, workspace: Workspace, brief: Brief, page: str = "") -> str:
+    """The full link to a page of the dashboard at ``home``, the first page unless named."""
+    return f"{home.rstrip('/')}/{page}?{urlencode(encode(workspace, brief))}"
+
+
+def query(address: str) -> list[tuple[str, str]]:
+    """The parameters of a link."""
+    return parse_qsl(urlsplit(address).query, keep_blank_values=True)
 
 
 def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, tuple[Refusal, ...]]:
@@ -73,10 +95,12 @@ def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, t
     version = given.get("data", brief.version)
     if version != brief.version:
         rule = f"is the data this page has, {brief.version}"
-        refusals.append(Refusal("data", version, rule, "figures may have changed since the link was made"))
+        refusals.append(
+            Refusal("data", version, rule, "figures may have changed since the link was made", moved=True)
+        )
     asked = {name: given[name] for name in RULE if name in given}
     workspace = workspace.edit_rule(**_read(Rule(), asked, "", brief, refusals))
-    asked = {name: given[name] for name in SWITCHES if name in given}
+    asked = {name: given[name] for name in SHOWN if name in given}
     workspace = replace(workspace, active=active, **_read(workspace, asked, "", brief, refusals))
     return workspace, tuple(refusals)
 
@@ -88,7 +112,7 @@ def _suffixes() -> Sequence[str]:
 def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refusal]]:
     known = {name + suffix for name in SETTINGS for suffix in _suffixes()} | {
         *RULE,
-        *SWITCHES,
+        *SHOWN,
         "edit",
         "data",
     }
@@ -96,7 +120,7 @@ def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refus
     refusals = []
     repeated = set()
     for name, value in query:
-        if name.startswith(FOREIGN):
+        if name in FOREIGN or name.startswith(_CAMPAIGN):
             continue
         if name not in known:
             refusals.append(
@@ -129,7 +153,9 @@ def _settings(given: dict[str, str], suffix: str, brief: Brief, refusals: list[R
         return fresh
     rule = f"is {_text(fresh.value)} in {fresh.year} for base {settings.base} in the data of this page"
     seen = f"{_text(settings.value)} in {settings.year}"
-    refusals.append(Refusal("value" + suffix, seen, rule, "the link's value is kept as an own value"))
+    refusals.append(
+        Refusal("value" + suffix, seen, rule, "the link's value is kept as an own value", moved=True)
+    )
     return replace(settings, base=OWN)
 
 
@@ -146,7 +172,7 @@ def _read(
         try:
             values[name] = _value(name, seen, brief)
         except ValueError as problem:
-            shown = _text(getattr(default, name)) or "no name"
+            shown = _text(getattr(default, name)) or f"no {name}"
             refusals.append(
                 Refusal(name + suffix, seen[:LONGEST_NAME], str(problem), f"{shown} is shown instead")
             )
@@ -158,13 +184,15 @@ def _value(name: str, seen: str, brief: Brief) -> Any:
     control = CONTROLS.get(name) or LIMITS.get(name)
     if control:
         return _number(control, seen)
-    if name == "name":
-        if len(seen) > LONGEST_NAME or not seen.isprintable():
-            raise ValueError(f"must be at most {LONGEST_NAME} printable characters")
+    if name in _TEXTS:
+        if len(seen) > _TEXTS[name] or not seen.isprintable():
+            raise ValueError(f"must be at most {_TEXTS[name]} printable characters")
         return seen.strip()
+    if name == "sheet":
+        return _sheet(seen)
     choices: Any = {
         "base": {key: key for key in (*preset.bases(brief), OWN)},
-        **dict.fromkeys(("fade", "constant", *SWITCHES), _SWITCH),
+        **dict.fromkeys(("fade", "constant", "events", "first"), _SWITCH),
         "prices": {prices.value: prices for prices in Prices},
         "kind": {kind.value: kind for kind in Kind},
         "table": {table: table for table in TABLES},
@@ -173,6 +201,13 @@ def _value(name: str, seen: str, brief: Brief) -> Any:
     if seen not in choices:
         raise ValueError(f"must be one of {', '.join(choices)}")
     return choices[seen]
+
+
+def _sheet(seen: str) -> tuple[str, ...]:
+    names = tuple(seen.split(","))
+    if not len(set(names)) == len(names) <= MOST_ON_SHEET or not set(names) <= set(CHARTS):
+        raise ValueError(f"must be 1 to {MOST_ON_SHEET} of {','.join(CHARTS)}, each once, commas between")
+    return names
 
 
 def _number(control: Control, seen: str) -> float | int:
@@ -202,6 +237,8 @@ def _active(given: dict[str, str], count: int, refusals: list[Refusal]) -> int:
 def _text(value: object) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
+    if isinstance(value, tuple):
+        return ",".join(value)
     if isinstance(value, float):
         return repr(value).removesuffix(".0")
     return str(value)

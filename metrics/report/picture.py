@@ -1,31 +1,137 @@
-"""A chart as a file: PNG and SVG from the very specification the screen draws.
+"""A chart as a file: PNG, SVG, PDF and HTML from the very specification the screen draws.
 
-Rendering is offline, by vl-convert, with the fonts shipped beside this file.
+Rendering is offline, by vl-convert, with the fonts shipped beside this file. There is one
+drawing, an SVG; PNG and PDF are made from it. HTML draws in the reader's browser.
 """
 
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from xml.sax.saxutils import escape
 
 from metrics.charts.layout import Chart, Plate, specification
+from metrics.report import proof as proofs
+from metrics.report import sheet
+from metrics.report.carriers import png
+from metrics.report.proof import Proof
+from metrics.report.size import PIXELS_PER_INCH, SIZES, Look, Size, laid_out
 
 FONTS = Path(__file__).parent / "fonts"
-WIDTH = 900
+# Looked through in this order; the drawing names the first, and each other one where it is needed.
+FAMILIES = {
+    "Source Sans 3": "SourceSans3-Regular.ttf",
+    "Noto Sans CJK SC": "NotoSansCJKsc-Subset.otf",
+    "Noto Sans": "NotoSans-Subset.ttf",
+}
+_POINTS_PER_PIXEL = 72 / PIXELS_PER_INCH
+_INCHES_PER_METRE = 1 / 0.0254
+_ROOT = re.compile(r' width="[^"]*" height="[^"]*" viewBox="0 0 ([\d.]+) ([\d.]+)">')
+_BETWEEN_TAGS = re.compile(">([^<]+)<")
+_BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 
 
-def png(chart: Chart, plate: Plate, mode: str, scale: float = 2.0) -> bytes:
-    """The chart as PNG, ``WIDTH`` points wide, ``scale`` pixels to the point."""
-    return bytes(_renderer().vegalite_to_png(specification(chart, plate, mode, WIDTH), scale=scale))
+def render(chart: Chart, plate: Plate, look: Look, proof: Proof) -> bytes:
+    """The chart as a file of ``look``, with ``proof`` inside; the same input gives the same bytes."""
+    size = SIZES[look.size]
+    width, height = laid_out(size, plate)
+    if look.format == "html":
+        spec = specification(chart, plate, look.mode)
+        data = sheet.html(spec, width, look.mode, proof, _bundle()).encode()
+    else:
+        drawn = str(_renderer().vegalite_to_svg(specification(chart, plate, look.mode, width, height)))
+        return finished(drawn, size, look, proof)
+    return proofs.sealed(data, look.format, proof)
 
 
-def svg(chart: Chart, plate: Plate, mode: str) -> str:
-    """The chart as SVG, with title and alternative text for assistive technology."""
-    drawn = str(_renderer().vegalite_to_svg(specification(chart, plate, mode, WIDTH)))
-    head, rest = drawn.split(">", 1)
-    said = f"<title>{escape(plate.title)}</title><desc>{escape(plate.alternative)}</desc>"
-    return f'{head} role="img">{said}{rest}'
+def finished(drawn: str, size: Size, look: Look, proof: Proof) -> bytes:
+    """An SVG drawing as a file of ``look``, scaled to ``size``, with ``proof`` inside."""
+    data = {"svg": _svg, "png": _png, "pdf": _pdf}[look.format](_named(drawn), size, look, proof)
+    return proofs.sealed(data, look.format, proof)
+
+
+def drawing(chart: Chart, plate: Plate, mode: str, width: int) -> str:
+    """The chart as bare SVG, ``width`` pixels wide, to be part of another drawing."""
+    return str(_renderer().vegalite_to_svg(specification(chart, plate, mode, width)))
+
+
+def missing(text: str) -> str:
+    """The characters of ``text``, once each, that no shipped font has: a picture shows boxes there."""
+    return "".join(dict.fromkeys(c for c in text if c.isprintable() and c not in " \xa0" and not _family(c)))
+
+
+def _svg(drawn: str, size: Size, _: Look, proof: Proof) -> bytes:
+    wide, high = _shape(drawn, size.width, size)
+    head, rest = _scaled(drawn, f"{wide:g}{size.unit}", f"{high:.6g}{size.unit}").split(">", 1)
+    said = f"<title>{escape(proof.title)}</title><desc>{escape(proof.description)}</desc>"
+    return f'{head} role="img">{said}{rest}'.encode()
+
+
+def _png(drawn: str, size: Size, look: Look, _: Proof) -> bytes:
+    wide, high = (round(side) for side in _shape(drawn, size.pixels * look.scale, size))
+    data = bytes(_renderer().svg_to_png(_scaled(drawn, str(wide), str(high))))
+    return png.with_resolution(data, round(PIXELS_PER_INCH * look.scale * _INCHES_PER_METRE))
+
+
+def _pdf(drawn: str, size: Size, _: Look, __: Proof) -> bytes:
+    wide, high = _shape(drawn, size.pixels * _POINTS_PER_PIXEL, size)
+    return bytes(_renderer().svg_to_pdf(_scaled(drawn, f"{wide:.6f}", f"{high:.6f}")))
+
+
+def _shape(drawn: str, width: float, size: Size) -> tuple[float, float]:
+    """``width`` and the height that goes with it: of the size, or else of the drawing."""
+    root = _ROOT.search(drawn)
+    if root is None:
+        raise ValueError(f"a drawing must begin with its width, height and view box, got {drawn[:200]!r}")
+    high = size.height / size.width if size.height else float(root[2]) / float(root[1])
+    return width, width * high
+
+
+def _scaled(drawn: str, width: str, height: str) -> str:
+    shape = f' width="{width}" height="{height}" viewBox="0 0 \\1 \\2" preserveAspectRatio="none">'
+    return _ROOT.sub(shape, drawn, count=1)
+
+
+def _named(drawn: str) -> str:
+    """The drawing in which letters beyond the first font name theirs, whatever else a machine has."""
+    return _BETWEEN_TAGS.sub(lambda text: f">{_BEYOND_ASCII.sub(_spanned, text[1])}<", drawn)
+
+
+def _spanned(run: re.Match[str]) -> str:
+    pieces = []
+    first = next(iter(FAMILIES))
+    for letter in run[0]:
+        family = _family(letter)
+        if family in {"", first}:
+            pieces.append(letter)
+        elif pieces and pieces[-1].startswith(f"<tspan font-family=\"'{family}'\">"):
+            pieces[-1] = pieces[-1].replace("</tspan>", f"{letter}</tspan>")
+        else:
+            pieces.append(f"<tspan font-family=\"'{family}'\">{letter}</tspan>")
+    return "".join(pieces)
+
+
+def _family(letter: str) -> str:
+    """The first shipped family that has the letter; empty when none has."""
+    return next((name for name, letters in _letters().items() if ord(letter) in letters), "")
+
+
+@cache
+def _letters() -> dict[str, frozenset[int]]:
+    """The code points of each family; fontTools is loaded for it when a text is first looked at."""
+    fonts: Any = import_module("fontTools.ttLib")
+    found = {}
+    for name, file in FAMILIES.items():
+        with fonts.TTFont(FONTS / file, lazy=True) as font:
+            found[name] = frozenset(font.getBestCmap())
+    return found
+
+
+@cache
+def _bundle() -> str:
+    return str(_renderer().javascript_bundle())
 
 
 @cache

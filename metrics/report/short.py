@@ -3,17 +3,20 @@
 Nothing is stored anywhere: the ID itself holds the settings. Crockford's Base32 (no I, L, O, U)
 in groups of four; the first three stand for the data that it was made from, the next four check
 what follows, which is the changed link parameters, deflated with their names known beforehand.
+The title of a report sheet is the reader's own prose and stays out of it.
 """
 
 import base64
 import binascii
 import hashlib
 import zlib
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
 from metrics import preset
 from metrics.brief import Brief
 from metrics.controls import MOST_SCENARIOS, Workspace
+from metrics.outlook import Outlook
 from metrics.report import link
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -32,6 +35,7 @@ class CodeError(ValueError):
 
 def code(workspace: Workspace, brief: Brief) -> str:
     """The ID of a view."""
+    workspace = replace(workspace, title="")
     full, first = link.encode(workspace, brief), _first(len(workspace.scenarios), brief)
     changed = {name: value for name, value in full.items() if first.get(name) != value}
     if len(workspace.scenarios) != len(preset.default_workspace(brief).scenarios):
@@ -39,6 +43,15 @@ def code(workspace: Workspace, brief: Brief) -> str:
     packed = _letters(_deflated(urlencode(changed))) if changed else ""
     text = _mark(brief) + check(packed) + packed
     return "-".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+
+
+def signature(view: Outlook, home: str) -> tuple[str, ...]:
+    """The last lines of every picture: the address of the live version where it is known, and the ID.
+
+    A line each, so that an ID that grows with what is set seldom takes another line.
+    """
+    live = (f"Live at {home}",) if home else ()
+    return (*live, f"ID\u00a0{code(view.workspace, view.brief)}")
 
 
 def restore(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.Refusal, ...]]:
@@ -66,6 +79,7 @@ def restore(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.Refusal, ...
             seen[:60],
             f"is made from the data this page has, {brief.name} {brief.version}",
             "its data were others; what the reader had changed is shown on the data of today",
+            moved=True,
         )
         refusals = (moved, *refusals)
     return workspace, refusals
@@ -96,7 +110,7 @@ def _digest(text: str, letters: int) -> str:
 
 def _known() -> bytes:
     """What links are made of, for the deflater; a change of it is a change of the format."""
-    names = [*link.RULE, *link.SWITCHES, "name", *link.SETTINGS]
+    names = [*link.RULE, *link.SHOWN, "name", *link.SETTINGS]
     return "".join(f"{name}3={name}2={name}=" for name in names).encode()
 
 

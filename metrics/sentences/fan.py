@@ -7,6 +7,11 @@ from metrics.rule import TABLES
 from metrics.words import percent
 
 
+def below(quantile: str) -> str:
+    """What a quantile of the fan says, such as 10 % of pairs below, from its column's name."""
+    return f"{percent(float(quantile.removeprefix('q')))} of pairs below"
+
+
 def fan_note(view: Outlook) -> str:
     """What the grey fan shows, whose past it stands on, and what it held on pairs kept out."""
     settings = view.edited.settings

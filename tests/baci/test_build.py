@@ -57,7 +57,7 @@ def test_the_same_files_give_the_same_bytes(folder: Path, tmp_path: Path) -> Non
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     flows=st.dictionaries(
         st.tuples(*[st.sampled_from([4, 8, 12, 276, 280, 490])] * 2, st.sampled_from(["010110", "270900"])),

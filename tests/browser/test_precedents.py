@@ -68,6 +68,7 @@ def test_the_class_is_in_the_link_and_kept_between_pages(reader: Open) -> None:
     page.get_by_label(EXACT).fill("4")
     page.get_by_label(EXACT).press("Enter")
     page.wait_for_function("location.search.includes('factor=4&')")
+    expect(page.locator("svg.marks").first).to_contain_text("factor of 4")
     said = page.locator("svg.marks").first.text_content() or ""
     go_to(page, "Outlook")
     page.wait_for_function("location.search.includes('factor=4&')")

@@ -1,0 +1,129 @@
+"""What the charts of trade over the years draw, as tidy data."""
+
+from metrics import datum, outside, precedents, world
+from metrics.brief import Brief
+from metrics.charts.layout import Rows
+from metrics.controls import Prices, Settings
+from metrics.datum import Datum, Status
+from metrics.measure import MEASURES
+from metrics.outlook import Outlook, series
+from metrics.record import Rule
+from metrics.rule import TABLES
+from metrics.sentences import fan
+from metrics.sentences.paths import below
+
+TRADE = MEASURES["turnover"]
+
+
+def observed(brief: Brief, *, first: bool = False, since: int = 0) -> tuple[Datum, ...]:
+    """Every side's years from ``since`` on; with ``first``, as first published."""
+    return tuple(
+        Datum(
+            series=f"{TRADE.label}, {brief.reporters[side].name}",
+            period=str(year),
+            status=Status.REPORTED if seen.rule is Rule.PRINTED else Status.DERIVED,
+            **datum.amount(seen.interval),
+            **datum.printed(brief, brief.reporters[side].name, datum.behind(brief, seen.basis)),
+        )
+        for side, found in series(brief, first=first).items()
+        for year, seen in found.items()
+        if year >= since
+    )
+
+
+def paths(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
+    """The scenarios' years."""
+    found = []
+    for row in rows:
+        settings = view.answers[row["scenario"]].settings
+        found.append(
+            Datum(
+                series=f"Scenario {row['scenario'] + 1}: {row['who']}{_prices(settings)}",
+                period=str(row["year"]),
+                value=row["value"],
+                unit=TRADE.unit,
+                status=Status.SCENARIO,
+                **datum.assumed(view.brief, settings),
+            )
+        )
+    return tuple(found)
+
+
+def targets(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
+    """The level of each target's rule; it stands for no year."""
+    found = []
+    for row in rows:
+        settings = next(a.settings for a in view.answers if round(a.scenario.target, 2) == row["value"])
+        found.append(
+            Datum(
+                series=f"{row['label']}{_prices(settings)}",
+                value=row["value"],
+                unit=TRADE.unit,
+                status=Status.SCENARIO,
+                **datum.assumed(view.brief, settings),
+            )
+        )
+    return tuple(found)
+
+
+def spread(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
+    """The edges of the fan's bands, nothing where there is no fan."""
+    settings = view.edited.settings
+    if outside.fan(view.brief, settings) is None:
+        return ()
+    origin = datum.elsewhere(*(world.panel(name) for name in TABLES))
+    return tuple(
+        Datum(
+            series=f"{fan.below(name)}{_prices(settings)}",
+            period=str(row["year"]),
+            value=row[name],
+            unit=TRADE.unit,
+            status=Status.REFERENCE,
+            **origin,
+        )
+        for name in ("q10", "q25", "q75", "q90")
+        for row in rows
+    )
+
+
+def ways(view: Outlook, rows: Rows, fan_rows: Rows) -> tuple[Datum, ...]:
+    """The pairs' paths, the fan among them and the multiple looked for, in multiples of the start."""
+    there = datum.elsewhere(precedents.panel_of(view.rule))
+    found = [
+        Datum(
+            series=f"{row['name']}, from {row['start']}",
+            years_after=years,
+            value=float(multiple),
+            unit="dimensionless",
+            status=Status.REFERENCE,
+            **there,
+        )
+        for row in rows
+        for years, multiple in enumerate(row["path"].split(","))
+    ]
+    fitted = datum.elsewhere(*(world.panel(name) for name in TABLES))
+    found += [
+        Datum(
+            series=below(view, column),
+            years_after=row["years"],
+            value=multiple,
+            unit="dimensionless",
+            status=Status.REFERENCE,
+            **fitted,
+        )
+        for row in fan_rows
+        for column, multiple in row.items()
+        if column != "years"
+    ]
+    goal = Datum(
+        series="Multiple looked for",
+        value=view.rule.multiple,
+        unit="dimensionless",
+        status=Status.SCENARIO,
+        **datum.assumed(view.brief, view.edited.settings),
+    )
+    return (*found, goal)
+
+
+def _prices(settings: Settings) -> str:
+    return f", in prices of {settings.year}" if settings.prices is Prices.CONSTANT else ""

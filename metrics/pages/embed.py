@@ -1,0 +1,34 @@
+"""One chart and nothing else, for a frame in another page: ``?embed=true&chart=NAME``."""
+
+import streamlit as st
+
+from metrics.brief import Brief
+from metrics.charts.catalogue import CHARTS
+from metrics.outlook import outlook
+from metrics.pages import state, widgets
+from metrics.pages.exhibit import drawing, plain
+from metrics.pages.trouble import guarded
+
+_NAME = "chart"
+_FIRST = next(iter(CHARTS))
+
+
+def asked() -> bool:
+    """Whether this address asks for one chart in a frame."""
+    return bool(st.context.is_embedded) and _NAME in st.query_params
+
+
+def page() -> None:
+    """Shows the chart that the address names, or what is wrong with the data."""
+    guarded(_show)
+
+
+def _show(brief: Brief) -> None:
+    state.open_desk(brief, "embed")
+    widgets.refusals()
+    name = st.query_params[_NAME]
+    if name not in CHARTS:
+        names = ", ".join(CHARTS)
+        st.warning(plain(f"chart must be one of {names}, got \u201c{name[:40]}\u201d; {_FIRST} is shown."))
+        name = _FIRST
+    drawing(CHARTS[name], outlook(brief, state.current().now))

@@ -1,0 +1,70 @@
+"""Open a picture: what a picture or an ID shows, and the very view again."""
+
+import streamlit as st
+
+from metrics.brief import Brief
+from metrics.charts.catalogue import CHARTS
+from metrics.controls import Workspace
+from metrics.outlook import outlook
+from metrics.pages import state
+from metrics.pages.exhibit import plain
+from metrics.pages.trouble import guarded
+from metrics.report import link, proof, short
+from metrics.report.carriers.fault import ProofError
+from metrics.sentences import proven, scenarios
+
+_KINDS = ["png", "svg", "pdf", "html"]
+
+
+def page() -> None:
+    """Shows the page, or what is wrong with its data."""
+    guarded(_show)
+
+
+def _show(brief: Brief) -> None:
+    state.open_desk(brief, "reopen")
+    st.title("Open a picture", anchor=False)
+    st.markdown(plain(proven.LEAD))
+    by_file, by_code = st.columns(2, gap="large")
+    with by_file:
+        taken = st.file_uploader("A picture made here", _KINDS, key="reopen-file")
+    with by_code:
+        typed = st.text_input("Or the ID printed in it", key="reopen-code", max_chars=short.LONGEST)
+    if taken is not None:
+        _from_file(taken.getvalue(), brief)
+    elif typed.strip():
+        _from_code(typed, brief)
+
+
+def _from_file(content: bytes, brief: Brief) -> None:
+    try:
+        found = proof.read(content)
+    except ProofError as problem:
+        st.error(plain(str(problem)))
+        return
+    st.subheader(plain(found.title), anchor=False)
+    (st.success if found.untouched else st.warning)(plain(proven.integrity(untouched=found.untouched)))
+    st.table(proven.table(found.words()).map(plain))
+    if found.link:
+        _offer(*link.decode(link.query(found.link), brief), brief, found.chart)
+    else:
+        _from_code(found.code, brief)
+
+
+def _from_code(typed: str, brief: Brief) -> None:
+    try:
+        workspace, refusals = short.restore(typed, brief)
+    except short.CodeError as problem:
+        st.error(plain(str(problem)))
+        return
+    _offer(workspace, refusals, brief, "")
+
+
+def _offer(workspace: Workspace, refusals: tuple[link.Refusal, ...], brief: Brief, chart: str) -> None:
+    """What has changed since, and the way into the view."""
+    for refusal in refusals:
+        st.warning(plain(f"{refusal}."), icon=":material/history:")
+    for answer in outlook(brief, workspace).answers:
+        st.markdown(f"- {plain(scenarios.answer_in_words(brief, answer))}")
+    place = CHARTS[chart].page if chart in CHARTS else ""
+    st.link_button("Open this view", link.address(state.home(), workspace, brief, place), type="primary")

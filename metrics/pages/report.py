@@ -1,0 +1,107 @@
+"""Report: one sheet with the reader's title and the chosen charts, for a screenshot or the printer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import streamlit as st
+
+from metrics.brief import Brief
+from metrics.charts.catalogue import CHARTS
+from metrics.controls import LONGEST_TITLE, MOST_ON_SHEET, Workspace
+from metrics.outlook import Outlook, outlook
+from metrics.pages import state, widgets
+from metrics.pages.exhibit import mode
+from metrics.pages.trouble import guarded
+from metrics.report import a4, files
+from metrics.sentences import statement
+
+_STYLE = Path(__file__).with_name("sheet.css")
+_PACK = "pack"
+_LEAD = (
+    "One A4 sheet of the scenarios as they stand on Outlook. Take a screenshot, print this page "
+    "(only the sheet is printed), or download it."
+)
+
+
+def page() -> None:
+    """Shows the page, or what is wrong with its data."""
+    guarded(_show)
+
+
+def _show(brief: Brief) -> None:
+    state.open_desk(brief, "report")
+    widgets.refusals()
+    st.title("Report", anchor=False)
+    st.markdown(_LEAD)
+    st.html(_STYLE)
+    _sheet(brief)
+
+
+@st.fragment
+def _sheet(brief: Brief) -> None:
+    """What moves with the controls; runs again by itself when one of them is moved."""
+    state.settle()
+    state.write_address(brief)
+    view = outlook(brief, state.current().now)
+    drawing, controls = st.columns([9, 4], gap="medium")
+    with controls:
+        _controls(view)
+    with drawing, st.container(key="sheet"):
+        st.image(a4.make(view, mode(), state.home(), "png"), width=a4.WIDTH, alt=a4.alternative(view))
+
+
+def _controls(view: Outlook) -> None:
+    workspace = view.workspace
+    first = Workspace(workspace.scenarios)
+    widgets.history(replace(workspace, title=first.title, sheet=first.sheet))
+    question = statement.question(view.brief)
+    widgets.text(
+        "title", "Title", workspace.title, Workspace.entitle, max_chars=LONGEST_TITLE, placeholder=question
+    )
+    names = {chart.name: chart.label for chart in CHARTS.values()}
+    widgets.several("sheet", "Charts, in this order", names, _choose, MOST_ON_SHEET)
+    for kind, media in a4.MEDIA.items():
+        st.download_button(
+            kind.upper(),
+            data=partial(a4.make, view, mode(), state.home(), kind),
+            file_name=f"twofold-report.{kind}",
+            mime=media,
+            key=f"sheet-{kind}",
+            on_click="ignore",
+            width="stretch",
+        )
+    st.markdown("**Report pack**")
+    st.caption("Every chart of the sheet as pictures, data and words, in one ZIP.")
+    _pack(view)
+
+
+def _pack(view: Outlook) -> None:
+    """Makes the pack when asked, behind a progress bar; kept until something is set differently."""
+    asked = st.button("Make the pack", width="stretch")
+    made: tuple[Workspace, bytes] | None = st.session_state.get(_PACK)
+    if asked:
+        out, bar = BytesIO(), st.progress(0.0)
+        charts = [CHARTS[name] for name in view.workspace.sheet]
+        for done, of in files.packed(view, charts, state.home(), out):
+            bar.progress(files.share(done, of), f"File {done} of {of}")
+        bar.empty()
+        made = (view.workspace, out.getvalue())
+        st.session_state[_PACK] = made
+    if made is not None and made[0] == view.workspace:
+        st.download_button(
+            "ZIP",
+            data=made[1],
+            file_name="twofold-pack.zip",
+            mime="application/zip",
+            on_click="ignore",
+            type="primary",
+            width="stretch",
+        )
+
+
+def _choose(workspace: Workspace, names: Sequence[str]) -> Workspace:
+    """With other charts on the sheet; the last one stays."""
+    return replace(workspace, sheet=tuple(names)) if names else workspace

@@ -1,0 +1,104 @@
+"""Addresses that a report, a wiki or a script can hold: ``/chart/NAME.EXTENSION`` and ``/health``.
+
+They take the parameters of the page's link, and ``size``, ``mode`` and ``scale`` for a picture.
+What cannot be used is answered with 400 or 404 and one plain line for each fault: a picture has
+no room for a warning. Data that have changed since a link was made are no fault of the link.
+"""
+
+import hashlib
+from functools import lru_cache
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from metrics.brief import BriefError, in_force, shipped, stamp
+from metrics.charts.catalogue import CHARTS
+from metrics.outlook import outlook
+from metrics.record import RecordError
+from metrics.report import files, link
+from metrics.world import WorldError
+
+LONGEST = 4000
+KEPT = 64
+_LOOK = ("size", "mode", "scale")
+_SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+}
+
+
+class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program
+    """A request that cannot be answered: status and one line for each reason."""
+
+    def __init__(self, status: int, *lines: str) -> None:
+        super().__init__(*lines)
+        self.status, self.lines = status, lines
+
+
+async def _chart(request: Request) -> Response:
+    raw = request.url.query
+    try:
+        name, _, extension = request.path_params["file"].partition(".")
+        home = str(request.base_url)
+        seen = stamp(shipped()[0])
+        tag, body = await run_in_threadpool(_made, name, extension, raw, home, seen)
+    except Refused as refused:
+        return _plain(refused.status, *refused.lines)
+    except (BriefError, RecordError, WorldError) as problem:
+        return _plain(503, "the data of this chart cannot be used", str(problem))
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=300", **_SAFE}
+    if tag in request.headers.get("If-None-Match", ""):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = f'inline; filename="twofold-{name}.{extension}"'
+    return Response(body, media_type=files.FORMATS[extension], headers=headers)
+
+
+async def _health(request: Request) -> Response:  # noqa: ARG001 - Starlette passes it
+    """Whether the data can be used, for monitors."""
+    try:
+        brief = await run_in_threadpool(in_force)
+    except BriefError as problem:
+        return JSONResponse({"status": "data cannot be used", "faults": len(problem.problems)}, 503)
+    return JSONResponse({"status": "ok", "data": f"{brief.name} {brief.version}"})
+
+
+@lru_cache(KEPT)
+def _made(
+    name: str,
+    extension: str,
+    raw: str,
+    home: str,
+    seen: tuple[tuple[str, int, int], ...],  # noqa: ARG001 - a key of the cache
+) -> tuple[str, bytes]:
+    """Tag and bytes of one file; raises ``Refused``."""
+    if len(raw) > LONGEST:
+        raise Refused(414, f"a query has at most {LONGEST} characters, got {len(raw)}")
+    if name not in CHARTS:
+        raise Refused(404, f"chart must be one of {', '.join(CHARTS)}, got \u201c{name[:60]}\u201d")
+    if extension not in files.FORMATS:
+        raise Refused(
+            404, f"extension must be one of {', '.join(files.FORMATS)}, got \u201c{extension[:20]}\u201d"
+        )
+    query = parse_qsl(raw, keep_blank_values=True)
+    brief = in_force()
+    workspace, refusals = link.decode([pair for pair in query if pair[0] not in _LOOK], brief)
+    faults = [str(refusal) for refusal in refusals if not refusal.moved]
+    asked = [pair for pair in query if pair[0] in _LOOK]
+    faults += [f"{key} must be given once" for key in _LOOK if sum(k == key for k, _ in asked) > 1]
+    look, wrong = files.look(dict(asked))
+    if faults or wrong:
+        raise Refused(400, *faults, *wrong)
+    body = files.made(CHARTS[name], outlook(brief, workspace), extension, look, home)
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"', body
+
+
+def _plain(status: int, *lines: str) -> Response:
+    return PlainTextResponse("\n".join(lines) + "\n", status, headers=_SAFE)
+
+
+ROUTES = [Route("/chart/{file}", _chart), Route("/health", _health)]
