@@ -82,7 +82,7 @@ def _more(chart: Chart, view: Outlook) -> None:
     st.markdown("**Picture**")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         size = st.selectbox(
-            "Size", list(SIZES), format_func=lambda name: name.capitalize(), key=f"size-{chart.name}"
+            "Size", list(SIZES), format_func=lambda name: SIZES[name].label, key=f"size-{chart.name}"
         )
         colours = st.selectbox("Colours", list(PALETTES), key=f"mode-{chart.name}")
         scale = st.number_input("Pixels, times", LEAST_SCALE, MOST_SCALE, 2, 1, key=f"x-{chart.name}")

@@ -34,6 +34,12 @@ class Size:
     unit: str = "px"
 
     @property
+    def label(self) -> str:
+        """The name with the width, and the height where that is fixed."""
+        shape = f"{self.width} \u00d7 {self.height}" if self.height else f"{self.width}"
+        return f"{self.name.capitalize()}, {shape}\u00a0{self.unit}"
+
+    @property
     def pixels(self) -> float:
         """The width in pixels, 96 to the inch."""
         return self.width * (PIXELS_PER_INCH / _MILLIMETRES_PER_INCH if self.unit == "mm" else 1)
