@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FITS := import sys; (3, 11) <= sys.version_info < (3, 14) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach v,3 3.13 3.12 3.11,$(shell python$(v) -c '$(FITS)' 2>/dev/null)))
 
-.PHONY: run test test-spark browser java world bench-world pins picture clean calibration
+.PHONY: run test test-spark browser java world bench-world pins picture clean calibration brief-doc
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard.py
@@ -34,6 +34,10 @@ bench-world: $(VENV)/test.stamp
 # Fits the fan anew and measures it: data/world/fan.parquet, coverage.csv and docs/calibration.md.
 calibration: $(VENV)/test.stamp
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m metrics.calibration
+
+# What a brief holds, from the schema of the shipped ones: docs/brief.md.
+brief-doc: $(VENV)/run.stamp
+	$(BIN)/python -m metrics.making
 
 # Java for Spark: the one that is there, else Debian's.
 java:

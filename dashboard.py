@@ -5,7 +5,7 @@ Streamlit imports this file once for the addresses, and runs it as ``__main__`` 
 
 import streamlit as st
 
-from metrics.pages import embed, outlook, precedents, record, reopen, report, sources
+from metrics.pages import embed, making, opening, outlook, precedents, record, reopen, report, sources
 from metrics.report import addresses
 
 if __name__ == "__main__":
@@ -18,6 +18,8 @@ if __name__ == "__main__":
             st.Page(precedents.page, title="Precedents", url_path="precedents"),
             st.Page(report.page, title="Report", url_path="report"),
             st.Page(reopen.page, title="Open a picture", url_path="reopen"),
+            st.Page(making.page, title="New brief", url_path="making"),
+            st.Page(opening.page, title="Open a brief", url_path="opening"),
             st.Page(sources.page, title="Sources", url_path="sources"),
         ],
         position="hidden" if st.context.is_embedded else "top",

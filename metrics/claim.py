@@ -31,17 +31,18 @@ class Check:
 def check(brief: Brief, value: str, rate: str, year: int) -> tuple[Interval, tuple[Check, ...]]:
     """The previous year's value that a claim implies, and both years against each side.
 
-    ``value`` and ``rate`` are printed numbers (billion_USD/year and percent). Raises
-    ``FigureError`` for a text that is none.
+    ``value`` and ``rate`` are printed numbers: billions a year of the brief's currency, and percent.
+    Raises ``FigureError`` for a text that is none.
 
-    >>> from metrics.brief import BRIEFS, load_brief
+    >>> from metrics.brief import load_brief
+    >>> from metrics.shelf import BRIEFS
     >>> implied, _ = check(load_brief(BRIEFS / "china-kazakhstan"), "41", "32", 2023)
     >>> round(implied.low, 2), round(implied.value, 2), round(implied.high, 2)
     (30.57, 31.06, 31.56)
     """
-    level = Interval(*rounding_bounds(value, Bound.NEAREST), "billion_USD/year")
+    level = Interval(*rounding_bounds(value, Bound.NEAREST), brief.unit)
     growth = Interval(*rounding_bounds(rate, Bound.NEAREST), "percent")
-    before = through(lambda a, g: a / (1 + g), "billion_USD/year", level, growth)
+    before = through(lambda a, g: a / (1 + g), brief.unit, level, growth)
     checks = []
     for side in brief.sides:
         seen = record.observations(brief, side.id)

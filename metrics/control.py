@@ -24,3 +24,7 @@ class Control:
     def whole(self) -> bool:
         """Whether the control takes whole numbers only, such as years."""
         return self.step == 1 and self.unit == ""
+
+    def nearest(self, value: float) -> float:
+        """The value within the limits that is nearest to ``value``."""
+        return min(max(value, self.low), self.high)

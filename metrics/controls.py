@@ -32,11 +32,11 @@ CONTROLS = {
         Control(
             "value",
             "Own base value",
-            "US$ bn a year",
+            "bn a year",
             0.01,
             5000,
             0.01,
-            "Two-way trade in the base year.",
+            "Two-way trade in the base year, in the currency of the report.",
             slider=False,
         ),
         Control(
@@ -94,7 +94,7 @@ CONTROLS = {
             0,
             20,
             0.1,
-            "Yearly rise of US$ prices, taken out of the path.",
+            "Yearly rise of prices, taken out of the path.",
             1.0,
         ),
         Control(

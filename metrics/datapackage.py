@@ -2,14 +2,16 @@
 
 ``datapackage.json`` describes the tables and their rules (Table Schema), the tables are CSV
 files beside it. The rules are read from there, so that each stands once. A problem is one
-line: file and row, rule, the value seen, the way out.
+line: file and row, rule, the value seen, the way out. What is read is bytes by the names of
+their files, so that an upload needs no disk.
 """
 
 import datetime as dt
+import io
 import json
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -22,21 +24,21 @@ _PARSERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def read(
-    folder: Path, names: Sequence[str], own: Mapping[str, Sequence[str]]
+    files: Mapping[str, bytes], names: Sequence[str], own: Mapping[str, Sequence[str]]
 ) -> tuple[dict[str, Any], dict[str, pd.DataFrame], list[str]]:
     """The descriptor, the tables called ``names`` as text, and every problem found.
 
-    ``own`` names the properties that this kind of package adds, with what each must hold.
-    With a problem in the descriptor no table is read; with one in any table's cells, keys
-    are not looked at.
+    ``files`` are the package's files by name. ``own`` names the properties that this kind of
+    package adds, with what each must hold. Where the descriptor does not describe every table, none
+    is read; with a problem anywhere, keys are not looked at.
     """
-    descriptor, problems = _descriptor(folder, names, own)
+    descriptor, problems = _descriptor(files, names, own)
     tables: dict[str, pd.DataFrame] = {}
-    if problems:
+    resources = {name: held for held in descriptor.get("resources", ()) if (name := _described(held))}
+    if not set(names) <= set(resources):
         return descriptor, tables, problems
-    resources = {resource["name"]: resource for resource in descriptor["resources"]}
     for name in names:
-        tables[name], found = _table(folder, resources[name])
+        tables[name], found = _table(files, resources[name])
         problems += found
     if not problems:
         for name in names:
@@ -45,25 +47,26 @@ def read(
 
 
 def _descriptor(
-    folder: Path, tables: Sequence[str], own: Mapping[str, Sequence[str]]
+    files: Mapping[str, bytes], tables: Sequence[str], own: Mapping[str, Sequence[str]]
 ) -> tuple[dict[str, Any], list[str]]:
     file = "datapackage.json"
+    if file not in files:
+        return {}, [f"{file}: a data package has this file, got none; add it"]
     try:
-        found = json.loads((folder / file).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}, [f"{file}: a data package has this file, got none in {folder.name}; add it"]
-    except ValueError as problem:
+        found = json.loads(files[file].decode("utf-8"))
+    except (ValueError, RecursionError) as problem:
         return {}, [f"{file}: must be JSON in UTF-8, got {problem}; mend it there"]
     if not isinstance(found, dict):
         return {}, [f"{file}: must hold one object, got a {type(found).__name__}; see a shipped one"]
     needed = ("name", "title", "version", "licenses", "resources", *own)
     problems = [f"{file}: {name} is required, got none; add it" for name in needed if not found.get(name)]
-    if problems:
-        return found, problems
     for name, parts in own.items():
-        held = found[name] if isinstance(found[name], dict) else {}
-        problems += [f"{file}: {name}.{p} is required, got none; add it" for p in parts if not held.get(p)]
-    described = [r.get("name") for r in found["resources"] if r.get("path") and r.get("schema")]
+        held = found[name] if isinstance(found.get(name), dict) else {}
+        lacking = [part for part in parts if not held.get(part)] if found.get(name) else []
+        problems += [f"{file}: {name}.{part} is required, got none; add it" for part in lacking]
+    if not found.get("resources"):
+        return found, problems
+    described = [name for resource in found["resources"] if (name := _described(resource))]
     problems += [
         f"{file}: resources must describe the table {name} with path and schema, got {described}; add it"
         for name in tables
@@ -72,14 +75,27 @@ def _descriptor(
     return found, problems
 
 
-def _table(folder: Path, resource: Mapping[str, Any]) -> tuple[pd.DataFrame, list[str]]:
+def _described(resource: Mapping[str, Any]) -> str:
+    """The name of a table that is described whole, or nothing."""
+    return resource.get("name", "") if resource.get("path") and resource.get("schema") else ""
+
+
+def _table(files: Mapping[str, bytes], resource: Mapping[str, Any]) -> tuple[pd.DataFrame, list[str]]:
     """One table as text, and the problems of its columns and cells."""
     file, fields = resource["path"], resource["schema"]["fields"]
-    try:
-        table = pd.read_csv(folder / file, dtype=str, na_filter=False, encoding="utf-8", index_col=False)
-    except FileNotFoundError:
+    if file not in files:
         return pd.DataFrame(), [f"{file}: the file is required, got none; restore it beside datapackage.json"]
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as problem:
+    content = io.BytesIO(files[file])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)  # of cells that would be lost
+            table = pd.read_csv(content, dtype=str, na_filter=False, encoding="utf-8", index_col=False)
+    except (
+        UnicodeDecodeError,
+        pd.errors.ParserError,
+        pd.errors.ParserWarning,
+        pd.errors.EmptyDataError,
+    ) as problem:
         found = str(problem).strip()
         return pd.DataFrame(), [
             f"{file}: must be a CSV table in UTF-8, got one with {found}; save it as such"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from metrics.figure import Bound, Figure, FigureError, Interval, Period, Status, rounding_bounds
+from metrics.measure import MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Reporter:
 class Target:
     """An announced target of two-way trade; what was not given is None.
 
-    ``value`` is in billion_USD/year; ``repeats`` is the target it restates, or empty.
+    ``value`` is in billions a year of the brief's currency; ``repeats`` is the target it restates, or empty.
     """
 
     id: str
@@ -49,6 +50,17 @@ class Target:
     def year(self) -> int:
         """The year of the announcement."""
         return int(self.announced[:4])
+
+    def times(self, level: float) -> float:
+        """What it multiplies ``level`` by, exactly: its multiple, or its amount over the level.
+
+        Raises ``LookupError`` where it gives no number.
+        """
+        if self.value is not None:
+            return self.value.value / level
+        if self.multiple is None:
+            raise LookupError(f"target {self.id} must have a value or a multiple, got {self.quoted!r}")
+        return self.multiple
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +122,14 @@ def figure(row: dict[str, str]) -> Figure:
     )
 
 
-def target(row: dict[str, str]) -> Target:
-    """A row of targets.csv."""
+def target(row: dict[str, str], currency: str) -> Target:
+    """A row of targets.csv, its amount in ``currency``."""
     return Target(
         id=row["id"],
         announced=row["announced"],
         by=row["by"],
         quoted=row["quoted"],
-        value=_target_value(row),
+        value=_target_value(row, currency),
         multiple=float(row["multiple"]) if row["multiple"] else None,
         base_year=int(row["base_year"]) if row["base_year"] else None,
         due=int(row["due"]) if row["due"] else None,
@@ -127,7 +139,7 @@ def target(row: dict[str, str]) -> Target:
     )
 
 
-def _target_value(row: dict[str, str]) -> Interval | None:
+def _target_value(row: dict[str, str], currency: str) -> Interval | None:
     if not row["value"]:
         return None
     if row["multiple"]:
@@ -135,7 +147,7 @@ def _target_value(row: dict[str, str]) -> Interval | None:
             f"a target has a value or a multiple, got {row['value']} and {row['multiple']}; keep one"
         )
     bound = Bound(row["bound"] or Bound.NEAREST)
-    return Interval(*rounding_bounds(row["value"], bound), "billion_USD/year")
+    return Interval(*rounding_bounds(row["value"], bound), MEASURES["turnover"].unit_in(currency))
 
 
 def sector(row: dict[str, str]) -> Sector:

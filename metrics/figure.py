@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from metrics import units
-from metrics.measure import MEASURES, Kind
+from metrics.measure import DOLLAR, MEASURES, Kind
 
 
 class Bound(StrEnum):
@@ -182,7 +182,7 @@ class Figure:
 
     def __post_init__(self) -> None:
         measure = MEASURES[self.measure]
-        expected = measure.unit
+        expected = measure.unit_in(units.currency(self.unit) or DOLLAR)
         if self.unit not in (expected, measure.larger_unit):
             raise FigureError(
                 f"unit must be {expected}, as {self.measure} is a {measure.kind}, "

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+DOLLAR = "USD"
+
 
 class Kind(StrEnum):
     """What a measure counts, which says what it may be added to or drawn beside."""
@@ -20,13 +22,18 @@ class Kind(StrEnum):
 class Measure:
     """A thing that is counted: its kind, the unit of its figures, its name on the screen.
 
-    ``larger_unit`` is one that sources print instead, such as thousands of firms.
+    ``unit`` is in US dollars where it is money. ``larger_unit`` is one that sources print instead,
+    such as thousands of firms.
     """
 
     kind: Kind
     unit: str
     label: str
     larger_unit: str = ""
+
+    def unit_in(self, currency: str) -> str:
+        """The unit in another currency, an ISO 4217 code; the same where it is not money."""
+        return self.unit.replace(DOLLAR, currency)
 
 
 MEASURES = {

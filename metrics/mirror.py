@@ -15,7 +15,7 @@ TOTAL, OUT, BACK = "total", "out", "back"
 class MirrorGap:
     """One year's gap of one flow: the leading side's value less the other side's.
 
-    ``gap`` is in billion_USD/year, ``share`` in percent of the leading side's value, both
+    ``gap`` is in the unit of the two values, ``share`` in percent of the leading side's, both
     with rounding bounds; ``derived`` if either value is worked out backwards; ``basis`` names the
     figures that both stand on.
     """
@@ -31,14 +31,7 @@ class MirrorGap:
 
 
 def sides(brief: Brief) -> tuple[Reporter, Reporter]:
-    """The side that the report follows, whose value is the denominator, and the other.
-
-    Raises ``RecordError`` unless exactly two sides keep a series.
-    """
-    if len(brief.sides) != len(brief.economies):
-        raise record.RecordError(
-            f"a mirror needs a series from each side, got {len(brief.sides)}; add the other"
-        )
+    """The side that the report follows, whose value is the denominator, and the other."""
     leading = record.followed(brief)
     (other,) = (side for side in brief.sides if side.id != leading.id)
     return leading, other
@@ -69,7 +62,7 @@ def latest_gaps(brief: Brief) -> Mapping[str, MirrorGap]:
 
 
 def _gap(year: int, flow: str, one: record.Observation, two: record.Observation) -> MirrorGap:
-    gap = through(lambda a, b: a - b, "billion_USD/year", one.interval, two.interval)
+    gap = through(lambda a, b: a - b, one.interval.unit, one.interval, two.interval)
     share = through(lambda a, b: 1 - b / a, "percent", one.interval, two.interval)
     derived, basis = one.indirect or two.indirect, (*one.basis, *two.basis)
     return MirrorGap(year, flow, one.interval, two.interval, gap, share, derived, basis)

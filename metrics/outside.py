@@ -11,6 +11,7 @@ from metrics import goods, precedents, preset, record, reference, standing
 from metrics.brief import Brief
 from metrics.controls import OWN, Prices, Settings
 from metrics.entry import Reporter
+from metrics.measure import DOLLAR
 from metrics.precedents import ReferenceClass, Standing
 from metrics.rule import ALL_GOODS, Rule
 from metrics.survival import Survival, survival
@@ -70,6 +71,11 @@ def _stand_in(brief: Brief, code: str) -> Standing:
 
 @lru_cache(preset.BRIEFS_KEPT)
 def _stand(brief: Brief) -> Standing:
+    if brief.currency != DOLLAR:
+        raise record.RecordError(
+            f"datapackage.json: the reference class is in {DOLLAR}, got a brief in {brief.currency}; "
+            "amounts are not converted, so this page has none for it"
+        )
     year = brief.stated("turnover").period.last_year
     side = record.followed(brief)
     levels = {at: seen.interval.value for at, seen in record.observations(brief, side.id).items()}
@@ -110,6 +116,8 @@ def _scaled(rule: Rule, by: float) -> Rule:
 def fan(brief: Brief, settings: Settings) -> Fan | None:
     """The fan at the base of ``settings``, or nothing where no book has five unbroken years to it.
 
+    Nothing either for a brief in another currency than that of the world tables.
+
     The past is that of the book the base is from, else of the book that the report follows,
     else the other's. Only growth is taken from it; the level is the base's.
     """
@@ -136,7 +144,7 @@ def fan_in_multiples(brief: Brief, settings: Settings, rule: Rule) -> tuple[Mapp
 
 @lru_cache(256)
 def _fan(brief: Brief, base: str, year: int, value: float, constant: bool) -> Fan | None:  # noqa: FBT001
-    if base == OWN:
+    if base == OWN or brief.currency != DOLLAR:
         return None
     followed = record.followed(brief).id
     order = sorted(brief.sides, key=lambda side: (side.id.lower() != base, side.id != followed))

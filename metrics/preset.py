@@ -1,14 +1,15 @@
 """Where a scenario can start, and the named paces: all taken from the brief, none typed."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from metrics import growth, record
+from metrics import growth, record, world
 from metrics.brief import Brief
 from metrics.controls import CONTROLS, OWN, Prices, Settings, Workspace
-from metrics.figure import Figure, Interval, exact, through
+from metrics.figure import Bound, Figure, Interval, exact, through
 
 REPORT = "report"
 LOOK_BACK = 10
@@ -55,20 +56,23 @@ def bases(brief: Brief) -> Mapping[str, Base]:
 def presets(brief: Brief) -> tuple[Preset, ...]:
     """The paces the brief's figures give, fastest claim first.
 
-    The pace since the report and the ten-year pace before it are compound averages of the
-    series that the report's own figure follows; one whose years are missing is left out.
+    The pace since the report's year and the ten-year pace up to it are compound averages of the
+    series that the report's own figure follows; one that lacks a year, or has only a bound for
+    it, is left out, and so is one beyond the limits of the growth control.
     """
     year = brief.stated("turnover").period.first_year
-    series = brief.series("turnover", record.followed(brief).id)
-    last = max(series)
-    stated = brief.stated("turnover_growth")
+    printed = brief.series("turnover", record.followed(brief).id).items()
+    series = {at: figure for at, figure in printed if figure.bound is Bound.NEAREST}
+    stated, limits = brief.stated("turnover_growth"), CONTROLS["growth"]
     found = [Preset("Reported pace held", _stepped(stated.interval), (stated,))]
-    if last > year:
-        found.append(Preset("Pace since the pledge", *_pace(series[year], series[last])))
-    if year - LOOK_BACK in series:
-        found.append(
-            Preset("Ten-year pace before the report", *_pace(series[year - LOOK_BACK], series[year]))
-        )
+    for name, first, last in (
+        ("Pace since the pledge", year, max(series, default=year)),
+        ("Ten-year pace before the report", year - LOOK_BACK, year),
+    ):
+        if first < last and {first, last} <= set(series):
+            pace = _pace(series[first], series[last])
+            if pace.value == limits.nearest(pace.value):
+                found.append(Preset(name, pace, (series[first], series[last])))
     return tuple(found)
 
 
@@ -80,11 +84,12 @@ def default_workspace(brief: Brief) -> Workspace:
 
 @lru_cache(BRIEFS_KEPT)
 def default_settings(brief: Brief) -> Settings:
-    """The report's figures held as they are: its base, its multiple, its pace, no fade.
+    """The report's figures held as they are: its base, its target, its pace, no fade.
 
-    Long-run growth starts at the slowest preset, inflation at the average rise of US
-    consumer prices over the years before the report, the shock (none) in the year after
-    the latest observation, and the wished-for year ten years after the base.
+    Long-run growth starts at the slowest preset, inflation at the average rise of consumer
+    prices over the years before the report, both as near as their controls go; the shock
+    (none) in the year after the latest observation, and the wished-for year at the target's
+    date, or ten years after the base where it has none.
     """
     base = bases(brief)[REPORT]
     paces = presets(brief)
@@ -95,13 +100,13 @@ def default_settings(brief: Brief) -> Settings:
         multiple=brief.multiple,
         growth=paces[0].growth.value,
         fade=False,
-        long=min(preset.growth.value for preset in paces),
+        long=CONTROLS["long"].nearest(min(preset.growth.value for preset in paces)),
         half=5.0,
         shock=0.0,
         shock_year=max(b.year for b in bases(brief).values()) + 1,
         prices=Prices.NOMINAL,
-        inflation=_inflation(brief),
-        by=base.year + LOOK_BACK,
+        inflation=CONTROLS["inflation"].nearest(_inflation(brief)),
+        by=brief.pledge.due or base.year + LOOK_BACK,
     )
 
 
@@ -140,14 +145,14 @@ def paced(workspace: Workspace, preset: Preset) -> Workspace:
     return workspace.edit(growth=preset.growth.value, fade=False, shock=0.0, prices=Prices.NOMINAL)
 
 
-def _pace(first: Figure, last: Figure) -> tuple[Interval, tuple[Figure, ...]]:
+def _pace(first: Figure, last: Figure) -> Interval:
     """Compound average growth between two printed years, in percent."""
     years = exact(last.period.first_year - first.period.first_year, "year")
     ratio = through(lambda a, b: b / a, "dimensionless", first.interval, last.interval)
     low, value, high = (
         100 * float(growth.cagr(1.0, r, years.value)) for r in (ratio.low, ratio.value, ratio.high)
     )
-    return _stepped(Interval(value, low, high, "percent")), (first, last)
+    return _stepped(Interval(value, low, high, "percent"))
 
 
 def _stepped(pace: Interval) -> Interval:
@@ -157,8 +162,15 @@ def _stepped(pace: Interval) -> Interval:
 
 
 def _inflation(brief: Brief) -> float:
-    prices = sorted(
-        brief.of("consumer_prices"),
-        key=lambda figure: figure.period.first_year,
-    )
-    return _pace(prices[0], prices[-1])[0].value
+    """Average yearly rise of the brief's own price index, or else of US consumer prices.
+
+    The latter over the years before the report, or the last ones that are known.
+    """
+    own = brief.of("consumer_prices")
+    if own:
+        return _pace(own[0], own[-1]).value
+    known = world.log_prices()
+    last = min(brief.stated("turnover").period.first_year, max(known))
+    rise = (known[last] - known[last - LOOK_BACK]) / LOOK_BACK
+    percent = 100 * math.expm1(rise)
+    return _stepped(exact(percent, "percent")).value

@@ -109,26 +109,8 @@ def latest(brief: Brief, reporter: str) -> Figure:
 
 
 def followed(brief: Brief) -> Reporter:
-    """The side whose printed turnover lies within the report's own figure of that year.
-
-    Raises ``RecordError`` unless exactly one does: the report's figure then follows no
-    series, or cannot be told to which it belongs.
-    """
-    stated = brief.stated("turnover")
-    year = stated.period.first_year
-    agreeing = [
-        side
-        for side in brief.sides
-        if year in (series := brief.series("turnover", side.id))
-        and stated.interval.low <= series[year].value <= stated.interval.high
-    ]
-    if len(agreeing) != 1:
-        names = ", ".join(side.name for side in agreeing) or "none"
-        raise RecordError(
-            f"the report's {stated.quoted} for {year} must agree with one side's series, got {names}; "
-            "check it against figures.csv"
-        )
-    return agreeing[0]
+    """The side from whose book the report's own figure is taken."""
+    return brief.reporters[brief.follows]
 
 
 def _from_parts(printed: dict[str, dict[int, Observation]], measure: str, year: int) -> Observation | None:

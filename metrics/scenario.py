@@ -109,10 +109,12 @@ def project(scenario: Scenario) -> Projection:
 def years_needed_bounds(scenario: Scenario, low: float, high: float) -> tuple[float, float]:
     """Fewest and most years needed as growth runs from ``low`` to ``high``.
 
-    Years needed falls as growth rises, so the ends are exact. Infinite where the target is
-    not reached by the horizon.
+    Years needed falls as growth rises, so the ends are exact: none where ``high`` is infinite,
+    infinite where the target is not reached by the horizon.
     """
-    fewest, most = (project(replace(scenario, growth=g)).years_needed for g in (high, low))
+    fewest, most = (
+        0.0 if math.isinf(g) else project(replace(scenario, growth=g)).years_needed for g in (high, low)
+    )
     return (
         math.inf if fewest is None else fewest,
         math.inf if most is None else most,

@@ -1,5 +1,7 @@
 """What follows by arithmetic from the report's own figures, bounds carried through."""
 
+import math
+
 from metrics import growth, record
 from metrics.brief import Brief
 from metrics.figure import Figure, Interval, exact, through
@@ -9,7 +11,7 @@ def previous_turnover(brief: Brief) -> Interval:
     """Two-way trade in the year before, implied by the stated level and growth."""
     return through(
         lambda level, rate: level / (1 + rate),
-        "billion_USD/year",
+        brief.unit,
         brief.stated("turnover").interval,
         brief.stated("turnover_growth").interval,
     )
@@ -26,11 +28,16 @@ def agrees(implied: Interval, printed: Figure) -> bool:
     return implied.low <= printed.interval.high and printed.interval.low <= implied.high
 
 
-def doubling_time(brief: Brief) -> Interval:
-    """Years to double if the stated growth were held; it falls as growth rises."""
+def doubling_time(brief: Brief) -> Interval | None:
+    """Years to double if the stated growth were held, None if it never would.
+
+    It falls as growth rises; without end where the lower bound of growth is no growth.
+    """
     rate = brief.stated("turnover_growth").interval
+    if rate.value <= 0:
+        return None
     value, low, high = (float(growth.doubling_time(r / 100)) for r in (rate.value, rate.high, rate.low))
-    return Interval(value, low, high, "year")
+    return Interval(value, low, math.inf if math.isnan(high) else high, "year")
 
 
 def yearly_investment(brief: Brief) -> Interval:
@@ -38,7 +45,7 @@ def yearly_investment(brief: Brief) -> Interval:
     total = brief.stated("cumulative_investment")
     return through(
         lambda amount, years: amount / years,
-        "billion_USD/year",
+        f"{total.unit}/year",
         total.interval,
         exact(total.period.years, "year"),
     )
@@ -51,7 +58,7 @@ def investment_per_firm(brief: Brief) -> Interval:
     """
     return through(
         lambda amount, firms: amount / firms,
-        "million_USD/firm",
+        f"million_{brief.currency}/firm",
         brief.stated("cumulative_investment").interval,
         brief.stated("firms").interval,
     )

@@ -45,7 +45,7 @@ def record(brief: Brief, *, first: bool = False) -> pd.DataFrame:
             parts.append(part)
     names = {
         "year": "Year",
-        "value": "US$ bn a year",
+        "value": f"{words.sign(brief.currency)} bn a year",
         "low": "Low",
         "high": "High",
         "status": "Status",

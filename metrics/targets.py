@@ -22,7 +22,7 @@ class State(StrEnum):
 class Outcome:
     """A target on one reporter's series.
 
-    ``year`` and ``value`` (billion_USD/year) are those that decide: the first year at or
+    ``year`` and ``value`` (in the brief's unit) are those that decide: the first year at or
     above the target, the due year, or the latest one. ``pace_needed`` leads from the latest
     value to the target in the due year, ``pace_so_far`` from the announcement's year to the
     latest value, both fractions per year; None where they do not apply.
@@ -52,8 +52,9 @@ def outcome(brief: Brief, target: Target, reporter: str) -> Outcome:
     """What became of ``target`` on the series of ``reporter``.
 
     A target without a number, or a multiple without a base year, is never given one: it
-    cannot be scored. One without a date is met or open, never missed. Years before the
-    announcement do not count.
+    cannot be scored, and neither can one that no value met where that of the due year is not on
+    record. One without a date is met or open, never missed. Years before the announcement do
+    not count.
     """
     seen = {year: o.interval.value for year, o in record.observations(brief, reporter).items()}
     level = _level(target, seen)
@@ -65,7 +66,9 @@ def outcome(brief: Brief, target: Target, reporter: str) -> Outcome:
     if hits:
         return Outcome(target, reporter, State.MET, level, hits[0], seen[hits[0]], None, None)
     if target.due and target.due <= last:
-        return Outcome(target, reporter, State.MISSED, level, target.due, seen.get(target.due), None, None)
+        value = seen.get(target.due)
+        state = State.NOT_SCORED if value is None else State.MISSED
+        return Outcome(target, reporter, state, level, target.due, value, None, None)
     needed = growth.required_cagr(seen[last], level, target.due - last) if target.due else None
     steps = last - target.year
     known = steps > 0 and target.year in seen

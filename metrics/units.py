@@ -12,6 +12,7 @@ from pathlib import Path
 import pint
 
 DEFINITIONS = Path(__file__).parents[1] / "data" / "units.txt"
+_MONEY = re.compile(r"illion_([A-Z]{3})\b")
 _WRITABLE = re.compile(r"[A-Za-z0-9_ */().+-]*")
 
 
@@ -55,6 +56,23 @@ billion_USD/year, got '$/year' with '$'; write USD for the dollar, EUR for the e
         # pint meets a half-written expression with a bare assert
         reason = str(problem) or "it is not a whole expression"
         raise UnitError(f"a unit is one that data/units.txt defines, got {text!r}; {reason}") from None
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The units that ``data/units.txt`` defines, in its order."""
+    lines = DEFINITIONS.read_text(encoding="utf-8").splitlines()
+    return tuple(line.partition("=")[0].strip() for line in lines if "=" in line and line[0] != "#")
+
+
+def currency(text: str) -> str:
+    """The ISO 4217 code of the currency in a unit, empty where it is not money.
+
+    >>> currency("billion_USD/year"), currency("percent")
+    ('USD', '')
+    """
+    found = _MONEY.search(text)
+    return found[1] if found else ""
 
 
 def quantity(value: float, unit: str) -> pint.Quantity[float]:

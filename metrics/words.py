@@ -7,6 +7,7 @@ has a fixed number of them.
 
 import math
 
+from metrics import units
 from metrics.brief import Brief
 from metrics.figure import Bound, Figure, Interval
 from metrics.measure import MEASURES, Kind
@@ -16,11 +17,13 @@ MINUS = "\u2212"
 DASH = "\u2013"
 TIMES = "\u00d7"
 
-_UNITS = {
-    "billion_USD/year": f"bn{NBSP}a{NBSP}year",
-    "billion_USD": "bn",
-    "million_USD/firm": f"m{NBSP}per{NBSP}firm",
+_AMOUNTS = {
+    "billion_/year": f"bn{NBSP}a{NBSP}year",
+    "billion_": "bn",
+    "million_/firm": f"m{NBSP}per{NBSP}firm",
 }
+# A bare $ or ¥ names several currencies; one that is not here goes by its code.
+_SIGNS = {"USD": "US$", "NZD": "NZ$", "EUR": "\u20ac", "GBP": "\u00a3"}
 _SUFFIXES = {
     "percent": f"{NBSP}%",
     "million_tonne/year": f"{NBSP}m{NBSP}tonnes a{NBSP}year",
@@ -28,6 +31,7 @@ _SUFFIXES = {
     "thousand_firm": f"{NBSP}thousand",
 }
 _BOUNDS = {Bound.NEAREST: "", Bound.AT_LEAST: f"over{NBSP}", Bound.AT_MOST: f"up{NBSP}to{NBSP}"}
+_DIGITS = 6
 _MULTIPLES = {2.0: "doubled", 3.0: "tripled"}
 _KINDS = {
     Kind.FLOW: "Flow: an amount per year",
@@ -40,7 +44,7 @@ _KINDS = {
 }
 
 
-def number(value: float, digits: int = 6) -> str:
+def number(value: float, digits: int = _DIGITS) -> str:
     """A number with the decimals it has, at most ``digits``, thousands separated, a true minus sign.
 
     >>> number(4700), number(8.25), number(9.0)
@@ -61,35 +65,66 @@ def fixed(value: float, digits: int = 2) -> str:
     return f"{value:,.{digits}f}".replace("-", MINUS)
 
 
-def percent(value: float, digits: int = 6) -> str:
+def percent(value: float, digits: int = _DIGITS) -> str:
     """A value in percent, such as 32 %."""
     return f"{number(value, digits)}{NBSP}%"
 
 
-def money(value: float, digits: int = 6) -> str:
-    """An amount in billion US dollars, such as US$ 41 bn."""
-    return f"US${NBSP}{number(value, digits)}{NBSP}bn"
+def sign(currency: str) -> str:
+    """How a currency is printed before an amount, by its ISO 4217 code.
+
+    >>> sign("NZD"), sign("CHF")
+    ('NZ$', 'CHF')
+    """
+    return _SIGNS.get(currency, currency)
+
+
+def yearly(currency: str) -> str:
+    """The unit of an axis of yearly amounts, such as US$ bn a year."""
+    return f"{sign(currency)}{NBSP}bn a{NBSP}year"
+
+
+def money(value: float, currency: str, digits: int = _DIGITS) -> str:
+    """An amount in billions of a currency, such as US$ 41 bn."""
+    return f"{sign(currency)}{NBSP}{number(value, digits)}{NBSP}bn"
+
+
+def round_money(value: float, currency: str, digits: int = 1) -> str:
+    """The same with exactly ``digits`` decimals, such as US$ 41.0 bn."""
+    return f"{sign(currency)}{NBSP}{fixed(value, digits)}{NBSP}bn"
 
 
 def quoted(figure: Figure) -> str:
     """A figure in its printed form with its unit, such as over 4,700."""
     if figure.unit == "rank":
         return f"rank{NBSP}{figure.quoted}" + (" or better" if figure.bound is Bound.AT_MOST else "")
-    if figure.unit in _UNITS:
-        amount = f"US${NBSP}{figure.quoted}{NBSP}{_UNITS[figure.unit]}"
+    if units.currency(figure.unit):
+        amount = _amount(figure.quoted, figure.unit)
     else:
         amount = figure.quoted + _SUFFIXES.get(figure.unit, "")
     return _BOUNDS[figure.bound] + amount
 
 
 def measured(interval: Interval, digits: int = 2) -> str:
-    """A derived amount with its unit, such as US$ 1.67 bn a year."""
-    return f"US${NBSP}{fixed(interval.value, digits)}{NBSP}{_UNITS[interval.unit]}"
+    """A derived amount with its unit, such as US$ 1.67 bn a year; an open one from its lower bound."""
+    is_open = math.isinf(interval.high)
+    value = fixed(interval.low if is_open else interval.value, digits)
+    return _amount(value, interval.unit) + (f"{NBSP}or{NBSP}more" if is_open else "")
+
+
+def bracketed(interval: Interval, why: str = "") -> str:
+    """The bounds of a derived amount to follow it, in brackets; nothing where one is open.
+
+    ``why`` says what they come from, such as by rounding.
+    """
+    if math.isinf(interval.high):
+        return ""
+    return f" ({span(interval.low, interval.high)}{why})"
 
 
 def at_most(interval: Interval, digits: int = 1) -> str:
     """The upper bound of a derived amount with its unit, such as at most US$ 5.4 m per firm."""
-    return f"at{NBSP}most US${NBSP}{fixed(interval.high, digits)}{NBSP}{_UNITS[interval.unit]}"
+    return f"at{NBSP}most {_amount(fixed(interval.high, digits), interval.unit)}"
 
 
 def span(low: float, high: float, digits: int = 2) -> str:
@@ -138,6 +173,35 @@ def printed_row(figure: Figure) -> tuple[str, str]:
     )
 
 
+def is_set(value: float) -> bool:
+    """Whether all digits of a value can be shown, as where a reader set it."""
+    return round(value, _DIGITS) == value
+
+
+def shown(value: float) -> str:
+    """A number with the digits that were set, or two decimals where it follows from others.
+
+    >>> shown(1.5), shown(200 / 107)
+    ('1.5', '1.87')
+    """
+    return number(value) if is_set(value) else fixed(value)
+
+
 def multiplied(multiple: float) -> str:
     """What a multiple does to trade: doubled, tripled, raised 1.5-fold."""
-    return _MULTIPLES.get(multiple, f"raised {number(multiple)}-fold")
+    return _MULTIPLES.get(multiple, f"raised {shown(multiple)}-fold")
+
+
+def raised(multiple: float, what: str) -> str:
+    """The same as said of those who did it: doubled trade, raised trade 1.5-fold."""
+    return (
+        f"{_MULTIPLES[multiple]} {what}"
+        if multiple in _MULTIPLES
+        else (f"raised {what} {shown(multiple)}-fold")
+    )
+
+
+def _amount(text: str, unit: str) -> str:
+    """A number in words with its currency before it and the rest of its unit behind."""
+    currency = units.currency(unit)
+    return f"{sign(currency)}{NBSP}{text}{NBSP}{_AMOUNTS[unit.replace(currency, '')]}"

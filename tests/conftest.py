@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from metrics.brief import BRIEFS, Brief, load_brief
+from metrics.brief import Brief, load_brief
+from metrics.shelf import BRIEFS, shipped
 
 settings.register_profile("house", deadline=None)  # a test is not timed
 settings.load_profile("house")
@@ -18,6 +19,12 @@ SHIPPED = BRIEFS / "china-kazakhstan"
 @pytest.fixture(scope="session")
 def brief() -> Brief:
     return load_brief(SHIPPED)
+
+
+@pytest.fixture(scope="session", params=shipped(), ids=lambda folder: folder.name)
+def any_brief(request: pytest.FixtureRequest) -> Brief:
+    """Each shipped brief in turn, for what must hold of all."""
+    return load_brief(request.param)
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from metrics.brief import BRIEFS, Brief, BriefError, load_brief, shipped, stamp
+from metrics.brief import Brief, BriefError, load_brief
 from metrics.figure import Bound
 from metrics.measure import MEASURES
+from metrics.shelf import BRIEFS, shipped, stamp
 from tests.conftest import SHIPPED
 
 Copy = Callable[..., Path]

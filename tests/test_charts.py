@@ -7,15 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from metrics import preset
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.layout import PLOT_WIDTHS, Chart, for_screen, specification
 from metrics.charts.theme import PALETTES, Palette
-from metrics.controls import Workspace
 from metrics.outlook import Outlook, outlook
-from tests.test_link import BRIEF, workspaces
+from tests.test_link import EVERY_BRIEF, workspaces
 
 ROOT = Path(__file__).parents[1]
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
@@ -24,6 +24,11 @@ EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: char
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
     return outlook(brief, preset.default_workspace(brief))
+
+
+@pytest.fixture(scope="module")
+def any_view(any_brief: Brief) -> Outlook:
+    return outlook(any_brief, preset.default_workspace(any_brief))
 
 
 def luminance(colour: str) -> float:
@@ -62,8 +67,8 @@ def test_the_page_has_the_colours_of_the_charts(mode: str) -> None:
 
 
 @EVERY
-def test_a_chart_states_finding_measure_source_and_data(chart: Chart, view: Outlook) -> None:
-    plate = chart.plate(view)
+def test_a_chart_states_finding_measure_source_and_data(chart: Chart, any_view: Outlook) -> None:
+    view, plate = any_view, chart.plate(any_view)
     assert plate.title
     assert plate.subtitle
     assert plate.foot[0].startswith("Source: ")
@@ -83,16 +88,16 @@ def test_the_grammar_is_the_same_for_every_scenario(chart: Chart, view: Outlook,
 
 
 @EVERY
-def test_words_are_broken_only_at_ordinary_spaces(chart: Chart, view: Outlook) -> None:
-    plate = chart.plate(view)
+def test_words_are_broken_only_at_ordinary_spaces(chart: Chart, any_view: Outlook) -> None:
+    plate = chart.plate(any_view)
     text = specification(chart, plate, "dark")["datasets"]["text"][0]
     for plot in PLOT_WIDTHS:
         assert text[f"title_{plot}"].replace("\n", " ") == plate.title
         assert text[f"foot_{plot}"].replace("\n", " ") == " ".join(plate.foot)
 
 
-def test_gaps_in_the_record_break_the_line(view: Outlook) -> None:
-    observed = pd.DataFrame(CHARTS["doubling"].plate(view).tables["observed"])
+def test_gaps_in_the_record_break_the_line(any_view: Outlook) -> None:
+    observed = pd.DataFrame(CHARTS["doubling"].plate(any_view).tables["observed"])
     for _, run in observed.groupby("run"):
         assert run["year"].diff().dropna().eq(1).all()
     assert observed["run"].nunique() > 2
@@ -111,18 +116,19 @@ def test_years_since_the_report_are_observed(view: Outlook) -> None:
     assert since["value"].tolist() == [43.82, 48.7]
 
 
-def test_each_figure_of_the_report_has_its_own_scale_from_zero(view: Outlook) -> None:
-    plate = CHARTS["figures"].plate(view)
+def test_each_figure_of_the_report_has_its_own_scale_from_zero(any_view: Outlook) -> None:
+    plate = CHARTS["figures"].plate(any_view)
     ticks, bars = (pd.DataFrame(plate.tables[name]) for name in ("ticks", "bars"))
     assert (ticks.groupby("row")["share"].min() == 0).all()
-    assert ticks.groupby("row")["label"].agg(tuple).nunique() >= 3
+    assert len(set(ticks.groupby("row")["label"].agg(tuple))) > 1
     assert bars["share"].between(0, 1).all()
 
 
-@settings(max_examples=60)
-@given(workspaces())
-def test_every_chart_has_a_plate_for_every_workspace(workspace: Workspace) -> None:
-    view = outlook(BRIEF, workspace)
+@EVERY_BRIEF
+@settings(max_examples=30)
+@given(data=st.data())
+def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.DataObject) -> None:
+    view = outlook(brief, data.draw(workspaces(brief)))
     for chart in CHARTS.values():
         spec = specification(chart, chart.plate(view), "light")
         for name, rows in spec["datasets"].items():

@@ -10,12 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from metrics import preset
-from metrics.brief import Brief, shipped
+from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import outlook
 from metrics.report import command, files, link, short
 from metrics.report.console import DATA, SETTING
 from metrics.sentences import scenarios
+from metrics.shelf import shipped
 
 HOME = "http://localhost:8501"
 

@@ -13,9 +13,12 @@ from metrics.charts.catalogue import CHARTS
 from metrics.controls import CONTROLS, LONGEST_NAME, LONGEST_TITLE, OWN, Prices, Settings, Workspace
 from metrics.report import link
 from metrics.rule import LIMITS, TABLES, Kind, Rule
+from metrics.shelf import shipped
 from tests.conftest import SHIPPED
 
 BRIEF = load_brief(SHIPPED)
+BRIEFS = [load_brief(folder) for folder in shipped()]
+EVERY_BRIEF = pytest.mark.parametrize("brief", BRIEFS, ids=lambda brief: brief.name)
 PRINTABLE = st.characters(exclude_categories=("C", "Z")) | st.just(" ")
 
 
@@ -27,7 +30,7 @@ def within(name: str) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def reader_settings(draw: st.DrawFn) -> Settings:
+def reader_settings(draw: st.DrawFn, brief: Brief) -> Settings:
     numbers: dict[str, Any] = {name: draw(within(name)) for name in CONTROLS}
     chosen = Settings(
         base=OWN,
@@ -36,12 +39,12 @@ def reader_settings(draw: st.DrawFn) -> Settings:
         name=draw(st.text(PRINTABLE, max_size=LONGEST_NAME)).strip(),
         **numbers,
     )
-    return preset.rebased(chosen, draw(st.sampled_from([OWN, *preset.bases(BRIEF)])), BRIEF)
+    return preset.rebased(chosen, draw(st.sampled_from([OWN, *preset.bases(brief)])), brief)
 
 
 @st.composite
-def workspaces(draw: st.DrawFn) -> Workspace:
-    scenarios = tuple(draw(st.lists(reader_settings(), min_size=1, max_size=3)))
+def workspaces(draw: st.DrawFn, brief: Brief = BRIEF) -> Workspace:
+    scenarios = tuple(draw(st.lists(reader_settings(brief), min_size=1, max_size=3)))
     bands: dict[str, Any] = {name: draw(st.floats(limit.low, limit.high)) for name, limit in LIMITS.items()}
     rule = Rule(
         **bands,
@@ -61,13 +64,15 @@ def workspaces(draw: st.DrawFn) -> Workspace:
     )
 
 
-@given(workspaces())
-def test_a_scenario_survives_link_page_link_unchanged(workspace: Workspace) -> None:
-    query = link.encode(workspace, BRIEF)
-    read, refusals = link.decode(query.items(), BRIEF)
+@EVERY_BRIEF
+@given(data=st.data())
+def test_a_scenario_survives_link_page_link_unchanged(brief: Brief, data: st.DataObject) -> None:
+    workspace = data.draw(workspaces(brief))
+    query = link.encode(workspace, brief)
+    read, refusals = link.decode(query.items(), brief)
     assert refusals == ()
     assert read == workspace
-    assert link.encode(read, BRIEF) == query
+    assert link.encode(read, brief) == query
 
 
 def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
@@ -81,7 +86,7 @@ def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
 
 def test_an_address_is_a_whole_link(brief: Brief) -> None:
     address = link.address("http://localhost:8501/", preset.default_workspace(brief), brief)
-    assert address.startswith("http://localhost:8501/?base=report&value=41&")
+    assert address.startswith("http://localhost:8501/?brief=china-kazakhstan&base=report&value=41&")
 
 
 def test_a_class_alone_stands_beside_the_first_views_scenarios(brief: Brief) -> None:
@@ -90,8 +95,10 @@ def test_a_class_alone_stands_beside_the_first_views_scenarios(brief: Brief) -> 
     assert read == replace(preset.default_workspace(brief), rule=Rule(factor=4, constant=True))
 
 
-def test_no_parameters_are_the_first_view(brief: Brief) -> None:
-    assert link.decode([], brief) == (preset.default_workspace(brief), ())
+def test_no_parameters_are_the_first_view(any_brief: Brief) -> None:
+    first = preset.default_workspace(any_brief)
+    assert link.decode([], any_brief) == (first, ())
+    assert link.decode(link.encode(first, any_brief).items(), any_brief) == (first, ())
 
 
 def test_a_hand_written_link_is_one_scenario_on_the_defaults(brief: Brief) -> None:
@@ -120,6 +127,7 @@ def test_a_hand_written_link_is_one_scenario_on_the_defaults(brief: Brief) -> No
         ("prices", "real", "must be one of nominal, constant", "nominal is shown instead"),
         ("name", "x" * 41, "must be at most 40 printable characters", "no name is shown instead"),
         ("name", "a\x00b", "must be at most 40 printable characters", "no name is shown instead"),
+        ("brief", "mars", "must be one of china-kazakhstan, china-", "china-kazakhstan is shown instead"),
         ("factor", "1", "must be a number from 1.25 to 10", "2 is shown instead"),
         ("band_five", "51", "must be a number from 2 to 50 ± points", "10 is shown instead"),
         ("kind", "small", "must be one of any, large, same", "any is shown instead"),

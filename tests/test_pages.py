@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics import brief as briefs
+from metrics import shelf
+from metrics.brief import Brief
 from metrics.pages.exhibit import plain
 from metrics.words import NBSP
 
@@ -151,7 +152,7 @@ def test_a_name_from_a_link_is_shown_as_it_stands(name: str) -> None:
     assert "](http" not in raw
 
 
-def test_the_sources_page_lists_every_figure(brief: briefs.Brief) -> None:
+def test_the_sources_page_lists_every_figure(brief: Brief) -> None:
     app = run(SOURCES)
     assert not app.exception
     table = app.dataframe[0].value
@@ -168,7 +169,7 @@ def test_a_broken_brief_is_shown_as_a_list_and_not_as_a_traceback(
 ) -> None:
     broken("figures.csv", "2023,41,nearest", "2023,some,nearest")
     broken("targets.csv", "doubling,,,2,", "doubling,,,x,")
-    monkeypatch.setattr(briefs, "BRIEFS", tmp_path)
+    monkeypatch.setattr(shelf, "BRIEFS", tmp_path)
     app = run(script)
     assert not app.exception
     text = said(app)
@@ -182,7 +183,7 @@ def test_a_report_that_follows_no_series_is_said_and_not_guessed(
     page: str, broken: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken("figures.csv", "2023,41,nearest", "2023,51,nearest")
-    monkeypatch.setattr(briefs, "BRIEFS", tmp_path)
+    monkeypatch.setattr(shelf, "BRIEFS", tmp_path)
     app = run(f"from metrics.pages import {page}\n{page}.page()")
     assert not app.exception
     assert "the report's 51 for 2023 must agree with one side's series, got none" in said(app)
@@ -192,8 +193,8 @@ def test_changed_data_are_read_again_without_a_restart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "china-kazakhstan"
-    shutil.copytree(briefs.BRIEFS / "china-kazakhstan", folder)
-    monkeypatch.setattr(briefs, "BRIEFS", tmp_path)
+    shutil.copytree(shelf.BRIEFS / "china-kazakhstan", folder)
+    monkeypatch.setattr(shelf, "BRIEFS", tmp_path)
     assert "US$ 41 bn" in said(run(OUTLOOK))
     figures = folder / "figures.csv"
     figures.write_text(
@@ -201,6 +202,42 @@ def test_changed_data_are_read_again_without_a_restart(
         encoding="utf-8",
     )
     assert "US$ 41.0 bn" in said(run(OUTLOOK))
+
+
+PAGES = ("outlook", "record", "precedents", "report", "sources")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("folder", shelf.shipped()[1:], ids=lambda folder: folder.name)
+def test_every_page_works_from_any_shipped_brief(
+    page: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "shipped", lambda: (folder,))
+    app = run(f"from metrics.pages import {page}\n{page}.page()")
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    assert app.title
+    assert not re.search(r"\b(nan|inf|None)\b|: \.|\(\)", said(app))
+
+
+def test_a_bare_brief_has_every_page(
+    broken: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two books of trade and the pledge alone, which cannot be scored."""
+    folder = broken("figures.csv")
+    kept = {"figures": ",turnover", "targets": "pledge-", "reporters": "", "sources": ""}
+    for path in folder.glob("*.csv"):
+        head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        rows = [row for row in rows if path.stem in kept and kept[path.stem] in row]
+        path.write_text("".join([head, *rows]), encoding="utf-8")
+    monkeypatch.setattr(shelf, "BRIEFS", tmp_path)
+    for page in PAGES:
+        app = run(f"from metrics.pages import {page}\n{page}.page()")
+        assert not app.exception, page
+        assert not app.error, page
+        assert not re.search(r"\b(nan|inf|None)\b|: \.|\(\)", said(app)), page
+    assert "Beside trade" not in said(run(RECORD))
 
 
 def test_the_front_door_opens_on_the_outlook() -> None:

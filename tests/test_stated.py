@@ -28,7 +28,9 @@ def test_a_printed_value_outside_the_bounds_does_not_agree(brief: Brief) -> None
 
 
 def test_held_growth_doubles_in_two_and_a_half_years(brief: Brief) -> None:
-    assert rounded(stated.doubling_time(brief)) == (2.46, 2.50, 2.53)
+    time = stated.doubling_time(brief)
+    assert time is not None
+    assert rounded(time) == (2.46, 2.50, 2.53)
 
 
 def test_investment_per_year_and_per_firm(brief: Brief) -> None:

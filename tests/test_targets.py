@@ -3,7 +3,8 @@
 import pytest
 
 from metrics import record, targets
-from metrics.brief import Brief
+from metrics.brief import Brief, load_brief
+from metrics.shelf import BRIEFS
 from metrics.targets import Outcome, State
 
 
@@ -75,3 +76,25 @@ def test_the_changes_of_2024(brief: Brief, reporter: str, percent: int) -> None:
     seen = record.observations(brief, reporter)
     change = seen[2024].interval.value / seen[2023].interval.value - 1
     assert round(100 * change) == percent
+
+
+@pytest.mark.parametrize(
+    ("name", "reporter", "state", "year"),
+    [
+        ("pledge-2019", "CHN", State.MET, 2023),
+        ("pledge-2019", "RUS", State.OPEN, 2020),
+        ("target-2011-first", "CHN", State.MISSED, 2015),
+        ("target-2011-second", "CHN", State.MISSED, 2020),
+    ],
+)
+def test_a_dated_amount_is_met_on_one_book_and_open_on_one_that_ends_before(
+    name: str, reporter: str, state: State, year: int
+) -> None:
+    found = scored(load_brief(BRIEFS / "china-russia"), name, reporter)
+    assert (found.state, found.year) == (state, year)
+
+
+def test_a_total_turned_from_another_currency_is_not_used() -> None:
+    met = load_brief(BRIEFS / "china-russia")
+    assert "chn-turnover-2015" in met.figures
+    assert "chn-turnover-2015" not in met.used

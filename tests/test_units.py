@@ -22,6 +22,8 @@ FLOW, STOCK = "billion_USD/year", "billion_USD"
         (operator.add, "percent", "firm"),
         (operator.gt, "firm", "percent"),
         (operator.add, "firm", "year"),
+        (operator.add, "billion_NZD/year", FLOW),
+        (operator.lt, "billion_NZD", STOCK),
     ],
 )
 def test_unlike_quantities_do_not_mix_and_both_are_named(

@@ -30,7 +30,7 @@ def plate(view: Outlook) -> Plate:
     vintage = "as first published" if first else "latest vintage"
     subtitle = (
         f"Two-way goods trade between {words.pair(brief)} as each side counts it, "
-        f"US${words.NBSP}bn a{words.NBSP}year, current prices, {start}{words.DASH}{end}, {vintage}; {marks}"
+        f"{words.yearly(brief.currency)}, current prices, {start}{words.DASH}{end}, {vintage}; {marks}"
     )
     return Plate(
         title=title,

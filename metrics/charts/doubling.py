@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from metrics import outside, words
+from metrics.brief import Brief
 from metrics.charts import drawn, observed
 from metrics.charts.layout import (
     AXIS_WIDTH,
@@ -23,7 +24,7 @@ from metrics.charts.layout import (
 from metrics.charts.theme import Palette
 from metrics.outlook import Answer, Outlook
 from metrics.scenario import HORIZON
-from metrics.sentences import foot, scenarios
+from metrics.sentences import aims, foot, scenarios
 from metrics.sentences.fan import below, fan_note
 
 HEIGHT = 450
@@ -47,7 +48,7 @@ def plate(view: Outlook) -> Plate:
     ends = _ends(view.answers, paths, last - first)
     title = scenarios.finding(view)
     subtitle = (
-        f"Two-way goods trade between {words.pair(view.brief)}, US${words.NBSP}bn a{words.NBSP}year, "
+        f"Two-way goods trade between {words.pair(view.brief)}, {words.yearly(view.brief.currency)}, "
         f"{first}{words.DASH}{last}, {scenarios.prices(view)}; "
         f"observed solid ({observed.KEY}), scenarios dashed"
     )
@@ -56,7 +57,7 @@ def plate(view: Outlook) -> Plate:
         *(answer.scenario.target for answer in view.answers),
         *(row["q90"] for row in fan),
     )
-    targets = _targets(view.answers, first, highest)
+    targets = _targets(view, first, highest)
     top = {"value": highest, "level": max(row["level"] for row in ends)}
     return Plate(
         title=title,
@@ -74,7 +75,7 @@ def plate(view: Outlook) -> Plate:
             "targets": targets,
             "frame": [{"year": first, **top}, {"year": last + 1, **top}],
         },
-        view=lambda: _view([*seen, *paths, *_fan_rows(fan)]),
+        view=lambda: _view(view.brief, [*seen, *paths, *_fan_rows(fan)]),
         data=lambda: (
             *drawn.observed(view.brief),
             *drawn.paths(view, paths),
@@ -211,9 +212,9 @@ def _ends(answers: Sequence[Answer], paths: Rows, span: int) -> Rows:
     return ends
 
 
-def _targets(answers: Sequence[Answer], first: int, top: float) -> Rows:
+def _targets(view: Outlook, first: int, top: float) -> Rows:
     """The rule of each target; one with another close above it has its label below."""
-    labels = {round(a.scenario.target, 2): f"Target: {scenarios.target(a)}" for a in answers}
+    labels = {round(a.scenario.target, 2): f"Target: {aims.target(view.brief, a)}" for a in view.answers}
     values = sorted(labels)
     above = [*values[1:], math.inf]
     return [
@@ -222,6 +223,7 @@ def _targets(answers: Sequence[Answer], first: int, top: float) -> Rows:
     ]
 
 
-def _view(rows: Rows) -> pd.DataFrame:
-    names = {"who": "Who", "year": "Year", "value": "Two-way trade, US$ bn a year", "how": "How"}
+def _view(brief: Brief, rows: Rows) -> pd.DataFrame:
+    amount = f"Two-way trade, {words.sign(brief.currency)} bn a year"
+    names = {"who": "Who", "year": "Year", "value": amount, "how": "How"}
     return pd.DataFrame(rows, columns=list(names)).rename(columns=names)

@@ -41,7 +41,7 @@ def paths(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
                 series=f"Scenario {row['scenario'] + 1}: {row['who']}{_prices(settings)}",
                 period=str(row["year"]),
                 value=row["value"],
-                unit=TRADE.unit,
+                unit=view.brief.unit,
                 status=Status.SCENARIO,
                 **datum.assumed(view.brief, settings),
             )
@@ -58,7 +58,7 @@ def targets(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
             Datum(
                 series=f"{row['label']}{_prices(settings)}",
                 value=row["value"],
-                unit=TRADE.unit,
+                unit=view.brief.unit,
                 status=Status.SCENARIO,
                 **datum.assumed(view.brief, settings),
             )
@@ -77,7 +77,7 @@ def spread(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
             series=f"{fan.below(name)}{_prices(settings)}",
             period=str(row["year"]),
             value=row[name],
-            unit=TRADE.unit,
+            unit=view.brief.unit,
             status=Status.REFERENCE,
             **origin,
         )

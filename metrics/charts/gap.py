@@ -42,12 +42,13 @@ def plate(view: Outlook) -> Plate:
             "narrow": words.number(gap.share.value, 0),
             "wide": books.gap_label(gap),
             "derived": gap.derived,
+            "shown": True,
         }
         for called, gap in gaps
     ]
     title = books.gap_finding(brief)
     subtitle = (
-        f"{leading.name} less {other.name}, US${words.NBSP}bn a{words.NBSP}year; "
+        f"{leading.name} less {other.name}, {words.yearly(brief.currency)}; "
         f"above the bars: percent of what {leading.name} counted; dots by direction: filled {way}, "
         "hollow the reverse; pale bars rest on a derived value"
     )
@@ -60,13 +61,13 @@ def plate(view: Outlook) -> Plate:
         plot_height=PLOT_HEIGHT,
         tables={
             "total": [row for row in rows if row["flow"] == TOTAL],
-            "split": [row for row in rows if row["flow"] != TOTAL],
+            "split": [row for row in rows if row["flow"] != TOTAL] or [{**rows[0], "shown": False}],
         },
         view=lambda: pd.DataFrame(
             {
                 "Flow": row["called"],
                 "Year": row["year"],
-                "Gap, US$ bn a year": row["gap"],
+                f"Gap, {words.sign(brief.currency)} bn a year": row["gap"],
                 "Low": row["low"],
                 "High": row["high"],
                 f"Share of {leading.name}": row["share"],
@@ -84,7 +85,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
     about = [
         alt.Tooltip("called:N", title="Flow"),
         alt.Tooltip("year:Q", title="Year", format="d"),
-        alt.Tooltip("gap:Q", title="US$ bn a year", format=",.2f"),
+        alt.Tooltip("gap:Q", title="Billion a year", format=",.2f"),
         alt.Tooltip("share:N", title="Share"),
     ]
     thin = alt.ExprRef(f"width < {NARROW} ? 7 : 16")
@@ -100,15 +101,20 @@ def grammar(palette: Palette) -> alt.LayerChart:
     )
     shares = (
         named("total")
-        .mark_text(dy=-8, fontSize=alt.ExprRef(f"width < {NARROW} ? 8.5 : 11"), aria=False)
+        .mark_text(
+            dy=alt.ExprRef("datum.gap < 0 ? 10 : -8"),
+            fontSize=alt.ExprRef(f"width < {NARROW} ? 8.5 : 11"),
+            aria=False,
+        )
         .encode(x, y, text=either())
     )
     dots = (
         named("split")
-        .mark_point(size=44, strokeWidth=2, opacity=1, color=palette.later)
+        .mark_point(size=44, strokeWidth=2, color=palette.later)
         .encode(
             x,
             y,
+            opacity=alt.when("datum.shown").then(alt.value(1)).otherwise(alt.value(0)),
             fill=alt.when(f"datum.flow == '{OUT}'")
             .then(alt.value(palette.later))
             .otherwise(alt.value(palette.background)),

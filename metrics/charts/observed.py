@@ -16,11 +16,12 @@ from metrics.preset import BRIEFS_KEPT
 NAMED_YEARS_AGO = 10
 NAME_WIDTH = 96
 BELOW = 0.15
+NAME_YEARS = 4
 KEY = "hollow: derived; triangle: a lower bound"
 ABOUT = (
     alt.Tooltip("who:N", title="Who"),
     alt.Tooltip("year:Q", title="Year", format="d"),
-    alt.Tooltip("value:Q", title="US$ bn a year", format=",.2f"),
+    alt.Tooltip("value:Q", title="Billion a year", format=",.2f"),
     alt.Tooltip("how:N", title="How"),
 )
 
@@ -52,18 +53,19 @@ def rows(brief: Brief, *, first: bool = False) -> Rows:
 def names(seen: Rows, *, inside: bool = False) -> Rows:
     """Where each line carries its name: at its peak of long ago, or at its last point.
 
-    ``inside`` keeps the latter below the line's end instead of running on to the right.
+    ``inside`` keeps the latter below the end of a line that leaves no room for it on the right.
     """
     lines: dict[str, list[Mapping[str, Any]]] = {}
     for row in seen:
         lines.setdefault(row["who"], []).append(row)
-    past = max(row["year"] for row in seen) - NAMED_YEARS_AGO
+    last = max(row["year"] for row in seen)
+    past = last - NAMED_YEARS_AGO
     chosen = []
     for line in lines.values():
         early = [row for row in line if row["year"] <= past]
         at_peak = line[0]["followed"] and early
         place = dict(max(early, key=lambda row: row["value"]) if at_peak else line[-1])
-        below = inside and not at_peak
+        below = inside and not at_peak and place["year"] > last - NAME_YEARS
         chosen.append({**place, "below": below, "value": place["value"] * (BELOW if below else 1.0)})
     return chosen
 

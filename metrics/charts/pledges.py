@@ -38,15 +38,18 @@ def plate(view: Outlook) -> Plate:
             "label": books.target_name(target),
             "dated": target.due is not None,
             "met": result.state is State.MET,
-            "said": f"{books.target_name(target)}, {target.by}, {target.announced}: {books.outcome(result)}",
+            "shown": True,
+            "said": f"{books.target_name(target)}, {target.by}, {target.announced}: "
+            f"{books.outcome(brief, result)}",
         }
         for target, result in scored
         if result.level is not None
-    ]
+    ] or [_none(seen[0])]
+    names = observed.names(seen, inside=True)
     title = books.targets_finding(brief)
     side = leading.name
     subtitle = (
-        f"Targets of two-way trade between {words.pair(brief)}, US${words.NBSP}bn a{words.NBSP}year, "
+        f"Targets of two-way trade between {words.pair(brief)}, {words.yearly(brief.currency)}, "
         f"each from its announcement to its due year, dashed where no date was given; thick: met by {side}. "
         "Targets without a number or a base are in the table"
     )
@@ -54,10 +57,10 @@ def plate(view: Outlook) -> Plate:
         title=title,
         subtitle=subtitle,
         foot=(foot.of_record(brief),),
-        alternative=f"{title}. {subtitle}. " + " ".join(f"{span['said']}." for span in spans),
+        alternative=f"{title}. {subtitle}. " + " ".join(f"{s['said']}." for s in spans if s["shown"]),
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
-        tables={"observed": seen, "names": observed.names(seen, inside=True), "spans": _levelled(spans)},
+        tables={"observed": seen, "names": names, "spans": _levelled(spans, names)},
         view=lambda: books.targets_table(brief),
         data=lambda: (*drawn.observed(brief, since=_first(view)), *_data(brief, [of for _, of in scored])),
     )
@@ -82,8 +85,8 @@ def grammar(palette: Palette) -> alt.LayerChart:
             alt.X("until:Q"), y, opacity=alt.when("datum.dated").then(alt.value(1)).otherwise(alt.value(0))
         )
     )
-    starts = base.mark_point(
-        shape="diamond", filled=True, size=60, opacity=1, color=palette.target, aria=False
+    starts = base.mark_point(shape="diamond", filled=True, size=60, color=palette.target, aria=False).encode(
+        opacity=alt.when("datum.shown").then(alt.value(1)).otherwise(alt.value(0))
     )
     labels = haloed(
         base.encode(text="label:N"),
@@ -111,7 +114,7 @@ def _data(brief: Brief, scored: Sequence[Outcome]) -> tuple[Datum, ...]:
             series=books.target_name(of.target),
             period=f"{of.target.year}/{of.target.due or '..'}",
             status=Status.REPORTED if of.target.value else Status.DERIVED,
-            **datum.amount(of.target.value or exact(of.level, drawn.TRADE.unit)),
+            **datum.amount(of.target.value or exact(of.level, brief.unit)),
             **datum.printed(brief, of.target.by, [of.target.source]),
         )
         for of in scored
@@ -119,8 +122,8 @@ def _data(brief: Brief, scored: Sequence[Outcome]) -> tuple[Datum, ...]:
     )
 
 
-def _levelled(spans: Rows) -> Rows:
-    """Spans with the level of their label: the lowest at which it meets no earlier label and no bar."""
+def _levelled(spans: Rows, names: Rows) -> Rows:
+    """Spans with the level of their label: the lowest at which it meets no other label and no bar."""
     room = LABEL_SHARE * (max(s["until"] for s in spans) - min(s["year"] for s in spans))
     pixels = PLOT_HEIGHT / max(s["value"] for s in spans)
 
@@ -130,6 +133,11 @@ def _levelled(spans: Rows) -> Rows:
     placed: list[dict[str, Any]] = []
     for span in sorted(spans, key=lambda s: (s["year"], s["value"])):
         taken = [foot_of(p, p["level"]) for p in placed if span["year"] - p["year"] < room]
+        taken += [
+            pixels * n["value"] + LABEL_RISE
+            for n in names
+            if not n["below"] and abs(span["year"] - n["year"]) < room
+        ]
         bars = [
             pixels * s["value"]
             for s in spans
@@ -145,6 +153,13 @@ def _levelled(spans: Rows) -> Rows:
     return placed
 
 
+def _none(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Stands where no target can be drawn: no extent, no words."""
+    here = {"year": row["year"], "until": row["year"], "value": row["value"], "label": "", "said": ""}
+    return here | dict.fromkeys(("dated", "met", "shown"), False)
+
+
 def _first(view: Outlook) -> int:
-    """The year in which the first target was announced."""
-    return min(target.year for target in view.brief.targets.values())
+    """The year of the first announcement, or the report's where that comes before."""
+    stated = view.brief.stated("turnover").period.first_year
+    return min(stated, *(target.year for target in view.brief.targets.values()))

@@ -23,7 +23,7 @@ MEASURES = ("turnover", "turnover_growth", "cumulative_investment", "firms")
 def plate(view: Outlook) -> Plate:
     """The tables and words of the report's figures; the scenarios play no part."""
     brief = view.brief
-    figures = [brief.stated(measure) for measure in MEASURES]
+    figures = [brief.stated(measure) for measure in MEASURES if brief.states(measure)]
     rows = [_row(words.printed_row(figure), figure.interval, figure.interval) for figure in figures]
     before = stated.previous_turnover(brief)
     rows.insert(1, _row(statement.implied_row(brief), before, figures[0].interval, implied=True))
@@ -104,10 +104,13 @@ def _row(
 
 
 def _scale(value: float) -> tuple[float, float]:
-    """A round end of scale above ``value``, leaving room for a label, and its tick step."""
-    rough = 1.25 * value / TICKS
+    """A round end of scale beyond ``value``, leaving room for a label, and its tick step.
+
+    On the side of zero that the value is on.
+    """
+    rough = 1.25 * (abs(value) or 1.0) / TICKS
     magnitude = 10.0 ** math.floor(math.log10(rough))
-    step = next(s * magnitude for s in (1, 2, 2.5, 5, 10) if s * magnitude >= rough)
+    step = math.copysign(next(s * magnitude for s in (1, 2, 2.5, 5, 10) if s * magnitude >= rough), value)
     return step * TICKS, step
 
 

@@ -100,6 +100,8 @@ def _more(chart: Chart, view: Outlook) -> None:
         st.caption(label)
         st.code(write(said), language=None, wrap_lines=True)
     st.markdown("**Addresses**")
+    if view.brief is state.own():
+        st.caption("This brief is in your session only: these work for others once it is under data/briefs.")
     for label, text in files.addresses(chart, view, home):
         st.caption(label)
         st.code(text, language=None, wrap_lines=True)

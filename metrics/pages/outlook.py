@@ -35,8 +35,8 @@ def _figures(brief: Brief) -> None:
 
 
 def _stated(brief: Brief) -> None:
-    cards = st.columns(4)
-    for card, (figure, note) in zip(cards, statement.cards(brief), strict=True):
+    cards = statement.cards(brief)
+    for card, (figure, note) in zip(st.columns(len(cards)), cards, strict=True):
         with card.container(border=True, height="stretch"):
             st.caption(plain(f"{words.label(figure)}, {words.period(figure)}"))
             st.subheader(plain(words.quoted(figure)), anchor=False)

@@ -30,6 +30,7 @@ def _show(brief: Brief) -> None:
     state.open_desk(brief, "precedents")
     widgets.refusals()
     st.title("Precedents", anchor=False)
+    outside.stand(brief, outlook(brief, state.current().now).rule)  # what it lacks is told by guarded
     _class(brief)
 
 

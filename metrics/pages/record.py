@@ -10,7 +10,8 @@ from metrics.outlook import Outlook, outlook
 from metrics.pages import state, widgets
 from metrics.pages.exhibit import exhibit, plain
 from metrics.pages.trouble import guarded
-from metrics.sentences import books, events
+from metrics.sentences import beside, books, events
+from metrics.words import sign
 
 INVESTMENT = ("cumulative_investment", "fdi_inflow", "fdi_stock", "investor_rank")
 FIRMS = ("firms", "firms_registered", "firms_operating")
@@ -47,8 +48,10 @@ def _books(brief: Brief) -> None:
     if view.workspace.events:
         with st.expander("The numbered events"):
             _list(events.listed(view.brief))
-    with st.expander("Revised figures and known errors of sources"):
-        _list([*books.vintages(view.brief), *books.corrections(view.brief)])
+    changed = [*books.vintages(view.brief), *books.corrections(view.brief)]
+    if changed:
+        with st.expander("Revised figures and known errors of sources"):
+            _list(changed)
 
 
 @st.fragment
@@ -56,8 +59,9 @@ def _gap(view: Outlook) -> None:
     st.header("The gap between the two books", anchor=False)
     exhibit(CHARTS["gap"], view)
     st.markdown(plain(books.gap_split(view.brief)))
-    st.markdown("Reasons on record:")
-    _list(books.reasons(view.brief))
+    reasons = books.reasons(view.brief)
+    st.markdown("Reasons on record:" if reasons else "No reason for it is on record.")
+    _list(reasons)
 
 
 @st.fragment
@@ -68,7 +72,8 @@ def _targets(view: Outlook) -> None:
     _list(books.levels_reached(brief))
     st.dataframe(books.targets_table(brief), hide_index=True, width="stretch")
     st.header("Since the pledge", anchor=False)
-    st.markdown(plain(books.base_note(brief)))
+    for note in filter(None, [books.base_note(brief)]):
+        st.markdown(plain(note))
     _list([books.since_the_pledge(brief, found) for found in targets.progress(brief)])
 
 
@@ -77,7 +82,9 @@ def _claim(brief: Brief) -> None:
     st.header("Check a claim", anchor=False)
     stated = brief.stated("turnover")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        value = st.text_input("Two-way trade as printed, US$ bn", value=stated.quoted, key="claim-value")
+        value = st.text_input(
+            f"Two-way trade as printed, {sign(brief.currency)} bn", value=stated.quoted, key="claim-value"
+        )
         rate = st.text_input(
             "Growth as printed, %", value=brief.stated("turnover_growth").quoted, key="claim-rate"
         )
@@ -95,13 +102,16 @@ def _claim(brief: Brief) -> None:
 
 @st.fragment
 def _beside(brief: Brief) -> None:
-    st.header("Investment, firms and fields of cooperation", anchor=False)
-    st.markdown(plain(books.investment_note(brief)))
-    st.dataframe(tables.beside(brief, *INVESTMENT), hide_index=True, width="stretch")
-    st.markdown(plain(books.firms_note(brief)))
-    st.dataframe(tables.beside(brief, *FIRMS), hide_index=True, width="stretch")
-    st.markdown("What is measured of the fields that the report names:")
-    st.table(tables.sectors(brief).map(plain).set_index("Field"))
+    """Investment, firms and fields of cooperation, as far as the brief has any."""
+    if brief.sectors or brief.of(*INVESTMENT, *FIRMS):
+        st.header("Beside trade", anchor=False)
+    for measures, note in ((INVESTMENT, beside.investment_note), (FIRMS, beside.firms_note)):
+        if brief.of(*measures):
+            st.markdown(plain(note(brief)))
+            st.dataframe(tables.beside(brief, *measures), hide_index=True, width="stretch")
+    if brief.sectors:
+        st.markdown("What is measured of the fields that the report names:")
+        st.table(tables.sectors(brief).map(plain).set_index("Field"))
 
 
 def _list(lines: list[str]) -> None:

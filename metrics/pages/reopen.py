@@ -46,12 +46,15 @@ def _from_file(content: bytes, brief: Brief) -> None:
     (st.success if found.untouched else st.warning)(plain(proven.integrity(untouched=found.untouched)))
     st.table(proven.table(found.words()).map(plain))
     if found.link:
-        _offer(*link.decode(link.query(found.link), brief), brief, found.chart)
+        query = link.query(found.link)
+        brief = state.named(link.brief_of(query)) or brief
+        _offer(*link.decode(query, brief), brief, found.chart)
     else:
         _from_code(found.code, brief)
 
 
 def _from_code(typed: str, brief: Brief) -> None:
+    brief = short.owner(typed, filter(None, map(state.named, state.titles()))) or brief
     try:
         workspace, refusals = short.restore(typed, brief)
     except short.CodeError as problem:

@@ -6,13 +6,16 @@ from typing import Any
 
 import streamlit as st
 
-from metrics import preset
-from metrics.brief import Brief
+from metrics import preset, shelf
+from metrics.brief import Brief, BriefError
 from metrics.controls import Workspace
 from metrics.report import link
 
+_OWN = "own_brief"
+_BRIEF = "brief"
 _DESK = "desk"
 _PAGE = "page"
+_WRITTEN = "written"
 _LONGEST_HISTORY = 200
 
 
@@ -46,6 +49,77 @@ class Desk:
         return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
 
 
+def in_force() -> Brief:
+    """The brief of the address where that has changed, else the session's, else the first.
+
+    Raises ``BriefError``. The scenarios of another brief are forgotten with it.
+    """
+    desk: Desk | None = st.session_state.get(_DESK)
+    seen = _seen()
+    known = st.session_state.get(_BRIEF, "")
+    if desk is None or seen != desk.address:
+        known = link.brief_of(seen) or known
+    mine = own()
+    if mine is not None and known == mine.name:
+        brief = mine
+    else:
+        brief = shelf.in_force(known if known in shelf.names() else "")
+    if desk is not None and st.session_state.get(_BRIEF) != brief.name:
+        del st.session_state[_DESK]
+    st.session_state[_BRIEF] = brief.name
+    return brief
+
+
+def titles() -> dict[str, str]:
+    """Title of each brief by name, the reader's own last; one that cannot be read has its name."""
+    found = {}
+    for name in shelf.names():
+        try:
+            found[name] = shelf.in_force(name).title
+        except BriefError:
+            found[name] = name
+    mine = own()
+    return found if mine is None else found | {mine.name: f"{mine.title} (yours)"}
+
+
+def named(name: str) -> Brief | None:
+    """A brief by name, nothing where there is none or it cannot be read."""
+    mine = own()
+    if mine is not None and name == mine.name:
+        return mine
+    try:
+        return shelf.in_force(name) if name in shelf.names() else None
+    except BriefError:
+        return None
+
+
+def use(brief: Brief | None) -> None:
+    """Callback: a brief of the reader's own for this session, from its first view; None for none."""
+    st.session_state[_OWN] = brief
+    st.session_state[_BRIEF] = "" if brief is None else brief.name
+    st.session_state.pop(_DESK, None)
+
+
+def own() -> Brief | None:
+    """The brief that the reader has opened in this session, if any."""
+    found: Brief | None = st.session_state.get(_OWN)
+    return found
+
+
+def choose() -> None:
+    """Callback of the picker: another brief, from its first view."""
+    st.session_state[_BRIEF] = st.session_state["brief-choice"]
+    mine = own()
+    chosen = st.session_state[_BRIEF]
+    brief = mine if mine is not None and chosen == mine.name else shelf.in_force(chosen)
+    _posted().clear()
+    keep(Desk(preset.default_workspace(brief), address=_seen()))
+
+
+def _seen() -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name in st.query_params for value in st.query_params.get_all(name))
+
+
 def open_desk(brief: Brief, page: str) -> Desk:
     """The session's desk on ``page``, brought in line with the address bar.
 
@@ -53,7 +127,7 @@ def open_desk(brief: Brief, page: str) -> Desk:
     address decides; an address without settings is the first view. Coming from another
     page, whose address has no settings, the desk stays and the address follows.
     """
-    seen = tuple((name, value) for name in st.query_params for value in st.query_params.get_all(name))
+    seen = _seen()
     desk: Desk | None = st.session_state.get(_DESK)
     came_from = st.session_state.get(_PAGE)
     st.session_state[_PAGE] = page
@@ -147,8 +221,10 @@ def write_address(brief: Brief) -> None:
     """Puts the workspace into the address bar; the first view needs no settings there."""
     desk = current()
     query = link.encode(desk.now, brief)
-    if not desk.address and desk.now == preset.default_workspace(brief):
+    first = brief.name == shelf.names()[0] and desk.now == preset.default_workspace(brief)
+    if not desk.address and first and not st.session_state.get(_WRITTEN):
         return
     if dict(desk.address) != query:
         st.query_params.from_dict(query)
+        st.session_state[_WRITTEN] = True
         keep(replace(desk, address=tuple(query.items())))

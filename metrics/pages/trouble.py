@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from metrics.brief import Brief, BriefError, in_force
+from metrics.brief import Brief, BriefError
+from metrics.pages import state
 from metrics.pages.exhibit import plain
 from metrics.record import RecordError
 from metrics.world import WorldError
@@ -13,11 +14,32 @@ from metrics.world import WorldError
 def guarded(show: Callable[[Brief], None]) -> None:
     """Runs ``show`` on the shipped brief, or lists the faults that keep it from running."""
     try:
-        show(in_force())
+        brief = state.in_force()
+        _picker(brief)
+        show(brief)
     except BriefError as problem:
         _faults(problem.problems)
     except (RecordError, WorldError) as problem:
         _faults((str(problem),))
+
+
+def _picker(brief: Brief) -> None:
+    """The choice of a brief, where there are several and the page is not in a frame."""
+    titles = state.titles()
+    if len(titles) < 2 or st.context.is_embedded:  # noqa: PLR2004 - one is no choice
+        return
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        # Set in every run: the widget of the page before is another one, but has the same key.
+        st.session_state["brief-choice"] = brief.name
+        st.selectbox(
+            "Brief",
+            list(titles),
+            key="brief-choice",
+            format_func=titles.__getitem__,
+            label_visibility="collapsed",
+            width=280,
+            on_change=state.choose,
+        )
 
 
 def _faults(faults: tuple[str, ...]) -> None:

@@ -14,11 +14,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from metrics.brief import BriefError, in_force, shipped, stamp
+from metrics.brief import BriefError
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import outlook
 from metrics.record import RecordError
 from metrics.report import files, link
+from metrics.shelf import in_force, names, shipped, stamp
 from metrics.world import WorldError
 
 LONGEST = 4000
@@ -45,7 +46,7 @@ async def _chart(request: Request) -> Response:
     try:
         name, _, extension = request.path_params["file"].partition(".")
         home = str(request.base_url)
-        seen = stamp(shipped()[0])
+        seen = tuple(stamp(folder) for folder in shipped())
         tag, body = await run_in_threadpool(_made, name, extension, raw, home, seen)
     except Refused as refused:
         return _plain(refused.status, *refused.lines)
@@ -61,10 +62,10 @@ async def _chart(request: Request) -> Response:
 async def _health(request: Request) -> Response:  # noqa: ARG001 - Starlette passes it
     """Whether the data can be used, for monitors."""
     try:
-        brief = await run_in_threadpool(in_force)
+        found = [await run_in_threadpool(in_force, name) for name in names()]
     except BriefError as problem:
         return JSONResponse({"status": "data cannot be used", "faults": len(problem.problems)}, 503)
-    return JSONResponse({"status": "ok", "data": f"{brief.name} {brief.version}"})
+    return JSONResponse({"status": "ok", "data": {brief.name: brief.version for brief in found}})
 
 
 @lru_cache(KEPT)
@@ -73,7 +74,7 @@ def _made(
     extension: str,
     raw: str,
     home: str,
-    seen: tuple[tuple[str, int, int], ...],  # noqa: ARG001 - a key of the cache
+    seen: tuple[tuple[tuple[str, int, int], ...], ...],  # noqa: ARG001 - a key of the cache
 ) -> tuple[str, bytes]:
     """Tag and bytes of one file; raises ``Refused``."""
     if len(raw) > LONGEST:
@@ -85,7 +86,10 @@ def _made(
             404, f"extension must be one of {', '.join(files.FORMATS)}, got \u201c{extension[:20]}\u201d"
         )
     query = parse_qsl(raw, keep_blank_values=True)
-    brief = in_force()
+    about = link.brief_of(query)
+    if about not in ("", *names()):
+        raise Refused(400, f"brief must be one of {', '.join(names())}, got \u201c{about[:40]}\u201d")
+    brief = in_force(about)
     workspace, refusals = link.decode([pair for pair in query if pair[0] not in _LOOK], brief)
     faults = [str(refusal) for refusal in refusals if not refusal.moved]
     asked = [pair for pair in query if pair[0] in _LOOK]

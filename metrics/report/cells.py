@@ -1,13 +1,7 @@
 """Texts and numbers as the cells of a table that somebody else's program opens."""
 
-import re
-import unicodedata
-
+from metrics import formula
 from metrics.words import NBSP
-
-_UNSEEN = "\u00ad\u0300-\u036f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
-_QUOTES = "\"'`\u00b4\u2018-\u201f\u00ab\u00bb\u2039\u203a"
-_FORMULA = re.compile(rf"[\s{_UNSEEN}{_QUOTES}]*[=+\-@\t\r\n]")
 
 
 def plain(value: str) -> str:
@@ -16,15 +10,12 @@ def plain(value: str) -> str:
 
 
 def safe(value: str) -> str:
-    """``value`` with an apostrophe in front where a spreadsheet could run it.
-
-    That is text which begins, past spaces, quotation marks and characters without width, with
-    = + - @, in any width, or with a tab or a line's end.
+    """``value`` with an apostrophe in front where a spreadsheet could run it, see ``metrics.formula``.
 
     >>> safe("32 % a year"), safe("=1+1"), safe(" '@SUM(A1)")
     ('32 % a year', "'=1+1", "' '@SUM(A1)")
     """
-    return f"'{value}" if _FORMULA.match(unicodedata.normalize("NFKC", value)) else value
+    return f"'{value}" if formula.runs(value) else value
 
 
 def number(value: float) -> float:

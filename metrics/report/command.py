@@ -1,4 +1,4 @@
-"""The command line: ``twofold charts``, ``answer``, ``check``, ``open`` and ``serve``."""
+"""The command line: ``twofold charts``, ``answer``, ``check``, ``new``, ``open`` and ``serve``."""
 
 import os
 import sys
@@ -10,14 +10,14 @@ from typing import Any
 
 import click
 
-from metrics.brief import shipped
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.theme import PALETTES
-from metrics.report import console, files, link, proof, short
+from metrics.report import console, files, link, new, proof, short
 from metrics.report.carriers.fault import ProofError
 from metrics.report.console import DATA, SETTING
 from metrics.report.size import LEAST_SCALE, MOST_SCALE, SIZES
 from metrics.sentences import scenarios
+from metrics.shelf import shipped
 
 VERSION = version("twofold")
 DOOR = Path(__file__).parents[2] / "dashboard.py"
@@ -46,6 +46,10 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Machine-readable o
 @click.version_option(VERSION, prog_name="twofold")
 def main() -> None:
     """Charts, answers and checks of a brief, without a browser."""
+
+
+main.add_command(new.new)
+new.new.epilog = _EXITS
 
 
 @main.command(epilog=_EXITS)

@@ -11,12 +11,13 @@ from typing import Any, NoReturn
 
 import click
 
-from metrics.brief import BRIEFS, Brief, BriefError, load_brief, shipped
+from metrics.brief import Brief, BriefError, load_brief
 from metrics.charts.layout import Chart
 from metrics.outlook import Answer, Outlook, outlook
 from metrics.record import RecordError
 from metrics.report import files, link
 from metrics.sentences import scenarios
+from metrics.shelf import BRIEFS, shipped
 from metrics.world import WorldError
 
 DATA, SETTING = 1, 3
@@ -24,8 +25,8 @@ DATA, SETTING = 1, 3
 
 def open_view(name: str | None, settings: Sequence[str], address: str) -> Outlook:
     """The view of a link with settings on top; ends the command where one of them is refused."""
-    brief = open_brief(name)
     query = dict(link.query(address))
+    brief = open_brief(name or query.get("brief"))
     for setting in settings:
         key, equals, value = setting.partition("=")
         if not equals:

@@ -29,6 +29,7 @@ from metrics.controls import (
     Workspace,
 )
 from metrics.rule import ALL_GOODS, LIMITS, TABLES, Kind, Rule
+from metrics.shelf import names
 
 SETTINGS = tuple(field.name for field in fields(Settings))
 SHOWN = ("events", "first", "title", "sheet")
@@ -58,7 +59,7 @@ class Refusal:
 
 def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
     """Every setting of every scenario, also those at their default, as link parameters."""
-    query = {}
+    query = {"brief": brief.name}
     for suffix, settings in zip(_suffixes(), workspace.scenarios, strict=False):
         for name in SETTINGS:
             query[name + suffix] = _text(getattr(settings, name))
@@ -70,6 +71,11 @@ def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
 def address(home: str, workspace: Workspace, brief: Brief, page: str = "") -> str:
     """The full link to a page of the dashboard at ``home``, the first page unless named."""
     return f"{home.rstrip('/')}/{page}?{urlencode(encode(workspace, brief))}"
+
+
+def brief_of(query: Iterable[tuple[str, str]]) -> str:
+    """The name of the brief that a link is about, empty where it names none."""
+    return dict(query).get("brief", "")
 
 
 def query(address: str) -> list[tuple[str, str]]:
@@ -92,6 +98,10 @@ def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, t
         read = [_settings(given, suffix, brief, refusals) for suffix in _suffixes()[:count]]
         workspace = Workspace(tuple(read))
     active = _active(given, len(workspace.scenarios), refusals)
+    named = given.get("brief", brief.name)
+    if named != brief.name:
+        rule = f"must be one of {', '.join(names())}"
+        refusals.append(Refusal("brief", named[:LONGEST_NAME], rule, f"{brief.name} is shown instead"))
     version = given.get("data", brief.version)
     if version != brief.version:
         rule = f"is the data this page has, {brief.version}"
@@ -110,12 +120,8 @@ def _suffixes() -> Sequence[str]:
 
 
 def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refusal]]:
-    known = {name + suffix for name in SETTINGS for suffix in _suffixes()} | {
-        *RULE,
-        *SHOWN,
-        "edit",
-        "data",
-    }
+    known = {name + suffix for name in SETTINGS for suffix in _suffixes()}
+    known |= {*RULE, *SHOWN, "brief", "edit", "data"}
     given: dict[str, str] = {}
     refusals = []
     repeated = set()

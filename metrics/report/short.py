@@ -10,6 +10,7 @@ import base64
 import binascii
 import hashlib
 import zlib
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
@@ -52,6 +53,12 @@ def signature(view: Outlook, home: str) -> tuple[str, ...]:
     """
     live = (f"Live at {home}",) if home else ()
     return (*live, f"ID\u00a0{code(view.workspace, view.brief)}")
+
+
+def owner(seen: str, briefs: Iterable[Brief]) -> Brief | None:
+    """The brief that an ID was made from, if it is one of ``briefs`` with the same data."""
+    mark = seen.strip().upper().translate(_READ_AS)[:_DATA]
+    return next((brief for brief in briefs if _mark(brief) == mark), None)
 
 
 def restore(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.Refusal, ...]]:

@@ -11,7 +11,8 @@ from metrics.entry import Target
 from metrics.figure import Interval
 from metrics.mirror import BACK, OUT, MirrorGap
 from metrics.targets import Outcome, Progress, State
-from metrics.words import DASH, NBSP, fixed, money, multiplied, number, percent, quoted, span
+from metrics.units import currency
+from metrics.words import DASH, NBSP, fixed, money, multiplied, number, percent, quoted, round_money, span
 
 NEAR_PP = 2.0
 
@@ -20,10 +21,12 @@ def lead(brief: Brief) -> str:
     """What the two series said of the last year that both have."""
     gap = mirror.mirror_gaps(brief)[-1]
     leading, other = mirror.sides(brief)
-    changes = " and ".join(f"{side.name} {_change(brief, side.id, gap.year)}" for side in (leading, other))
+    last = record.latest(brief, leading.id).period.first_year
+    both = "" if last == gap.year else ", the last year that both have on record"
     return (
-        f"Two sides count the same trade. In {gap.year} {leading.name} recorded {_amount(gap.leading)}, "
-        f"{other.name} {_amount(gap.other)}. On the year before, by {changes}. "
+        f"Two sides count the same trade. In {gap.year} {leading.name} recorded "
+        f"{_money(brief, gap.leading.value)}, {other.name} {_money(brief, gap.other.value)}{both}. "
+        f"{_changes(brief, gap.year)} "
         "The two series are shown side by side and never joined into one."
     )
 
@@ -32,14 +35,17 @@ def record_finding(brief: Brief) -> str:
     """The two books in their last common year, as a title."""
     gap = mirror.mirror_gaps(brief)[-1]
     leading, other = mirror.sides(brief)
-    return f"In {gap.year}, {leading.name} counted {_amount(gap.leading)}, {other.name} {_amount(gap.other)}"
+    return (
+        f"In {gap.year}, {leading.name} counted {_money(brief, gap.leading.value)}, "
+        f"{other.name} {_money(brief, gap.other.value)}"
+    )
 
 
 def gap_finding(brief: Brief) -> str:
     """The last mirror gap, in money and as a share, as a title."""
     gap, leading = mirror.mirror_gaps(brief)[-1], mirror.sides(brief)[0]
     return (
-        f"The mirror gap of {gap.year} is US${NBSP}{fixed(gap.gap.value, 1)}{NBSP}bn, "
+        f"The mirror gap of {gap.year} is {_money(brief, gap.gap.value)}, "
         f"{percent(gap.share.value, 0)} of what {leading.name} counted"
     )
 
@@ -50,12 +56,13 @@ def gap_split(brief: Brief) -> str:
     names = brief.economies
     ways = {OUT: (leading.economy, other.economy), BACK: (other.economy, leading.economy)}
     parts = [
-        f"goods from {names[start]} to {names[end]}: US${NBSP}{fixed(gaps[flow].gap.value, 1)}{NBSP}bn"
+        f"goods from {names[start]} to {names[end]}: {_money(brief, gaps[flow].gap.value)}"
         for flow, (start, end) in ways.items()
         if flow in gaps
     ]
     year = gaps[mirror.TOTAL].year
-    return f"By direction in {year}: {'; '.join(parts)}. Exports are valued f.o.b., imports c.i.f."
+    said = f"By direction in {year}: {'; '.join(parts)}." if parts else f"By direction: no figures of {year}."
+    return f"{said} Exports are valued f.o.b., imports c.i.f."
 
 
 def gap_label(gap: MirrorGap) -> str:
@@ -80,32 +87,32 @@ def levels_reached(brief: Brief) -> list[str]:
     for amount in amounts:
         years = {s.name: targets.first_at_or_above(brief, amount, s.id) for s in brief.sides}
         clauses = [f"by {who} {f'first in {year}' if year else 'not yet'}" for who, year in years.items()]
-        said.append(f"{money(amount)} was reached {', '.join(clauses)}.")
+        said.append(f"{money(amount, brief.currency)} was reached {', '.join(clauses)}.")
     return said
 
 
 def target_name(target: Target) -> str:
     """A target in a few words, such as US$ 40 bn by 2015."""
     if target.value is not None:
-        aim = money(target.value.value)
+        aim = money(target.value.value, currency(target.value.unit))
     elif target.multiple is not None:
-        aim = f"{number(target.multiple)}{NBSP}times, no base"
+        base = f"base {target.base_year}" if target.base_year else "no base"
+        aim = f"{number(target.multiple)}{NBSP}times, {base}"
     else:
         aim = "no number"
     return f"{aim} by{NBSP}{target.due}" if target.due else f"{aim}, no date"
 
 
-def outcome(found: Outcome) -> str:
+def outcome(brief: Brief, found: Outcome) -> str:
     """A target's outcome on one series, with the value that decides."""
     if found.state is State.NOT_SCORED or found.level is None:
-        missing = "no base year was given" if found.target.multiple else "no number was given"
-        return f"{found.state}: {missing}"
+        return f"{found.state}: {_missing(found)}"
     share = "" if found.value is None else f" ({percent(100 * found.value / found.level, 0)} of it)"
     if found.state is State.MET:
-        return f"met in {found.year}: {_money(found.value)}"
+        return f"met in {found.year}: {_money(brief, found.value)}"
     if found.state is State.MISSED:
-        return f"missed: {_money(found.value)} in {found.year}{share}"
-    said = f"open: {_money(found.value)} in {found.year}{share}"
+        return f"missed: {_money(brief, found.value)} in {found.year}{share}"
+    said = f"open: {_money(brief, found.value)} in {found.year}{share}"
     if found.pace_needed is not None:
         said += f"; needs {percent(100 * found.pace_needed, 1)} a{NBSP}year"
     if found.pace_so_far is not None:
@@ -125,16 +132,19 @@ def targets_table(brief: Brief) -> pd.DataFrame:
             "Times stated": times,
         }
         for side in brief.sides:
-            row[f"By {side.name}"] = outcome(targets.outcome(brief, target, side.id))
+            row[f"By {side.name}"] = outcome(brief, targets.outcome(brief, target, side.id))
         rows.append(row | {"Source": brief.sources[target.source].publisher, "Note": target.note})
     return pd.DataFrame(rows)
 
 
 def since_the_pledge(brief: Brief, found: Progress) -> str:
     """How far one series has come since the report's year, and which preset is nearest."""
-    pace = 100 * found.pace
+    pace, pledged = 100 * found.pace, brief.pledge.value
     nearest = min(preset.presets(brief), key=lambda p: abs(p.growth.value - pace))
-    needed = brief.multiple * found.first
+    if pledged is None:
+        aim, needed = f"that value {multiplied(brief.multiple)}", brief.multiple * found.first
+    else:
+        aim, needed = money(pledged.value, brief.currency), pledged.value
     near = abs(nearest.growth.value - pace) <= NEAR_PP
     follows = (
         f"It follows the preset {nearest.name.lower()}, {percent(nearest.growth.value)}"
@@ -142,23 +152,26 @@ def since_the_pledge(brief: Brief, found: Progress) -> str:
         else f"No preset lies within {number(NEAR_PP)}{NBSP}percentage points"
     )
     return (
-        f"By {brief.reporters[found.reporter].name}: {money(found.last)} in {found.last_year}, "
+        f"By {brief.reporters[found.reporter].name}: "
+        f"{money(found.last, brief.currency)} in {found.last_year}, "
         f"{fixed(found.multiple)} times the {number(found.first, 2)} of {found.first_year} "
-        f"({percent(100 * found.last / needed, 0)} of that value {multiplied(brief.multiple)}), "
+        f"({percent(100 * found.last / needed, 0)} of {aim}), "
         f"{percent(pace, 1)} a{NBSP}year. {follows}."
     )
 
 
 def base_note(brief: Brief) -> str:
-    """That the measure of progress takes a base the pledge did not name."""
+    """That the measure of progress takes a base the pledge did not name; nothing where none is needed."""
     year = brief.stated("turnover").period.first_year
+    if brief.pledge.value is not None or brief.pledge.base_year is not None:
+        return ""
     return f"The pledge names no base; here each series is held against its own value of {year}."
 
 
 def claim_implied(before: Interval, year: int) -> str:
     """What a claim implies for the year before."""
     return (
-        f"The claim implies US${NBSP}{fixed(before.value)}{NBSP}bn in {year - 1} "
+        f"The claim implies {round_money(before.value, currency(before.unit), 2)} in {year - 1} "
         f"({span(before.low, before.high)} by rounding)."
     )
 
@@ -179,31 +192,6 @@ def reasons(brief: Brief) -> list[str]:
         f"{reason.kind[0].upper()}{reason.kind[1:]}: {reason.reason} ({_published(brief, reason.source)})."
         for reason in brief.reasons
     ]
-
-
-def investment_note(brief: Brief) -> str:
-    """What the report's cumulated investment is, beside the other statements of it."""
-    total = brief.stated("cumulative_investment")
-    others = [f for f in brief.of("cumulative_investment") if f.source != brief.report.id]
-    inflows = brief.of("fdi_inflow")
-    last = inflows[-1]
-    return (
-        f"The report's {quoted(total)} is a cumulated flow over {total.period.text.replace('/', DASH)}. "
-        f"{len(others)} other statements add up other years or kinds, so they are not one series. "
-        f"A yearly inflow, such as {quoted(last)} in {last.period.text}, and a stock at a date are different "
-        "things; no two of them are added here."
-    )
-
-
-def firms_note(brief: Brief) -> str:
-    """What the report's count of firms is, beside registered and operating counts."""
-    stated = brief.stated("firms")
-    registered, operating = brief.of("firms_registered")[-1], brief.of("firms_operating")[-1]
-    return (
-        f"The report counts {quoted(stated)} firms in {stated.period.text}. Registers tell registered firms "
-        f"({quoted(registered)} in {registered.period.text}) from those that operate ({quoted(operating)} in "
-        f"{operating.period.text}); the report calls its firms operating and names no register."
-    )
 
 
 def vintages(brief: Brief) -> list[str]:
@@ -233,18 +221,30 @@ def _published(brief: Brief, source: str) -> str:
     return f"{brief.sources[source].publisher}, {brief.sources[source].published}"
 
 
-def _amount(interval: Interval) -> str:
-    return f"US${NBSP}{fixed(interval.value, 1)}{NBSP}bn"
+def _missing(found: Outcome) -> str:
+    target = found.target
+    if found.level is not None:
+        return f"no value of {target.due} on record"
+    if target.multiple is None:
+        return "no number was given"
+    return "the base year has no value" if target.base_year else "no base year was given"
 
 
-def _money(value: float | None) -> str:
-    return "no value on record" if value is None else f"US${NBSP}{fixed(value, 1)}{NBSP}bn"
+def _money(brief: Brief, value: float | None) -> str:
+    return "no value on record" if value is None else round_money(value, brief.currency)
 
 
-def _change(brief: Brief, reporter: str, year: int) -> str:
-    seen = record.observations(brief, reporter)
-    levels = pd.Series({at: found.interval.value for at, found in seen.items()})
-    change = 100 * float(growth.yoy(levels)[year])
-    if math.isnan(change):
-        return DASH
-    return f"{'+' if change > 0 else ''}{percent(change, 0)}"
+def _changes(brief: Brief, year: int) -> str:
+    """How far each side's book moved on the year before, and which lacks that year."""
+    moved, without = [], []
+    for side in mirror.sides(brief):
+        seen = record.observations(brief, side.id)
+        levels = pd.Series({at: found.interval.value for at, found in seen.items()})
+        change = 100 * float(growth.yoy(levels)[year])
+        if math.isnan(change):
+            without.append(f"{side.name}: no value of {year - 1}")
+        else:
+            moved.append(f"{side.name} {'+' if change > 0 else ''}{percent(change, 0)}")
+    said = [f"on the year before, by {' and '.join(moved)}"] if moved else []
+    joined = "; ".join([*said, *without])
+    return f"{joined[0].upper()}{joined[1:]}."

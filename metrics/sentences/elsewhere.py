@@ -8,12 +8,13 @@ import pandas as pd
 from metrics import goods, outside, precedents
 from metrics.brief import Brief
 from metrics.controls import Prices
+from metrics.measure import DOLLAR
 from metrics.outlook import Outlook
 from metrics.precedents import FEWEST
 from metrics.rule import ALL_GOODS, Kind, Rule
 from metrics.sentences.scenarios import outcome
 from metrics.survival import CONFIDENCE, Survival
-from metrics.words import DASH, NBSP, TIMES, money, multiplied, number, percent
+from metrics.words import DASH, NBSP, TIMES, money, number, percent, raised, shown
 
 _KINDS = {
     Kind.ANY: "any two economies",
@@ -32,8 +33,8 @@ def lead(brief: Brief, rule: Rule) -> str:
     """Where the pair stands, and what is looked for."""
     at = outside.stand(brief, rule)
     return (
-        f"In {at.year} two-way trade{of(rule)} stood at {money(at.value)}, {_growth(at.yoy)} on the year "
-        f"before and {_growth(at.five)} a{NBSP}year over {precedents.FIVE} years. Below: other "
+        f"In {at.year} two-way trade{of(rule)} stood at {money(at.value, DOLLAR)}, {_growth(at.yoy)} on the "
+        f"year before and {_growth(at.five)} a{NBSP}year over {precedents.FIVE} years. Below: other "
         "pairs that once stood there, by a rule fixed beforehand, and how long they took. What followed "
         "elsewhere is no forecast."
     )
@@ -45,12 +46,13 @@ def finding(brief: Brief, rule: Rule) -> str:
     if curve is None:
         return f"Only {size} pairs stood there: too few for percentages (fewer than {FEWEST})"
     half = curve.after(0.5)
-    aim = multiplied(rule.multiple)
+    aim = raised(rule.multiple, f"trade{of(rule)}")
     if half is not None:
-        return f"Of {size} pairs that stood there, half had {aim} trade{of(rule)} after {half} years"
+        return f"Of {size} pairs that stood there, half had {aim} after {half} years"
     last = int(curve.years[-1])
-    share = percent(100 * (1 - float(curve.waiting[-1])), 0)
-    return f"Of {size} pairs that stood there, {share} had {aim} trade{of(rule)} within {last} years"
+    done = 1 - float(curve.waiting[-1])
+    share = percent(100 * done, 0) if done else "none"
+    return f"Of {size} pairs that stood there, {share} had {aim} within {last} years"
 
 
 def waiting(brief: Brief, rule: Rule) -> str:
@@ -62,14 +64,18 @@ def waiting(brief: Brief, rule: Rule) -> str:
             f"The class holds {size} pairs. With fewer than {FEWEST}, shares would say more about chance "
             "than about trade, so none are given; widen the class."
         )
+    aim = raised(rule.multiple, f"trade{of(rule)}")
+    if not found.reached.any():
+        last = curve.years[-1]
+        return f"Of {size} pairs, none had {aim} within the {last} years on record; all count as unfinished."
     said = [
-        f"{word} had {multiplied(rule.multiple)} trade{of(rule)} after {years} years"
+        f"{word} had {aim} after {years} years"
         for share, word in _SHARES.items()
         if (years := curve.after(share)) is not None
     ]
     short = next((word for share, word in _SHARES.items() if curve.after(share) is None), "")
     if short:
-        done = "" if said else f" {multiplied(rule.multiple)} trade{of(rule)}"
+        done = "" if said else f" {aim}"
         said.append(f"fewer than {short} had{done} within the {curve.years[-1]} years on record")
     open_ = int((~found.reached).sum())
     return (
@@ -82,7 +88,7 @@ def subtitle(rule: Rule) -> str:
     """Measure, unit and prices of the survival chart."""
     prices = "constant US$" if rule.constant else "current US$"
     return (
-        f"Share of pairs whose two-way trade{of(rule)} had reached {number(rule.multiple)}{NBSP}{TIMES} its "
+        f"Share of pairs whose two-way trade{of(rule)} had reached {shown(rule.multiple)}{NBSP}{TIMES} its "
         f"start, by years after they stood there, {prices}; Kaplan{DASH}Meier, grey: "
         f"{percent(100 * CONFIDENCE)} confidence band of the chosen class"
     )
@@ -99,10 +105,10 @@ def described(brief: Brief, rule: Rule) -> str:
     years = precedents.panel_of(rule).years
     return (
         f"Class: {kind(rule.kind)}, that in some year from {years[precedents.FIVE]} had trade{of(rule)} "
-        f"within a factor of {number(rule.factor)} of {money(at.value)} of {at.year} in constant US$, "
-        f"growth on the year before within {number(rule.band_yoy)} points of {_growth(at.yoy)}, and over "
-        f"{precedents.FIVE} years within {number(rule.band_five)} points of {_growth(at.five)} a{NBSP}year; "
-        "each pair once, at its first such year; the pair itself left out."
+        f"within a factor of {number(rule.factor)} of {money(at.value, DOLLAR)} of {at.year} in constant "
+        f"US$, growth on the year before within {number(rule.band_yoy)} points of {_growth(at.yoy)}, and "
+        f"over {precedents.FIVE} years within {number(rule.band_five)} points of {_growth(at.five)} "
+        f"a{NBSP}year; each pair once, at its first such year; the pair itself left out."
     )
 
 
@@ -129,13 +135,15 @@ def chances(view: Outlook, rule: Rule) -> list[str]:
         if found is None:
             said.append(f"{head}; pairs of the class are on record for {curve.years[-1]} years only.")
             continue
-        done = (
-            f"{multiplied(settings.multiple)} trade{of(rule)} in {'constant' if constant else 'current'} US$"
-        )
+        prices = "constant" if constant else "current"
+        done = f"{raised(settings.multiple, f'trade{of(rule)}')} in {prices} US$"
         share, low, high = (percent(100 * part, 0) for part in found)
         bounds = (
-            f" ({percent(100 * CONFIDENCE)} confidence {low} to {high})" if np.isfinite(found).all() else ""
+            f" ({percent(100 * CONFIDENCE)} confidence {low} to {high})"
+            if found[0] and np.isfinite(found).all()
+            else ""
         )
+        share = share if found[0] else "none"
         said.append(f"{head}. Of {size} pairs of the class, {share}{bounds} had {done} after as many years.")
     return said
 
@@ -151,7 +159,7 @@ def chance_table(brief: Brief, rule: Rule) -> pd.DataFrame:
             "Years": int(after),
             "That would be": year + int(after),
             "Had got there": percent(100 * (1 - share), 0),
-            "95 % confidence": _band(1 - high, 1 - low),
+            "95 % confidence": DASH if share == 1 else _band(1 - high, 1 - low),
             "Pairs under way": int(count),
         }
         for after, share, low, high, count in zip(

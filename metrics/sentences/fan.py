@@ -2,9 +2,10 @@
 
 from metrics import outside, reference, standing, world
 from metrics.controls import OWN
+from metrics.measure import DOLLAR
 from metrics.outlook import Outlook
 from metrics.rule import TABLES
-from metrics.words import percent
+from metrics.words import percent, sign
 
 
 def below(quantile: str) -> str:
@@ -18,6 +19,8 @@ def fan_note(view: Outlook) -> str:
     found = outside.fan(view.brief, settings)
     if settings.base == OWN:
         return "No fan: an own base has no past on record."
+    if view.brief.currency != DOLLAR:
+        return f"No fan: other pairs are counted in {sign(DOLLAR)}, and amounts are not converted."
     if found is None:
         return f"No fan: no book has {standing.SHORTEST} unbroken years up to {settings.year}."
     held = percent(100 * world.coverage("unseen pairs", outside.MEASURED), 0)

@@ -10,7 +10,21 @@ from metrics.brief import Brief
 from metrics.controls import OWN, Prices, Settings
 from metrics.outlook import Answer, Outlook
 from metrics.scenario import HORIZON
-from metrics.words import DASH, NBSP, TIMES, fixed, money, multiplied, number, percent, period, quoted
+from metrics.sentences import aims
+from metrics.words import (
+    DASH,
+    NBSP,
+    TIMES,
+    fixed,
+    is_set,
+    money,
+    multiplied,
+    number,
+    percent,
+    period,
+    quoted,
+    shown,
+)
 
 
 def pace(settings: Settings) -> str:
@@ -62,13 +76,7 @@ def caption(answer: Answer) -> str:
 def base(brief: Brief, settings: Settings) -> str:
     """Where a scenario starts, such as US$ 41 bn in 2023 (as reported)."""
     origin = "own value" if settings.base == OWN else preset.bases(brief)[settings.base].label
-    return f"{money(settings.value)} in {settings.year} ({origin[0].lower()}{origin[1:]})"
-
-
-def target(answer: Answer) -> str:
-    """A scenario's target, such as 2 x 41 = US$ 82 bn."""
-    multiple, value = number(answer.settings.multiple), number(answer.settings.value)
-    return f"{multiple}{NBSP}{TIMES}{NBSP}{value} = {money(answer.scenario.target)}"
+    return f"{money(settings.value, brief.currency)} in {settings.year} ({origin[0].lower()}{origin[1:]})"
 
 
 def outcome(answer: Answer) -> str:
@@ -91,33 +99,36 @@ def now(answer: Answer) -> str:
 
 def headline(view: Outlook) -> str:
     """When the targets are reached, over all scenarios; the paces stand in the chart."""
-    multiples = {answer.settings.multiple for answer in view.answers}
     head = "In this scenario" if len(view.answers) == 1 else "In these scenarios"
-    goal = f"trade is {multiplied(multiples.pop())}" if len(multiples) == 1 else "the targets are reached"
-    return f"{head}, {goal} {', '.join(outcome(answer) for answer in view.answers)}"
+    goal = aims.goal(view)
+    said = f"trade {goal}" if goal else "the targets are reached"
+    return f"{head}, {said} {', '.join(outcome(answer) for answer in view.answers)}"
 
 
 def finding(view: Outlook) -> str:
     """What the doubling chart shows, in one sentence over all scenarios."""
-    multiples = {answer.settings.multiple for answer in view.answers}
-    clauses = []
+    goal, clauses = aims.goal(view), []
     for at, answer in enumerate(view.answers):
         said = f"{outcome(answer)} at {_pace_in_title(answer.settings, unit='' if at else f' a{NBSP}year')}"
-        multiple = number(answer.settings.multiple)
-        clauses.append(said if len(multiples) == 1 else f"{multiple}{NBSP}{TIMES}{NBSP}its base {said}")
-    does = f"is {multiplied(multiples.pop())}" if len(multiples) == 1 else "reaches"
-    return f"Trade {does} {', '.join(clauses)}"
+        multiple = shown(answer.settings.multiple)
+        clauses.append(said if goal else f"{multiple}{NBSP}{TIMES}{NBSP}its base {said}")
+    return f"Trade {goal or 'reaches'} {', '.join(clauses)}"
 
 
 def answer_in_words(brief: Brief, answer: Answer) -> str:
     """One scenario's answer: year reached, years needed with bounds, and the target."""
     settings, result = answer.settings, answer.projection
     start = f"At {pace(settings)}, trade of {base(brief, settings)}"
-    goal = f"{multiplied(settings.multiple)} to {money(answer.scenario.target)}"
+    reached = result.years_needed is not None
+    if is_set(settings.multiple):
+        does = f"{'is' if reached else 'is not'} {multiplied(settings.multiple)} to"
+    else:
+        does = "reaches" if reached else "does not reach"
+    goal = f"{does} {aims.amount(brief, answer)}"
     if result.years_needed is None:
-        return f"{start} is not {goal} by {HORIZON}."
+        return f"{start} {goal} by {HORIZON}."
     years = f"{fixed(result.years_needed)}{NBSP}years{_bounds(answer)}"
-    return f"{start} is {goal} in {result.year_reached}, after {years}."
+    return f"{start} {goal} in {result.year_reached}, after {years}."
 
 
 def needed(answer: Answer) -> str:
@@ -140,10 +151,7 @@ def shock_note(settings: Settings) -> str:
 
 def assumptions(brief: Brief, answers: Sequence[Answer]) -> str:
     """Every setting of the scenarios, what they share said once."""
-    starts = [
-        f"base {base(brief, a.settings)}, target {number(a.settings.multiple)}{NBSP}{TIMES}{NBSP}base"
-        for a in answers
-    ]
+    starts = [f"base {base(brief, a.settings)}, target {aims.of_base(brief, a)}" for a in answers]
     paces = [(f"{a.settings.name}: " if a.settings.name else "") + pace(a.settings) for a in answers]
     head = "Scenarios" if len(answers) > 1 else "Scenario"
     if len(set(starts)) == 1:
@@ -168,7 +176,7 @@ def differences(view: Outlook) -> pd.DataFrame:
         settings, rate = answer.settings, answer.projection.growth_needed
         columns[f"{at}: {name(answer)}"] = {
             "Base": base(view.brief, settings),
-            "Target": target(answer),
+            "Target": aims.target(view.brief, answer),
             "Growth": pace(settings),
             "Years needed (year reached)": now(answer),
             "Growth needed": DASH
@@ -194,10 +202,12 @@ def end_name(answer: Answer) -> str:
 
 
 def _bounds(answer: Answer) -> str:
-    if answer.growth.low == answer.growth.high:
-        return ""
     low, high = answer.years_bounds
+    if fixed(low) == fixed(high):
+        return ""
     upper = f" to beyond {HORIZON}" if math.isinf(high) else f"{DASH}{fixed(high)}"
+    if low == 0:
+        return f" (at most {fixed(high)}, as the figures give a lower bound)"
     return f" ({fixed(low)}{upper}, given the rounding of the figures)"
 
 

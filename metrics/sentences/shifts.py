@@ -5,7 +5,7 @@ from metrics.outlook import Outlook
 from metrics.scenario import HORIZON
 from metrics.sensitivity import FADE, INFLATION, Shift
 from metrics.sentences.scenarios import time
-from metrics.words import NBSP, TIMES, fixed, number
+from metrics.words import NBSP, TIMES, fixed, shown
 
 _ASSUMED = {
     "growth": "Growth now of {}",
@@ -23,7 +23,7 @@ _UNITS = {"%": f"{NBSP}%", TIMES: f"{NBSP}{TIMES}", "years": f"{NBSP}years"}
 def setting(shift: Shift) -> str:
     """The moved setting with its unit, such as 33 %."""
     control = CONTROLS["long" if shift.control == FADE else shift.control]
-    value = f"{shift.setting:.0f}" if control.whole else number(shift.setting)
+    value = f"{shift.setting:.0f}" if control.whole else shown(shift.setting)
     return value + _UNITS.get(control.unit, "")
 
 

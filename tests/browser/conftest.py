@@ -15,22 +15,26 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 START_LIMIT = 60
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The dashboard on a free port of this machine; ended when the block ends."""
+def served(door: str = "dashboard.py") -> Iterator[str]:
+    """The dashboard, or another door, on a free port of this machine; ended when the block ends."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
     home = f"http://localhost:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", door]
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=localhost"]
-    with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL) as server:  # noqa: S603
+    own = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(  # noqa: S603
+        [*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, env=own
+    ) as server:
         try:
             wait_for(f"{home}/_stcore/health", server)
             yield home

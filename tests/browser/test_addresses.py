@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from metrics.brief import in_force
 from metrics.charts.catalogue import CHARTS
 from metrics.report import files
+from metrics.shelf import in_force, names
+from metrics.words import NBSP
 
 BEGINS = {
     "png": b"\x89PNG\r\n\x1a\n",
@@ -99,6 +100,12 @@ def test_data_that_have_changed_since_are_no_fault_of_the_address(home: str) -> 
 
 def test_health_says_that_the_data_can_be_used(home: str) -> None:
     status, _, body = get(home, "/health")
-    brief = in_force()
     assert status == 200
-    assert json.loads(body) == {"status": "ok", "data": f"{brief.name} {brief.version}"}
+    assert json.loads(body) == {"status": "ok", "data": {name: in_force(name).version for name in names()}}
+
+
+def test_an_address_names_its_brief(home: str) -> None:
+    for name in names():
+        said = get(home, f"/chart/record.svg?brief={name}")[2].decode()
+        assert f"{name}{NBSP}{in_force(name).version}" in said or f"{name} {in_force(name).version}" in said
+    assert get(home, "/chart/record.svg?brief=mars-venus")[0] == 400

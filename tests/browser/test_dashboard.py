@@ -52,6 +52,7 @@ def test_the_main_job_runs_end_to_end(reader: Open, width: int, height: int, mod
     assert "2026" in chart(page)
     drawn = page.locator("svg.marks").first.element_handle()
 
+    expect(page.get_by_text("Growth now, %").first).to_be_visible()
     page.get_by_role("slider").first.focus()
     for _ in range(3):
         page.keyboard.press("ArrowLeft")

@@ -1,0 +1,93 @@
+"""A brief made in a real browser from a pasted paragraph, taken away as a ZIP and opened again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from metrics.brief import Brief
+from tests.browser.conftest import Reader, go_to, served
+from tests.making.material import PARAGRAPH, PUBLISHED, csv_of
+
+SAID = "In these scenarios, trade is doubled in 2026, in 2032, in 2043"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with served("tests/browser/door.py") as home:
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+        context.set_default_timeout(20_000)
+        found = Reader(context.new_page(), home)
+        found.watch()
+        found.page.goto(home)
+        yield found.page
+        context.close()
+        assert found.outside == []
+        assert found.complaints == []
+
+
+def fill(page: Page, label: str, texts: list[str]) -> None:
+    """Types into every field of that name, in order, as a reader does: and leaves the field."""
+    for at, text in enumerate(texts):
+        field = page.get_by_label(label, exact=True).nth(at)
+        field.fill(text)
+        field.press("Tab")
+        settled(page)
+
+
+def settled(page: Page) -> None:
+    """Waits until the page has answered."""
+    page.wait_for_timeout(400)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=running]")).to_have_count(0)
+
+
+def choose(page: Page, label: str, option: str, at: int = 0) -> None:
+    box = page.get_by_role("combobox", name=label).nth(at)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option).first.click()
+    settled(page)
+
+
+def test_a_pasted_paragraph_becomes_a_zip_that_opens_again(page: Page, brief: Brief, tmp_path: Path) -> None:
+    fill(page, "Title of the brief", ["A pair of my own"])
+    choose(page, "One economy", "China (CHN)")
+    choose(page, "The other economy", "Kazakhstan (KAZ)")
+    fill(page, "Publisher", ["A paper"] * 3)
+    fill(page, "Its title", ["A page"] * 3)
+    fill(page, "Published on, such as 2024-07-05", [PUBLISHED] * 3)
+    fill(page, "Address, https://\u2026", ["https://example.org/page"] * 3)
+    fill(page, "Whose statistics", ["One office", "Another office"])
+    fill(page, "A paragraph of the report", [PARAGRAPH])
+    expect(page.get_by_text("is understood as 4,700 or more firms")).to_be_visible()
+    fill(page, "Target announced on, such as 2024-07-03", ["2024-07-03"])
+    fill(page, "Target announced by", ["The president"])
+    fill(page, "Or typed", [csv_of(brief, code).decode() for code in ("CHN", "KAZ")])
+    expect(page.get_by_role("combobox", name="The file does not state its unit")).to_have_count(2)
+    settled(page)
+    choose(page, "The file does not state its unit", "billion US$", 0)
+    choose(page, "The file does not state its unit", "billion US$", 1)
+    expect(page.get_by_text("must state turnover, got none")).to_be_visible()
+    confirm = page.locator("label").filter(has_text="That is right, take it")
+    expect(confirm).to_have_count(7)
+    for at in (0, 1, 2, 4, 5, 6):  # the firms have no date
+        confirm.nth(at).click()
+        settled(page)
+    expect(page.get_by_text(SAID)).to_be_visible()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="ZIP of this brief").click()
+    assert found.value.suggested_filename == f"brief-chn-kaz-{PUBLISHED}.zip"
+    made = tmp_path / found.value.suggested_filename
+    found.value.save_as(made)
+    go_to(page, "Open a brief")
+    expect(page.locator("input[type=file]")).to_have_count(1)
+    page.locator("input[type=file]").set_input_files(made)
+    expect(page.get_by_text(SAID)).to_be_visible()
+    page.get_by_role("button", name="Use it in this session").click()
+    expect(page.get_by_text("In use in this session: A pair of my own")).to_be_visible()
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\x03\x04 broken")
+    page.locator("input[type=file]").set_input_files(broken)
+    expect(page.get_by_text("must be a whole ZIP archive")).to_be_visible()
+    expect(page.get_by_text("In use in this session: A pair of my own")).to_be_visible()

@@ -1,0 +1,1 @@
+"""Tests of the series that a reader brings."""

@@ -1,0 +1,1 @@
+"""Briefs made from a reader's own report."""
