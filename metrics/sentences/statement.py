@@ -62,7 +62,8 @@ def so_far(brief: Brief) -> str:
             verb = "ends at" if found.state is State.OPEN else "recorded"
             book = f"the book of {side.name}" if found.state is State.OPEN else side.name
             clauses.append(f"{book} {verb} {money(found.value, brief.currency, 2)} in {found.year}")
-    return f"{'; '.join(clauses)}." if clauses else ""
+    said = "; ".join(clauses)
+    return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
 @lru_cache(BRIEFS_KEPT)
