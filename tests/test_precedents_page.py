@@ -80,6 +80,21 @@ def test_a_link_sets_the_rule_and_what_is_refused_is_named(brief: Brief) -> None
     )
 
 
+def test_a_run_before_the_browser_has_taken_the_address_changes_nothing() -> None:
+    """Streamlit may run a page again with the bare address that the reader came with."""
+    both = "precedents if st.session_state.get('there') else outlook"
+    code = f"import streamlit as st\nfrom metrics.pages import outlook, precedents\n({both}).page()"
+    app = AppTest.from_string(code, default_timeout=60)
+    app.query_params.update({"factor": "4"})
+    app.run()
+    app.session_state["there"] = True
+    for _ in range(2):
+        app.query_params.clear()
+        app.run()
+        assert not app.exception
+        assert app.number_input(key="factor-entry").value == 4.0
+
+
 def press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label == label).click().run()
     assert not app.exception

@@ -15,6 +15,7 @@ _OWN = "own_brief"
 _BRIEF = "brief"
 _DESK = "desk"
 _PAGE = "page"
+_BARE = "bare"
 _WRITTEN = "written"
 _LONGEST_HISTORY = 200
 
@@ -58,7 +59,7 @@ def in_force() -> Brief:
     seen = _seen()
     known = st.session_state.get(_BRIEF, "")
     if desk is None or seen != desk.address:
-        known = link.brief_of(seen) or known
+        known = link.brief_of(seen or _bare()) or known
     mine = own()
     if mine is not None and known == mine.name:
         brief = mine
@@ -98,6 +99,7 @@ def use(brief: Brief | None) -> None:
     st.session_state[_OWN] = brief
     st.session_state[_BRIEF] = "" if brief is None else brief.name
     st.session_state.pop(_DESK, None)
+    st.session_state.pop(_BARE, None)
 
 
 def own() -> Brief | None:
@@ -113,7 +115,20 @@ def choose() -> None:
     chosen = st.session_state[_BRIEF]
     brief = mine if mine is not None and chosen == mine.name else shelf.in_force(chosen)
     _posted().clear()
-    keep(Desk(preset.default_workspace(brief), address=_seen()))
+    first = preset.default_workspace(brief)
+    _came_with(first, brief)
+    keep(Desk(first, address=_seen()))
+
+
+def _came_with(workspace: Workspace, brief: Brief) -> None:
+    """Notes what an address without settings stands for from now on."""
+    st.session_state[_BARE] = tuple(link.encode(workspace, brief).items())
+
+
+def _bare() -> tuple[tuple[str, str], ...]:
+    """The parameters that an address without any stands for."""
+    found: tuple[tuple[str, str], ...] = st.session_state.get(_BARE, ())
+    return found
 
 
 def _seen() -> tuple[tuple[str, str], ...]:
@@ -124,8 +139,9 @@ def open_desk(brief: Brief, page: str) -> Desk:
     """The session's desk on ``page``, brought in line with the address bar.
 
     On the first run, and when the reader has gone back or forward in the browser, the
-    address decides; an address without settings is the first view. Coming from another
-    page, whose address has no settings, the desk stays and the address follows.
+    address decides. Coming from another page, whose address has no settings, the desk stays
+    and the address follows. From then on an address without settings stands for what the
+    reader came with: the browser may ask once more before it has taken the address written.
     """
     seen = _seen()
     desk: Desk | None = st.session_state.get(_DESK)
@@ -133,13 +149,15 @@ def open_desk(brief: Brief, page: str) -> Desk:
     st.session_state[_PAGE] = page
     if desk is None:
         workspace, refusals = link.decode(seen, brief)
+        _came_with(preset.default_workspace(brief), brief)
         return keep(Desk(workspace, refusals=refusals, address=seen))
     settle()
     desk = current()
     if not seen and came_from != page:
+        _came_with(desk.now, brief)
         return keep(replace(desk, address=()))
     if seen != desk.address:
-        workspace, refusals = link.decode(seen, brief)
+        workspace, refusals = link.decode(seen or _bare(), brief)
         return keep(replace(desk.change(workspace), refusals=refusals, address=seen))
     return desk
 
