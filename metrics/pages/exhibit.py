@@ -22,7 +22,7 @@ _WORDS = {
     "Citation, BibTeX": paste.bibtex,
     "Citation, CSL-JSON": paste.csl_json,
 }
-_QUICK = {"PNG": "The chart as a picture, 1800 pixels wide", "SVG": "The chart as a drawing that scales"}
+_QUICK = {"PNG": "The chart as a picture, as wide as a page", "SVG": "The chart as a drawing that scales"}
 
 
 def plain(text: str) -> str:

@@ -72,6 +72,4 @@ def _answers(view: Outlook) -> list[str]:
 def _link(view: Outlook) -> None:
     with st.popover("Copy link", icon=":material/link:"):
         st.caption("Every setting and the data version are in this link.")
-        st.code(
-            link.address(st.context.url or "", view.workspace, view.brief), language=None, wrap_lines=True
-        )
+        st.code(link.address(state.home(), view.workspace, view.brief), language=None, wrap_lines=True)

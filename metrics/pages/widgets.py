@@ -31,90 +31,48 @@ def number(control: Control, value: float, step: Step, *, disabled: bool = False
         "step": cast(control.step),
         "format": "%d" if control.whole else "%.10g",
         "disabled": disabled,
-        "on_change": state.heard,
     }
-    taken = _unless_emptied(step)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if control.slider:
-            key = f"{control.name}-slider"
-            state.show(key, cast(value))
-            st.slider(label, key=key, help=control.help, args=(key, taken), **limits)
-        key = f"{control.name}-entry"
-        state.show(key, cast(value))
+            wired = _wired(f"{control.name}-slider", cast(value), step)
+            st.slider(label, help=control.help, **wired, **limits)
         st.number_input(
             f"{label}, exact" if control.slider else label,
-            key=key,
             help=None if control.slider else control.help,
             label_visibility="collapsed" if control.slider else "visible",
             width=118 if control.slider else "stretch",
-            args=(key, taken),
+            **_wired(f"{control.name}-entry", cast(value), step),
             **limits,
         )
 
 
 def switch(name: str, label: str, options: Mapping[Any, str], value: Any, step: Step) -> None:
     """A choice between few, side by side; ``options`` are values with what they are called."""
-    key = f"{name}-choice"
-    state.show(key, value)
-    st.segmented_control(
-        label,
-        list(options),
-        key=key,
-        format_func=options.__getitem__,
-        on_change=state.heard,
-        args=(key, _unless_emptied(step)),
-    )
+    wired = _wired(f"{name}-choice", value, step)
+    st.segmented_control(label, list(options), format_func=options.__getitem__, **wired)
 
 
 def choice(name: str, label: str, options: Mapping[Any, str], value: Any, step: Step, **look: Any) -> None:
     """A choice from a list; ``look`` goes to the widget as it is."""
-    key = f"{name}-choice"
-    state.show(key, value)
-    st.selectbox(
-        label,
-        list(options),
-        key=key,
-        format_func=options.__getitem__,
-        on_change=state.heard,
-        args=(key, _unless_emptied(step)),
-        **look,
-    )
+    wired = _wired(f"{name}-choice", value, step)
+    st.selectbox(label, list(options), format_func=options.__getitem__, **wired, **look)
 
 
 def text(name: str, label: str, value: str, step: Step, **look: Any) -> None:
     """A line of the reader's own words; ``look`` goes to the widget as it is."""
-    key = f"{name}-entry"
-    state.show(key, value)
-    st.text_input(
-        label,
-        key=key,
-        on_change=state.heard,
-        args=(key, step),
-        **look,
-    )
+    st.text_input(label, **_wired(f"{name}-entry", value, step), **look)
 
 
 def several(name: str, label: str, options: Mapping[str, str], step: Step, most: int) -> None:
     """A choice of some for a field of the workspace, in the reader's order."""
-    key = f"{name}-choice"
-    state.show(key, list(getattr(state.current().now, name)))
-    st.multiselect(
-        label,
-        list(options),
-        key=key,
-        format_func=options.__getitem__,
-        max_selections=most,
-        on_change=state.heard,
-        args=(key, step),
-    )
+    wired = _wired(f"{name}-choice", list(getattr(state.current().now, name)), step)
+    st.multiselect(label, list(options), format_func=options.__getitem__, max_selections=most, **wired)
 
 
 def toggle(name: str, label: str) -> None:
     """A field of the workspace that is on or off."""
-    key = f"{name}-switch"
-    state.show(key, getattr(state.current().now, name))
-    taken = partial(_switched, name)
-    st.toggle(label, key=key, on_change=state.heard, args=(key, taken))
+    value = getattr(state.current().now, name)
+    st.toggle(label, **_wired(f"{name}-switch", value, partial(_switched, name)))
 
 
 def _switched(name: str, workspace: Workspace, value: Any) -> Workspace:
@@ -134,6 +92,14 @@ def history(first: Workspace) -> None:
             st.button(label, disabled=disabled, on_click=state.clicked, args=(step,))
 
 
-def _unless_emptied(step: Step) -> Step:
-    """An emptied widget changes nothing."""
-    return lambda workspace, value: workspace if value is None else step(workspace, value)
+def _wired(key: str, value: Any, step: Step) -> dict[str, Any]:
+    """What joins a widget to the desk: it shows ``value``, and a change takes ``step``.
+
+    An emptied widget changes nothing.
+    """
+
+    def taken(workspace: Workspace, given: Any) -> Workspace:
+        return workspace if given is None else step(workspace, given)
+
+    state.show(key, value)
+    return {"key": key, "on_change": state.heard, "args": (key, taken)}

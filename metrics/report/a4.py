@@ -16,7 +16,7 @@ from metrics.charts.layout import Chart, Plate, specification
 from metrics.charts.theme import FONT, PALETTES
 from metrics.controls import Workspace
 from metrics.outlook import Outlook, outlook
-from metrics.report import link, picture, short
+from metrics.report import files, link, picture, short
 from metrics.report.proof import Proof, software
 from metrics.report.size import Look, Size
 from metrics.sentences import foot, scenarios, statement
@@ -50,12 +50,14 @@ def make(view: Outlook, mode: str, home: str, kind: str) -> bytes:
 def _made(brief: Brief, workspace: Workspace, mode: str, home: str, kind: str) -> bytes:
     view = outlook(brief, workspace)
     look = Look(kind, "screen", mode, 2)
+    said = [files.described(CHARTS[name], view, home) for name in workspace.sheet]
+    terms = dict.fromkeys(held["title"] for about in said for held in about.licences)
     proof = Proof(
         title=_title(view),
         description=alternative(view),
-        source=foot.of_record(brief).removeprefix("Source: "),
+        source="; ".join(dict.fromkeys(about.source for about in said)),
         settings=scenarios.assumptions(brief, view.answers),
-        licence="; ".join(brief.licences),
+        licence="; ".join(terms),
         link=link.address(home, workspace, brief, PAGE) if home else "",
         code=short.code(workspace, brief),
         version=f"{brief.name} {brief.version}",

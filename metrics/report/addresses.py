@@ -45,7 +45,7 @@ async def _chart(request: Request) -> Response:
     raw = request.url.query
     try:
         name, _, extension = request.path_params["file"].partition(".")
-        home = str(request.base_url)
+        home = str(request.base_url).rstrip("/")
         seen = tuple(stamp(folder) for folder in shipped())
         tag, body = await run_in_threadpool(_made, name, extension, raw, home, seen)
     except Refused as refused:

@@ -28,6 +28,7 @@ TABLES = {
     "json": "application/json",
 }
 FORMATS: Mapping[str, str] = MappingProxyType(sizes.FORMATS | TABLES)
+_WITH_WORDS = {"xlsx": data.xlsx, "json": data.json}
 FIRST = Look("png", "screen", "light", 2)
 _PACKED = ("png", "svg", "pdf")
 _PACKED_SIZES = ("double", "slide")
@@ -41,19 +42,20 @@ def signed(chart: Chart, view: Outlook, home: str) -> Plate:
 
 def made(chart: Chart, view: Outlook, kind: str, look: Look, home: str) -> bytes:
     """A chart as ``kind``, one of ``FORMATS``; ``look`` is that of a picture, but for its format."""
+    plate, said = chart.plate(view), described(chart, view, home)
     if kind in TABLES:
-        return _table(chart, view, kind, home)
-    plate = signed(chart, view, home)
+        return data.csv(plate) if kind == "csv" else _WITH_WORDS[kind](plate, said)
     look = replace(look, format=kind)
-    return picture.render(chart, plate, look, _proof(chart, plate, view, look, home))
-
-
-def _table(chart: Chart, view: Outlook, kind: str, home: str) -> bytes:
-    plate = chart.plate(view)
-    if kind == "csv":
-        return data.csv(plate)
-    write = {"xlsx": data.xlsx, "json": data.json}[kind]
-    return write(plate, described(chart, view, home))
+    proof = Proof.of(
+        chart,
+        plate,
+        look,
+        link=said.link,
+        code=said.code,
+        version=f"{said.data} {said.version}",
+        licence=said.licence,
+    )
+    return picture.render(chart, signed(chart, view, home), look, proof)
 
 
 def described(chart: Chart, view: Outlook, home: str) -> About:
@@ -127,16 +129,3 @@ def packed(view: Outlook, charts: Sequence[Chart], home: str, out: BytesIO) -> I
 def share(done: int, of: int) -> float:
     """How much of the pack is done, from 0 to 1."""
     return done / of
-
-
-def _proof(chart: Chart, plate: Plate, view: Outlook, look: Look, home: str) -> Proof:
-    brief = view.brief
-    return Proof.of(
-        chart,
-        plate,
-        look,
-        link=back(chart, view, home),
-        code=short.code(view.workspace, brief),
-        version=f"{brief.name} {brief.version}",
-        licence="; ".join(brief.licences),
-    )

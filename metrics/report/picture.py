@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from metrics.charts.layout import Chart, Plate, specification
 from metrics.report import proof as proofs
-from metrics.report import sheet
+from metrics.report import webpage
 from metrics.report.carriers import png
 from metrics.report.proof import Proof
 from metrics.report.size import PIXELS_PER_INCH, SIZES, Look, Size, laid_out
@@ -39,7 +39,7 @@ def render(chart: Chart, plate: Plate, look: Look, proof: Proof) -> bytes:
     width, height = laid_out(size, plate)
     if look.format == "html":
         spec = specification(chart, plate, look.mode)
-        data = sheet.html(spec, width, look.mode, proof, _bundle()).encode()
+        data = webpage.html(spec, width, look.mode, proof, _bundle()).encode()
     else:
         drawn = str(_renderer().vegalite_to_svg(specification(chart, plate, look.mode, width, height)))
         return finished(drawn, size, look, proof)

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 import pytest
 
 from metrics.charts.catalogue import CHARTS
+from metrics.outlook import outlook
+from metrics.preset import default_workspace
 from metrics.report import files
 from metrics.shelf import in_force, names
 from metrics.words import NBSP
@@ -47,6 +49,12 @@ def test_an_address_takes_the_settings_of_the_pages_link(home: str) -> None:
     said = [get(home, f"/chart/doubling.svg?growth={rate}")[2].decode() for rate in (8, 20)]
     assert "doubled in 2033" in said[0]
     assert "doubled in 2027" in said[1]
+
+
+def test_a_picture_by_its_address_is_the_one_the_page_gives(home: str) -> None:
+    view = outlook(in_force(), default_workspace(in_force()))
+    given = files.made(CHARTS["gap"], view, "png", files.FIRST, home)
+    assert get(home, "/chart/gap.png")[2] == given
 
 
 def test_what_has_not_changed_is_not_sent_again(home: str) -> None:
