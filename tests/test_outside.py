@@ -70,3 +70,10 @@ def test_each_scenario_is_held_against_its_own_multiple_and_prices(brief: Brief)
     said = elsewhere.chances(outlook(brief, workspace), Rule(factor=4))
     assert "tripled trade in constant US$" in said[0]
     assert "doubled trade in current US$" in said[1]
+
+
+def test_the_class_is_asked_for_the_multiple_of_the_scenario_under_the_controls(brief: Brief) -> None:
+    workspace = preset.default_workspace(brief).edit(multiple=3.0).edit_rule(factor=4.0)
+    view = outlook(brief, workspace)
+    assert view.rule == Rule(factor=4.0, multiple=3.0)
+    assert elsewhere.finding(brief, view.rule) != elsewhere.finding(brief, workspace.rule)

@@ -95,6 +95,14 @@ def test_a_run_before_the_browser_has_taken_the_address_changes_nothing() -> Non
         assert app.number_input(key="factor-entry").value == 4.0
 
 
+def test_an_emptied_field_changes_nothing(app: AppTest) -> None:
+    before = app.session_state["desk"]
+    app.number_input(key="factor-entry").set_value(None).run()  # type: ignore[arg-type]
+    assert not app.exception
+    assert app.session_state["desk"].now == before.now
+    assert app.number_input(key="factor-entry").value == Rule().factor
+
+
 def press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label == label).click().run()
     assert not app.exception
