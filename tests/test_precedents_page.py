@@ -95,12 +95,12 @@ def test_a_run_before_the_browser_has_taken_the_address_changes_nothing() -> Non
         assert app.number_input(key="factor-entry").value == 4.0
 
 
-def test_an_emptied_field_changes_nothing(app: AppTest) -> None:
-    before = app.session_state["desk"]
-    app.number_input(key="factor-entry").set_value(None).run()  # type: ignore[arg-type]
+def test_a_switch_that_is_emptied_changes_nothing(app: AppTest) -> None:
+    before = app.session_state["desk"].now
+    app.button_group(key="constant-choice").set_value(None).run()
     assert not app.exception
-    assert app.session_state["desk"].now == before.now
-    assert app.number_input(key="factor-entry").value == Rule().factor
+    assert app.session_state["desk"].now == before
+    assert app.button_group(key="constant-choice").value is False
 
 
 def press(app: AppTest, label: str) -> None:
