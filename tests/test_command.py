@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from metrics import preset
+from metrics import command, preset
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import outlook
-from metrics.report import command, files, link, short
+from metrics.report import files, link, short
 from metrics.report.console import DATA, SETTING
 from metrics.sentences import scenarios
 from metrics.shelf import shipped

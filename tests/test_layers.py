@@ -61,6 +61,9 @@ LAYERS = (
     "metrics.sentences",
     "metrics.charts",
     "metrics.report",
+    "metrics.live",
+    "metrics.publish",
+    "metrics.command",
     "metrics.pages",
     "dashboard",
 )

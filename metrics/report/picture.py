@@ -5,6 +5,7 @@ drawing, an SVG; PNG and PDF are made from it. HTML draws in the reader's browse
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +30,7 @@ FAMILIES = {
 _POINTS_PER_PIXEL = 72 / PIXELS_PER_INCH
 _INCHES_PER_METRE = 1 / 0.0254
 _ROOT = re.compile(r' width="[^"]*" height="[^"]*" viewBox="0 0 ([\d.]+) ([\d.]+)">')
+_CLIP = re.compile(r"(?<=[#\"])clip\d+(?=[)\"])")
 _BETWEEN_TAGS = re.compile(">([^<]+)<")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 
@@ -41,7 +43,7 @@ def render(chart: Chart, plate: Plate, look: Look, proof: Proof) -> bytes:
         spec = specification(chart, plate, look.mode)
         data = webpage.html(spec, width, look.mode, proof, _bundle()).encode()
     else:
-        drawn = str(_renderer().vegalite_to_svg(specification(chart, plate, look.mode, width, height)))
+        drawn = _drawn(specification(chart, plate, look.mode, width, height))
         return finished(drawn, size, look, proof)
     return proofs.sealed(data, look.format, proof)
 
@@ -54,12 +56,19 @@ def finished(drawn: str, size: Size, look: Look, proof: Proof) -> bytes:
 
 def drawing(chart: Chart, plate: Plate, mode: str, width: int) -> str:
     """The chart as bare SVG, ``width`` pixels wide, to be part of another drawing."""
-    return str(_renderer().vegalite_to_svg(specification(chart, plate, mode, width)))
+    return _drawn(specification(chart, plate, mode, width))
 
 
 def missing(text: str) -> str:
     """The characters of ``text``, once each, that no shipped font has: a picture shows boxes there."""
     return "".join(dict.fromkeys(c for c in text if c.isprintable() and c not in " \xa0" and not _family(c)))
+
+
+def _drawn(spec: Mapping[str, Any]) -> str:
+    """The drawing; its clips are numbered anew, as the renderer counts those of every drawing before."""
+    drawn = str(renderer().vegalite_to_svg(spec))
+    numbers = {clip: f"clip{at}" for at, clip in enumerate(dict.fromkeys(_CLIP.findall(drawn)))}
+    return _CLIP.sub(lambda clip: numbers[clip[0]], drawn)
 
 
 def _svg(drawn: str, size: Size, _: Look, proof: Proof) -> bytes:
@@ -71,13 +80,13 @@ def _svg(drawn: str, size: Size, _: Look, proof: Proof) -> bytes:
 
 def _png(drawn: str, size: Size, look: Look, _: Proof) -> bytes:
     wide, high = (round(side) for side in _shape(drawn, size.pixels * look.scale, size))
-    data = bytes(_renderer().svg_to_png(_scaled(drawn, str(wide), str(high))))
+    data = bytes(renderer().svg_to_png(_scaled(drawn, str(wide), str(high))))
     return png.with_resolution(data, round(PIXELS_PER_INCH * look.scale * _INCHES_PER_METRE))
 
 
 def _pdf(drawn: str, size: Size, _: Look, __: Proof) -> bytes:
     wide, high = _shape(drawn, size.pixels * _POINTS_PER_PIXEL, size)
-    return bytes(_renderer().svg_to_pdf(_scaled(drawn, f"{wide:.6f}", f"{high:.6f}")))
+    return bytes(renderer().svg_to_pdf(_scaled(drawn, f"{wide:.6f}", f"{high:.6f}")))
 
 
 def _shape(drawn: str, width: float, size: Size) -> tuple[float, float]:
@@ -131,11 +140,11 @@ def _letters() -> dict[str, frozenset[int]]:
 
 @cache
 def _bundle() -> str:
-    return str(_renderer().javascript_bundle())
+    return str(renderer().javascript_bundle())
 
 
 @cache
-def _renderer() -> ModuleType:
+def renderer() -> ModuleType:
     """vl-convert with our fonts; it is large, so it is loaded when a picture is first asked for."""
     renderer = import_module("vl_convert")
     renderer.register_font_directory(str(FONTS))

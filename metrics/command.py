@@ -1,4 +1,4 @@
-"""The command line: ``twofold charts``, ``answer``, ``check``, ``new``, ``open`` and ``serve``."""
+"""The command line: ``twofold charts``, ``publish``, ``answer``, ``check``, ``new``, ``open``, ``serve``."""
 
 import os
 import sys
@@ -12,6 +12,7 @@ import click
 
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.theme import PALETTES
+from metrics.publish.command import publish
 from metrics.report import console, files, link, new, proof, short
 from metrics.report.carriers.fault import ProofError
 from metrics.report.console import DATA, SETTING
@@ -20,7 +21,7 @@ from metrics.sentences import scenarios
 from metrics.shelf import shipped
 
 VERSION = version("twofold")
-DOOR = Path(__file__).parents[2] / "dashboard.py"
+DOOR = Path(__file__).parents[1] / "dashboard.py"
 _EXITS = f"""\b
 Exit status: 0 done; {DATA} the data or the file cannot be used; 2 wrong use of the command;
 {SETTING} a setting was refused, nothing was written; 130 stopped by the user."""
@@ -48,8 +49,9 @@ def main() -> None:
     """Charts, answers and checks of a brief, without a browser."""
 
 
-main.add_command(new.new)
-new.new.epilog = _EXITS
+for _command in (new.new, publish):
+    _command.epilog = _EXITS
+    main.add_command(_command)
 
 
 @main.command(epilog=_EXITS)

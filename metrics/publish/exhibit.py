@@ -1,0 +1,70 @@
+"""A chart on a published page: the drawing, its files, its frame to copy, its table and its source."""
+
+from metrics.charts.catalogue import CHARTS
+from metrics.charts.layout import Chart
+from metrics.publish import drawing
+from metrics.publish.markup import Markup, element, join, table
+from metrics.publish.publication import Publication, frame
+from metrics.report import files
+
+FORMATS = ("svg", "png", "csv")
+LIVE = "doubling"
+_HEIGHT = 640
+
+
+def exhibit(of: Publication, name: str) -> Markup:
+    """The chart with all that can be taken away of it."""
+    return figure(of, name, _more(of, CHARTS[name]))
+
+
+def figure(of: Publication, name: str, *more: Markup) -> Markup:
+    """The chart as it stands, with its source for those who do not see the drawing."""
+    chart = CHARTS[name]
+    still = drawing.still(chart, chart.plate(of.view))
+    about = files.described(chart, of.view, of.home)
+    said = f"{about.finding}. {about.subtitle}. Source: {about.source}. {about.settings}"
+    return element("figure", still, element("figcaption", said, class_="unseen"), *more, class_="exhibit", id=name)
+
+
+def held(of: Publication, name: str) -> dict[str, bytes]:
+    """The chart's files and, but for the one with controls, its page for a frame; by path."""
+    chart = CHARTS[name]
+    made = {
+        f"charts/{name}.{kind}": files.made(chart, of.view, kind, files.FIRST, of.home) for kind in FORMATS
+    }
+    if name == LIVE:
+        return made
+    plate, path = chart.plate(of.view), f"embed/{name}.html"
+    return made | {path: frame(of, path, plate.title, plate.alternative, [figure(of, name)])}
+
+
+def _more(of: Publication, chart: Chart) -> Markup:
+    links = [
+        element("a", kind.upper(), href=f"charts/{chart.name}.{kind}", download=f"twofold-{chart.name}.{kind}")
+        for kind in FORMATS
+    ]
+    read = table(chart.plate(of.view).view())
+    shown = element("details", element("summary", "Table"), read, id=f"table-{chart.name}")
+    return element("div", *links, _frame(of, chart), shown, class_="more")
+
+
+def _frame(of: Publication, chart: Chart) -> Markup:
+    """The code of a frame, for another page."""
+    at = f"embed/{chart.name}.html"
+    query = of.query if chart.name == LIVE else ""
+    look = f'width="100%" height="{_HEIGHT}" style="border:0" loading="lazy"'
+    code = element("iframe", src="SRC", title=chart.label).replace("></iframe>", f" {look}></iframe>")
+    said = code.replace("SRC", f"{of.site}/{at}{query}" if of.site else at)
+    return element(
+        "details",
+        element("summary", "Embed"),
+        element(
+            "textarea",
+            join(said),
+            readonly=True,
+            rows=4,
+            aria_label=f"Code of a frame: {chart.label}",
+            **({"data_frame": code, "data_at": at} if chart.name == LIVE and not of.site else {}),
+        ),
+        element("p", "The frame tells its height to a page that loads embed.js of this folder.", class_="note"),
+    )

@@ -1,0 +1,111 @@
+"""The published Outlook and its frame: what stands in the page, and what a script makes it move with."""
+
+from pathlib import Path
+
+from metrics import words
+from metrics.brief import Brief
+from metrics.charts.catalogue import CHARTS
+from metrics.live import scripts
+from metrics.live.facts import facts
+from metrics.outlook import Outlook
+from metrics.publish import drawing, panel
+from metrics.publish.assets import OWN
+from metrics.publish.exhibit import LIVE, exhibit, figure
+from metrics.publish.markup import Markup, bullets, element, table
+from metrics.publish.publication import Publication, frame, page
+from metrics.report.carriers.html import as_data
+from metrics.sentences import scenarios, statement
+
+SCRIPTS = ("script/vega.js", "script/page.js")
+STILL = ("sensitivity", "figures")
+FRAME = f"embed/{LIVE}.html"
+
+
+def script_files() -> list[Path]:
+    """The scripts of both pages, in their order."""
+    own = ("tip", "drawing", "panel", "page")
+    return [*scripts.files(), *(OWN / "script" / f"{name}.js" for name in own)]
+
+
+def outlook_page(of: Publication) -> bytes:
+    """``index.html``: the report's figures, the answer, the chart with its controls, what moves it."""
+    view, brief = of.view, of.view.brief
+    body = [
+        element("h1", statement.question(brief)),
+        element("p", statement.lead(brief)),
+        element("div", *_cards(brief), class_="cards"),
+        _refusals(),
+        element("h2", scenarios.headline(view), id="headline", aria_live="polite"),
+        element(
+            "div",
+            element("div", exhibit(of, LIVE), bullets(_answers(view), id="answers")),
+            panel.panel(brief),
+            class_="bench",
+        ),
+        *_side_by_side(view),
+        element("h2", "As published"),
+        element("p", "These charts stay with the scenario that the page opens with.", class_="note live-only"),
+        *(exhibit(of, name) for name in STILL),
+        *_data(of),
+    ]
+    said = " ".join(scenarios.answer_in_words(brief, answer) for answer in view.answers)
+    return page(of, "index.html", statement.question(brief), said, body, SCRIPTS)
+
+
+def outlook_frame(of: Publication) -> bytes:
+    """The doubling chart alone, with the controls that are explored."""
+    view = of.view
+    plate = CHARTS[LIVE].plate(view)
+    body = [
+        _refusals(),
+        element("h2", scenarios.headline(view), id="headline", aria_live="polite", class_="unseen"),
+        figure(of, LIVE),
+        panel.small(view.brief),
+        bullets(_answers(view), id="answers", class_="said"),
+        *_data(of),
+    ]
+    return frame(of, FRAME, plate.title, plate.alternative, body, SCRIPTS)
+
+
+def _cards(brief: Brief) -> list[Markup]:
+    return [
+        element(
+            "div",
+            element("p", f"{words.label(stated)}, {words.period(stated)}"),
+            element("p", words.quoted(stated), class_="value"),
+            element("p", f"{words.kind(stated)}. Bounds: {words.rounding(stated)}. {note}"),
+            class_="card",
+        )
+        for stated, note in statement.cards(brief)
+    ]
+
+
+def _answers(view: Outlook) -> list[str]:
+    said = [scenarios.answer_in_words(view.brief, answer) for answer in view.answers]
+    edited = view.edited
+    return [*said, scenarios.needed(edited), *filter(None, [scenarios.shock_note(edited.settings)])]
+
+
+def _refusals() -> Markup:
+    """Where a script says what of a link cannot be used."""
+    return element("ul", id="refusals", class_="refusals", role="alert")
+
+
+def _side_by_side(view: Outlook) -> list[Markup]:
+    frame = scenarios.differences(view)
+    frame.insert(0, "", frame.index)
+    return [element("details", element("summary", "Scenarios side by side"), table(frame), id="differences")]
+
+
+def _data(of: Publication) -> list[Markup]:
+    """What the script works from; blocks of data, which no policy for scripts forbids."""
+    chart = CHARTS[LIVE]
+    held = {
+        "facts": facts(of.view.brief),
+        "start": of.query,
+        "drawing": drawing.moving(chart, chart.plate(of.view)),
+    }
+    return [
+        element("script", Markup(as_data(value)), type="application/json", id=name)
+        for name, value in held.items()
+    ]

@@ -1,0 +1,48 @@
+"use strict";
+
+/**
+ * The chart in ``place``, drawn once from ``spec`` and moved by new tables.
+ *
+ * ``show(plate)`` takes in what has changed and resolves once it is on the screen. What stood in
+ * ``place`` stays until the first drawing is done.
+ */
+twofold.drawing = (place, spec, engine) => {
+  let view = null;
+  const drawn = new Map();
+
+  const tables = (plate) => ({ ...plate.tables, text: engine.text(plate) });
+
+  const first = async (plate) => {
+    const filled = tables(plate);
+    for (const [name, rows] of Object.entries(filled)) drawn.set(name, JSON.stringify(rows));
+    for (const table of spec.data) if (table.name in filled) table.values = filled[table.name];
+    spec.height = engine.height(plate);
+    const still = [...place.children];
+    const live = place.appendChild(document.createElement("div"));
+    live.className = "coming";
+    view = new vega.View(vega.parse(spec, null, { ast: true }), {
+      expr: vega.expressionInterpreter,
+      renderer: "svg",
+      container: live,
+      tooltip: twofold.tip(),
+    });
+    await view.runAsync();
+    for (const old of still) old.remove();
+    live.className = "live";
+    live.setAttribute("aria-hidden", "true");
+  };
+
+  return {
+    async show(plate) {
+      place.setAttribute("aria-label", plate.alternative);
+      if (view === null) return first(plate);
+      for (const [name, rows] of Object.entries(tables(plate))) {
+        const text = JSON.stringify(rows);
+        if (drawn.get(name) === text) continue;
+        drawn.set(name, text);
+        view.data(name, rows);
+      }
+      return view.height(engine.height(plate)).runAsync();
+    },
+  };
+};

@@ -1,0 +1,104 @@
+"use strict";
+
+/** Brings the page to life: the data blocks in it, the controls, the drawing, the words, the address. */
+(() => {
+  const data = (id) => JSON.parse(document.getElementById(id).textContent);
+  const facts = data("facts");
+  const engine = twofold.engine(facts);
+  const begun = engine.decode(data("start"));
+  const came = location.search.length > 1 ? engine.decode(location.search) : begun;
+  const drawing = twofold.drawing(document.getElementById("drawing-doubling"), data("drawing"), engine);
+  const first = begun.workspace;
+  const past = [];
+  let now = came.workspace;
+  let settled = now;
+  let coming = false;
+  let frame = null;
+  let still = true;
+
+  const list = (place, lines) => {
+    const items = [...place.children];
+    if (items.length === lines.length) items.forEach((item, at) => (item.textContent = lines[at]));
+    else place.replaceChildren(...lines.map((line) => twofold.element("li", line)));
+  };
+  const same = (one, other) => engine.encode(one) === engine.encode(other);
+  const here = (query) => new URL(query, location.href.replace(/[?#].*$/, "")).href;
+
+  const show = async () => {
+    frame = null;
+    still = false;
+    const workspace = now;
+    const found = engine.outlook(workspace);
+    document.getElementById("headline").textContent = found.words.headline;
+    list(document.getElementById("answers"), [
+      ...found.words.answers,
+      found.words.needed[workspace.active],
+      ...found.words.notes,
+    ]);
+    reflect(workspace, found, { undo: past.length > 0, reset: !same(workspace, first) });
+    await drawing.show(found.plate);
+    still = true;
+    if (coming) follow();
+  };
+  /** Shows the workspace in force in the next frame; what comes while one is drawn waits for it. */
+  const follow = () => {
+    coming = !still;
+    if (still && frame === null) frame = requestAnimationFrame(() => show().catch(console.error));
+  };
+
+  const plain = new Intl.NumberFormat("en", { maximumFractionDigits: 2, useGrouping: false });
+  const said = (value) => (typeof value === "number" ? plain.format(value) : value);
+
+  /** What need not move with the thumb: address, links, table. */
+  const settle = () => {
+    const query = engine.encode(now);
+    try {
+      history.replaceState(null, "", query + location.hash);
+    } catch {
+      // a page from a folder may have no address of its own; the link can be copied
+    }
+    for (const anchor of document.querySelectorAll("a[data-home]")) anchor.href = anchor.dataset.home + query;
+    for (const text of document.querySelectorAll("[data-frame]")) {
+      text.value = text.dataset.frame.replace("SRC", here(text.dataset.at + query).replaceAll("&", "&amp;"));
+    }
+    const body = document.querySelector("#table-doubling tbody");
+    if (body) {
+      body.replaceChildren(
+        ...engine.outlook(now).rows.map((row) => {
+          const line = document.createElement("tr");
+          for (const value of Object.values(row)) {
+            const cell = line.appendChild(twofold.element("td", said(value)));
+            if (typeof value === "number") cell.className = "number";
+          }
+          return line;
+        }),
+      );
+    }
+  };
+
+  const desk = {
+    now: () => now,
+    move: (workspace) => {
+      now = workspace;
+      follow();
+    },
+    change: (workspace) => {
+      if (!same(settled, workspace)) past.push(settled);
+      desk.put(workspace);
+    },
+    put: (workspace) => {
+      now = settled = workspace;
+      follow();
+      settle();
+    },
+    undo: () => past.length && desk.put(past.pop()),
+    reset: () => desk.change(first),
+    link: () => here(engine.encode(now)),
+  };
+
+  list(document.getElementById("refusals"), came.refusals.map((refusal) => `In this link, ${refusal.text}.`));
+  const reflect = twofold.panel(document.getElementById("panel"), engine, facts, desk);
+  document.documentElement.classList.add("scripted");
+  follow();
+  settle();
+})();
