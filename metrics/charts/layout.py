@@ -104,16 +104,18 @@ def year_axis(padding: int = 0) -> alt.X:
     )
 
 
-def value_axis(field: str = "value:Q", headroom: str = "") -> alt.Y:
+def value_axis(field: str = "value:Q", headroom: str = "", padding: int = 0) -> alt.Y:
     """Amounts from zero.
 
     ``headroom`` is a Vega expression for the pixels to keep free above the value of the
-    table ``frame``, whatever the height of the plot.
+    table ``frame``, whatever the height of the plot; ``padding`` are pixels kept free beyond the
+    values at both ends of an axis without headroom.
     """
     top = f"data('frame')[0].value * height / max(height - {headroom}, height / 3)"
+    roomy = alt.Scale(domainMin=0, domainMax=alt.ExprRef(top), nice=False)
     return alt.Y(
         field,
-        scale=alt.Scale(domainMin=0, domainMax=alt.ExprRef(top), nice=False) if headroom else alt.Undefined,
+        scale=roomy if headroom else alt.Scale(padding=padding) if padding else alt.Undefined,
         axis=alt.Axis(minExtent=AXIS_WIDTH, maxExtent=AXIS_WIDTH, tickCount=6),
     )
 
