@@ -61,6 +61,7 @@ LAYERS = (
     "metrics.sentences",
     "metrics.charts",
     "metrics.report",
+    "metrics.live",
     "metrics.pages",
     "dashboard",
 )
