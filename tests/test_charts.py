@@ -15,6 +15,7 @@ from metrics.charts.catalogue import CHARTS
 from metrics.charts.layout import PLOT_WIDTHS, Chart, for_screen, specification
 from metrics.charts.theme import PALETTES, Palette
 from metrics.outlook import Outlook, outlook
+from metrics.shelf import in_force
 from tests.test_link import EVERY_BRIEF, workspaces
 
 ROOT = Path(__file__).parents[1]
@@ -135,3 +136,21 @@ def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.Data
             assert rows, name
             assert not pd.DataFrame(rows).isna().to_numpy().any(), name
         assert set(for_screen(spec)["datasets"]) == set(spec["datasets"])
+
+
+def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:
+    brief = in_force("korea-vietnam")
+    view = outlook(brief, preset.default_workspace(brief))
+    plates = [CHARTS[name].plate(view) for name in ("record", "targets")]
+    record, targets = ({row["who"]: row for row in plate.tables["names"]} for plate in plates)
+    highest = max(plates[0].tables["observed"], key=lambda row: row["value"])
+    name = record[highest["who"]]
+    assert (name["above"], name["value"]) == (True, highest["value"])
+    assert targets[highest["who"]]["below"], "bars of targets stand above the line"
+
+
+def test_a_multiple_that_follows_from_an_amount_has_two_decimals() -> None:
+    brief = in_force("korea-vietnam")
+    plate = CHARTS["paths"].plate(outlook(brief, preset.default_workspace(brief)))
+    (goal,) = (row["label"] for row in plate.tables["labels"] if row["kind"] == "goal")
+    assert goal.startswith("1.84\u00a0\u00d7")

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from metrics import preset
 from metrics.brief import Brief
-from metrics.report import link, short
+from metrics.report import link, proof, short
 
 
 def opened(page: str, **query: str) -> AppTest:
@@ -70,3 +70,8 @@ def test_an_id_of_other_data_says_so(brief: Brief) -> None:
     app = opened("reopen")
     app.text_input(key="reopen-code").set_value(code).run()
     assert "its data were others" in app.warning[0].value.replace("\\", "")
+
+
+def test_a_picture_may_be_as_large_as_it_is_read() -> None:
+    uploader = opened("reopen").get("file_uploader")[0]
+    assert uploader.proto.max_upload_size_mb * 1_000_000 == proof.MOST_BYTES

@@ -41,7 +41,7 @@ def plate(view: Outlook) -> Plate:
         plot_height=PLOT_HEIGHT,
         tables={
             "observed": seen,
-            "names": observed.names(seen, inside=True),
+            "names": observed.names(seen, inside=True, open_above=True),
             "marks": _marks(brief, shown=marked),
             "frame": [{"year": year, "value": highest} for year in (start, end + 1)],
         },

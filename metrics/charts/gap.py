@@ -81,7 +81,7 @@ def plate(view: Outlook) -> Plate:
 
 def grammar(palette: Palette) -> alt.LayerChart:
     """Reads total, split and text."""
-    x, y = year_axis(padding=16), value_axis("gap:Q")
+    x, y = year_axis(padding=16), value_axis("gap:Q", padding=14)
     about = [
         alt.Tooltip("called:N", title="Flow"),
         alt.Tooltip("year:Q", title="Year", format="d"),

@@ -50,10 +50,11 @@ def rows(brief: Brief, *, first: bool = False) -> Rows:
     return tuple(found_rows)
 
 
-def names(seen: Rows, *, inside: bool = False) -> Rows:
+def names(seen: Rows, *, inside: bool = False, open_above: bool = False) -> Rows:
     """Where each line carries its name: at its peak of long ago, or at its last point.
 
-    ``inside`` keeps the latter below the end of a line that leaves no room for it on the right.
+    ``inside`` keeps the latter below the end of a line that leaves no room for it on the right,
+    or above that of the highest line where the plot is ``open_above``.
     """
     lines: dict[str, list[Mapping[str, Any]]] = {}
     for row in seen:
@@ -65,8 +66,11 @@ def names(seen: Rows, *, inside: bool = False) -> Rows:
         early = [row for row in line if row["year"] <= past]
         at_peak = line[0]["followed"] and early
         place = dict(max(early, key=lambda row: row["value"]) if at_peak else line[-1])
-        below = inside and not at_peak and place["year"] > last - NAME_YEARS
-        chosen.append({**place, "below": below, "value": place["value"] * (BELOW if below else 1.0)})
+        late = inside and not at_peak and place["year"] > last - NAME_YEARS
+        above = late and open_above and place["value"] == max(row["value"] for row in seen)
+        below = late and not above
+        value = place["value"] * (BELOW if below else 1.0)
+        chosen.append({**place, "above": above, "below": below, "value": value})
     return chosen
 
 
@@ -99,9 +103,9 @@ def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
         named("names").encode(x, y, text="who:N"),
         palette,
         side,
-        align=alt.ExprRef("datum.followed || datum.below ? 'right' : 'left'"),
+        align=alt.ExprRef("datum.followed || datum.above || datum.below ? 'right' : 'left'"),
         dx=alt.ExprRef(f"datum.followed ? max(0, {NAME_WIDTH} - scale('x', datum.year)) : 0"),
-        dy=alt.ExprRef("datum.followed ? -14 : datum.below ? 0 : 18"),
+        dy=alt.ExprRef("datum.followed || datum.above ? -14 : datum.below ? 0 : 18"),
         fontWeight=600,
     )
     return (lines, points, *called)

@@ -27,7 +27,9 @@ def _show(brief: Brief) -> None:
     st.markdown(plain(proven.LEAD))
     by_file, by_code = st.columns(2, gap="large")
     with by_file:
-        taken = st.file_uploader("A picture made here", _KINDS, key="reopen-file")
+        taken = st.file_uploader(
+            "A picture made here", _KINDS, key="reopen-file", max_upload_size=proof.MOST_MEGABYTES
+        )
     with by_code:
         typed = st.text_input("Or the ID printed in it", key="reopen-code", max_chars=short.LONGEST)
     if taken is not None:

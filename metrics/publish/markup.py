@@ -20,7 +20,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str, **attributes: Attribute) -> Markup:
+def element(name: str, /, *children: str, **attributes: Attribute) -> Markup:
     """An element; ``class_`` stands for class and ``aria_label`` for aria-label.
 
     An attribute that is False is left out, one that is True has no value.

@@ -23,7 +23,8 @@ from metrics.report.carriers import html, pdf, png, svg
 from metrics.report.carriers.fault import ProofError
 from metrics.report.size import Look
 
-MOST_BYTES = 20_000_000
+MOST_MEGABYTES = 20
+MOST_BYTES = MOST_MEGABYTES * 1_000_000
 _CARRIERS = {"png": png, "svg": svg, "pdf": pdf, "html": html}
 _PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 # What XML 1.0 has no way to write, and line breaks, which formats change on the way.

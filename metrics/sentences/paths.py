@@ -1,6 +1,6 @@
 """How wide the range was among the pairs of a class, in words."""
 
-from metrics import outside, precedents, reference
+from metrics import outside, precedents, reference, words
 from metrics.brief import Brief
 from metrics.outlook import Outlook
 from metrics.precedents import CLOSEST, FEWEST
@@ -70,4 +70,4 @@ def below(view: Outlook, column: str) -> str:
 
 def goal(rule: Rule) -> str:
     """The multiple looked for, as a label."""
-    return f"{number(rule.multiple)}{NBSP}{TIMES} the start"
+    return f"{words.shown(rule.multiple)}{NBSP}{TIMES} the start"
