@@ -33,6 +33,7 @@ def moving(chart: Chart, plate: Plate) -> dict[str, Any]:
     spec: dict[str, Any] = picture.renderer().vegalite_to_vega(specification(chart, plate, _LIGHT))
     for table in spec["data"]:
         table.pop("values", None)
+    del spec["background"]  # the page has its own
     return spec
 
 

@@ -38,8 +38,9 @@ def outlook_page(of: Publication) -> bytes:
         element("h2", scenarios.headline(view), id="headline", aria_live="polite"),
         element(
             "div",
-            element("div", exhibit(of, LIVE), bullets(_answers(view), id="answers")),
+            exhibit(of, LIVE),
             panel.panel(brief),
+            bullets(_answers(view), id="answers"),
             class_="bench",
         ),
         *_side_by_side(view),

@@ -5,7 +5,6 @@ from metrics.brief import Brief
 from metrics.controls import CONTROLS, LONGEST_NAME, MOST_SCENARIOS, OWN, Prices
 from metrics.publish.markup import Markup, element, join
 
-MAIN = ("growth", "multiple", "by")
 _FADE = {"off": "Held", "on": "Fades"}
 _PRICES = {Prices.NOMINAL: "Current prices", Prices.CONSTANT: "Constant prices"}
 
@@ -29,16 +28,16 @@ def panel(brief: Brief) -> Markup:
     )
     return element(
         "section",
-        _acts({"undo": "Undo", "reset": "Reset", "link": "Copy link"}),
-        _link(),
         _scenarios(),
-        _presets(brief),
         _number("growth"),
         _number("multiple"),
+        _presets(brief),
         _choice("base", "Base", bases | {OWN: "Own value"}),
         element("div", _number("value"), _number("year"), data_when=f"base={OWN}"),
         _number("by"),
         rest,
+        _acts({"undo": "Undo", "reset": "Reset", "link": "Copy link"}),
+        _link(),
         class_="panel",
         id="panel",
         aria_label="Scenario",
@@ -49,9 +48,9 @@ def small(brief: Brief) -> Markup:
     """The controls of a frame: the named paces, and the numbers that are explored."""
     return element(
         "section",
-        _presets(brief),
         _number("growth"),
         _number("multiple"),
+        _presets(brief),
         class_="panel",
         id="panel",
         aria_label="Scenario",
@@ -59,15 +58,17 @@ def small(brief: Brief) -> Markup:
 
 
 def _scenarios() -> Markup:
-    buttons = [
-        element("button", f"Scenario {at + 1}", type="button", data_activate=at, class_=f"scenario-{at + 1}")
-        for at in range(MOST_SCENARIOS)
-    ]
     more = [
         element("button", said, type="button", data_act=act)
         for act, said in (("add", "Add"), ("remove", "Remove"))
     ]
-    return _group("Scenario under the controls", element("div", *buttons, *more, class_="row"))
+    return _group("Scenario under the controls", element("div", *_choices(), *more, class_="row"))
+
+
+def _choices() -> list[Markup]:
+    return [
+        element("button", f"Scenario {at + 1}", type="button", data_activate=at) for at in range(MOST_SCENARIOS)
+    ]
 
 
 def _presets(brief: Brief) -> Markup:

@@ -87,6 +87,9 @@ twofold.panel = (root, engine, facts, desk) => {
       button.hidden = at >= workspace.scenarios.length || workspace.scenarios.length === 1;
       button.setAttribute("aria-pressed", String(at === workspace.active));
     }
+    for (const group of all("fieldset")) {
+      group.hidden = [...group.querySelectorAll("button")].every((button) => button.hidden);
+    }
     const still = {
       add: workspace.scenarios.length === facts.most_scenarios,
       remove: workspace.scenarios.length === 1,
