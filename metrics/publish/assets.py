@@ -75,7 +75,9 @@ def _vega() -> str:
     if named is None:
         raise ValueError("vl-convert no longer names its parts in its HTML; see metrics/publish/assets.py")
     lines = [f'import {what} from "{named[1]}{part}/+esm";' for part, what in _PARTS.items()]
-    head = f"/* Vega {renderer.get_vega_version()}, University of Washington Interactive Data Lab; BSD-3-Clause"
+    head = (
+        f"/* Vega {renderer.get_vega_version()}, University of Washington Interactive Data Lab; BSD-3-Clause"
+    )
     bundle = renderer.javascript_bundle("\n".join([*lines, _USE]))
     return f"{head}: see LICENCES.txt */\n(() => {{{bundle}}})();\n"
 

@@ -18,7 +18,11 @@ _WEB = ("https://", "http://")
 
 @click.command()
 @click.option(
-    "--brief", "name", default=None, metavar="NAME|FOLDER", help="As in the other commands. Default: the first."
+    "--brief",
+    "name",
+    default=None,
+    metavar="NAME|FOLDER",
+    help="As in the other commands. Default: the first.",
 )
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A setting, as in the link.")
 @click.option("--link", "address", default="", metavar="URL", help="A copied link; --set goes on top.")
@@ -28,7 +32,10 @@ _WEB = ("https://", "http://")
 )
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write.")
 @click.option(
-    "--check", "checked", type=click.Path(path_type=Path), help="A folder written before: says what has changed."
+    "--check",
+    "checked",
+    type=click.Path(path_type=Path),
+    help="A folder written before: says what has changed.",
 )
 def publish(
     name: str | None,

@@ -25,7 +25,14 @@ def still(chart: Chart, plate: Plate) -> Markup:
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         own = _ID.sub(f"{chart.name}-{name}-", picture.drawing(chart, plate, _LIGHT, width))
         pictures.append(element("div", Markup(_SHAPE.sub("", own, count=1)), class_=name, aria_hidden="true"))
-    return element("div", *pictures, class_="drawing", id=f"drawing-{chart.name}", role="img", aria_label=plate.alternative)
+    return element(
+        "div",
+        *pictures,
+        class_="drawing",
+        id=f"drawing-{chart.name}",
+        role="img",
+        aria_label=plate.alternative,
+    )
 
 
 def moving(chart: Chart, plate: Plate) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from metrics.charts.catalogue import CHARTS
 from metrics.charts.layout import Chart
 from metrics.publish import drawing
 from metrics.publish.markup import Markup, element, join, table
-from metrics.publish.publication import Publication, frame
+from metrics.publish.publication import Head, Publication, frame
 from metrics.report import files
 
 FORMATS = ("svg", "png", "csv")
@@ -23,7 +23,9 @@ def figure(of: Publication, name: str, *more: Markup) -> Markup:
     still = drawing.still(chart, chart.plate(of.view))
     about = files.described(chart, of.view, of.home)
     said = f"{about.finding}. {about.subtitle}. Source: {about.source}. {about.settings}"
-    return element("figure", still, element("figcaption", said, class_="unseen"), *more, class_="exhibit", id=name)
+    return element(
+        "figure", still, element("figcaption", said, class_="unseen"), *more, class_="exhibit", id=name
+    )
 
 
 def held(of: Publication, name: str) -> dict[str, bytes]:
@@ -35,12 +37,14 @@ def held(of: Publication, name: str) -> dict[str, bytes]:
     if name == LIVE:
         return made
     plate, path = chart.plate(of.view), f"embed/{name}.html"
-    return made | {path: frame(of, path, plate.title, plate.alternative, [figure(of, name)])}
+    return made | {path: frame(of, Head(path, plate.title, plate.alternative), [figure(of, name)])}
 
 
 def _more(of: Publication, chart: Chart) -> Markup:
     links = [
-        element("a", kind.upper(), href=f"charts/{chart.name}.{kind}", download=f"twofold-{chart.name}.{kind}")
+        element(
+            "a", kind.upper(), href=f"charts/{chart.name}.{kind}", download=f"twofold-{chart.name}.{kind}"
+        )
         for kind in FORMATS
     ]
     read = table(chart.plate(of.view).view())
@@ -66,5 +70,7 @@ def _frame(of: Publication, chart: Chart) -> Markup:
             aria_label=f"Code of a frame: {chart.label}",
             **({"data_frame": code, "data_at": at} if chart.name == LIVE and not of.site else {}),
         ),
-        element("p", "The frame tells its height to a page that loads embed.js of this folder.", class_="note"),
+        element(
+            "p", "The frame tells its height to a page that loads embed.js of this folder.", class_="note"
+        ),
     )

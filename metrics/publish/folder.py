@@ -1,7 +1,6 @@
 """A publication on the disk: written whole or not at all, and what has changed in it since."""
 
 import json
-import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path

@@ -12,7 +12,7 @@ from metrics.publish import drawing, panel
 from metrics.publish.assets import OWN
 from metrics.publish.exhibit import LIVE, exhibit, figure
 from metrics.publish.markup import Markup, bullets, element, table
-from metrics.publish.publication import Publication, frame, page
+from metrics.publish.publication import Head, Publication, frame, page
 from metrics.report.carriers.html import as_data
 from metrics.sentences import scenarios, statement
 
@@ -45,12 +45,14 @@ def outlook_page(of: Publication) -> bytes:
         ),
         *_side_by_side(view),
         element("h2", "As published"),
-        element("p", "These charts stay with the scenario that the page opens with.", class_="note live-only"),
+        element(
+            "p", "These charts stay with the scenario that the page opens with.", class_="note live-only"
+        ),
         *(exhibit(of, name) for name in STILL),
         *_data(of),
     ]
     said = " ".join(scenarios.answer_in_words(brief, answer) for answer in view.answers)
-    return page(of, "index.html", statement.question(brief), said, body, SCRIPTS)
+    return page(of, Head("index.html", statement.question(brief), said, SCRIPTS), body)
 
 
 def outlook_frame(of: Publication) -> bytes:
@@ -65,7 +67,7 @@ def outlook_frame(of: Publication) -> bytes:
         bullets(_answers(view), id="answers", class_="said"),
         *_data(of),
     ]
-    return frame(of, FRAME, plate.title, plate.alternative, body, SCRIPTS)
+    return frame(of, Head(FRAME, plate.title, plate.alternative, SCRIPTS), body)
 
 
 def _cards(brief: Brief) -> list[Markup]:

@@ -67,13 +67,19 @@ def _scenarios() -> Markup:
 
 def _choices() -> list[Markup]:
     return [
-        element("button", f"Scenario {at + 1}", type="button", data_activate=at) for at in range(MOST_SCENARIOS)
+        element("button", f"Scenario {at + 1}", type="button", data_activate=at)
+        for at in range(MOST_SCENARIOS)
     ]
 
 
 def _presets(brief: Brief) -> Markup:
     buttons = [
-        element("button", f"{found.name}: {words.percent(found.growth.value)}", type="button", data_preset=found.name)
+        element(
+            "button",
+            f"{found.name}: {words.percent(found.growth.value)}",
+            type="button",
+            data_preset=found.name,
+        )
         for found in preset.presets(brief)
     ]
     return _group("Paces from the figures", element("div", *buttons, class_="row"))

@@ -1,7 +1,7 @@
 """What is published, and what every page of it has: head, menu and foot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from metrics.outlook import Outlook
@@ -41,27 +41,36 @@ class Publication:
         return f"?{urlencode(link.encode(self.view.workspace, self.view.brief))}"
 
 
-def page(
-    of: Publication, path: str, title: str, description: str, body: Sequence[str], scripts: Sequence[str] = ()
-) -> bytes:
-    """A page of the menu at ``path``; ``scripts`` are paths from the folder's root."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself; ``path`` and those of the ``scripts`` are from the folder's root."""
+
+    path: str
+    title: str
+    description: str
+    scripts: tuple[str, ...] = ()
+
+
+def page(of: Publication, head: Head, body: Sequence[str]) -> bytes:
+    """A page of the menu."""
     menu = element(
         "nav",
-        *(element("a", name, href=at, aria_current="page" if at == path else False) for at, name in MENU.items()),
+        *(
+            element("a", name, href=at, aria_current="page" if at == head.path else False)
+            for at, name in MENU.items()
+        ),
         aria_label="Pages",
     )
     return _document(
-        _head(of, path, title, description, scripts),
+        _head(of, head),
         element("body", element("header", menu), element("main", *body), _foot(of)),
     )
 
 
-def frame(
-    of: Publication, path: str, title: str, description: str, body: Sequence[str], scripts: Sequence[str] = ()
-) -> bytes:
+def frame(of: Publication, head: Head, body: Sequence[str]) -> bytes:
     """A page for a frame in another page, one folder below the root."""
     return _document(
-        _head(of, path, title, description, [*scripts, "script/frame.js"]),
+        _head(of, replace(head, scripts=(*head.scripts, "script/frame.js"))),
         element("body", element("main", *body), class_="frame"),
     )
 
@@ -70,22 +79,22 @@ def _document(head: Markup, body: Markup) -> bytes:
     return f"<!doctype html>\n{element('html', head, body, lang='en')}\n".encode()
 
 
-def _head(of: Publication, path: str, title: str, description: str, scripts: Sequence[str]) -> Markup:
-    up = "../" * path.count("/")
-    image = f"{of.site or '.'}/{SOCIAL}" if of.site else f"{up}{SOCIAL}"
+def _head(of: Publication, head: Head) -> Markup:
+    up = "../" * head.path.count("/")
+    address = f"{of.site}/{head.path}"
     graph = {
         "og:type": "website",
-        "og:title": title,
-        "og:description": description,
-        "og:image": image,
-        "og:image:alt": description,
-        **({"og:url": f"{of.site}/{path}"} if of.site else {}),
+        "og:title": head.title,
+        "og:description": head.description,
+        "og:image": f"{of.site}/{SOCIAL}" if of.site else f"{up}{SOCIAL}",
+        "og:image:alt": head.description,
+        **({"og:url": address} if of.site else {}),
     }
     named = {
         "viewport": "width=device-width, initial-scale=1",
         "color-scheme": "light dark",
         "referrer": "no-referrer",
-        "description": description,
+        "description": head.description,
         "generator": software(),
         "twitter:card": "summary_large_image",
     }
@@ -93,13 +102,13 @@ def _head(of: Publication, path: str, title: str, description: str, scripts: Seq
         "head",
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        element("title", f"{title} \u2013 {HOUSE}"),
+        element("title", f"{head.title} \u2013 {HOUSE}"),
         *(element("meta", name=name, content=content) for name, content in named.items()),
         *(element("meta", property=name, content=content) for name, content in graph.items()),
-        *([element("link", rel="canonical", href=f"{of.site}/{path}")] if of.site else []),
+        *([element("link", rel="canonical", href=address)] if of.site else []),
         element("link", rel="icon", href=f"{up}icon.svg"),
         element("link", rel="stylesheet", href=f"{up}site.css"),
-        *(element("script", src=f"{up}{script}", defer=True) for script in scripts),
+        *(element("script", src=f"{up}{script}", defer=True) for script in head.scripts),
     )
 
 

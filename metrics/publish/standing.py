@@ -5,7 +5,7 @@ from metrics import targets as promises
 from metrics.brief import Brief
 from metrics.publish.exhibit import exhibit
 from metrics.publish.markup import Markup, anchor, bullets, element, table
-from metrics.publish.publication import Publication, page
+from metrics.publish.publication import Head, Publication, page
 from metrics.record import RecordError
 from metrics.sentences import beside, books, elsewhere, events, pairs
 
@@ -39,7 +39,7 @@ def record_page(of: Publication) -> bytes:
         bullets(books.since_the_pledge(brief, found) for found in promises.progress(brief)),
         *_beside(brief),
     ]
-    return page(of, "record.html", f"The record: {brief.title}", books.lead(brief), body)
+    return page(of, Head("record.html", f"The record: {brief.title}", books.lead(brief)), body)
 
 
 def precedents_page(of: Publication) -> bytes:
@@ -49,7 +49,9 @@ def precedents_page(of: Publication) -> bytes:
     lacking = lacks_precedents(of)
     if lacking:
         said = f"Precedents are not charted: {lacking}."
-        return page(of, "precedents.html", title, said, [element("h1", "Precedents"), element("p", said)])
+        return page(
+            of, Head("precedents.html", title, said), [element("h1", "Precedents"), element("p", said)]
+        )
     shares = "chosen" in outside.curves(brief, rule)
     body = [
         element("h1", "Precedents"),
@@ -57,28 +59,32 @@ def precedents_page(of: Publication) -> bytes:
         exhibit(of, "precedents"),
         element("p", elsewhere.waiting(brief, rule)),
         bullets(elsewhere.chances(of.view, rule)),
-        *(_details("The share after each year", table(elsewhere.chance_table(brief, rule))) if shares else []),
+        *(
+            _details("The share after each year", table(elsewhere.chance_table(brief, rule)))
+            if shares
+            else []
+        ),
         element("h2", "The pairs of the class"),
         exhibit(of, "paths"),
         element("p", pairs.closest(brief, rule)),
         *_details("The pairs", table(pairs.table(brief, rule).drop(columns=pairs.PATH))),
     ]
-    return page(of, "precedents.html", title, elsewhere.lead(brief, rule), body)
+    return page(of, Head("precedents.html", title, elsewhere.lead(brief, rule)), body)
 
 
 def sources_page(of: Publication) -> bytes:
     """``sources.html``: every figure as it was printed, with its source."""
     brief = of.view.brief
     said = (
-        f"{len(brief.figures)} figures from {len(brief.sources)} sources, data version {brief.version}. Values "
-        "and bounds follow from the printed form; what is derived is computed and not listed here."
+        f"{len(brief.figures)} figures from {len(brief.sources)} sources, data version {brief.version}. "
+        "Values and bounds follow from the printed form; what is derived is computed and not listed here."
     )
     listed = table(
         tables.figures(brief),
         lambda name, value: anchor(value, "open") if name == "Address" and value else None,
     )
     body = [element("h1", "Sources"), element("p", said), listed]
-    return page(of, "sources.html", f"Sources: {brief.title}", said, body)
+    return page(of, Head("sources.html", f"Sources: {brief.title}", said), body)
 
 
 def lacks_precedents(of: Publication) -> str:

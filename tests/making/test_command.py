@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from metrics import command
 from metrics.brief import Brief, load_brief
-from metrics.report import command
 from metrics.report.console import DATA
 from tests.making.material import PARAGRAPH, PUBLISHED, UNIT, csv_of
 
