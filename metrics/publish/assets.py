@@ -86,10 +86,10 @@ def _font(file: str, text: str) -> bytes:
     """The letters of the pages, and those that a reader may type, as a web font."""
     subset: Any = import_module("fontTools.subset")
     options = subset.Options(flavor="woff", layout_features=["kern", "liga", "mark"], name_IDs=[0, 13, 14])
-    font = subset.load_font(picture.FONTS / file, options)
-    worker = subset.Subsetter(options)
-    worker.populate(unicodes=_LETTERS, text=text)
-    worker.subset(font)
     out = BytesIO()
-    subset.save_font(font, out, options)
+    with subset.load_font(picture.FONTS / file, options) as font:
+        worker = subset.Subsetter(options)
+        worker.populate(unicodes=_LETTERS, text=text)
+        worker.subset(font)
+        subset.save_font(font, out, options)
     return out.getvalue()

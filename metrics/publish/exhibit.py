@@ -1,9 +1,11 @@
 """A chart on a published page: the drawing, its files, its frame to copy, its table and its source."""
 
+from html import escape
+
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.layout import Chart
 from metrics.publish import drawing
-from metrics.publish.markup import Markup, element, join, table
+from metrics.publish.markup import Markup, element, table
 from metrics.publish.publication import Head, Publication, frame
 from metrics.report import files
 
@@ -54,23 +56,24 @@ def _more(of: Publication, chart: Chart) -> Markup:
 
 def _frame(of: Publication, chart: Chart) -> Markup:
     """The code of a frame, for another page."""
-    at = f"embed/{chart.name}.html"
-    query = of.query if chart.name == LIVE else ""
+    path = f"embed/{chart.name}.html"
+    at = f"{of.site}/{path}" if of.site else path
     look = f'width="100%" height="{_HEIGHT}" style="border:0" loading="lazy"'
     code = element("iframe", src="SRC", title=chart.label).replace("></iframe>", f" {look}></iframe>")
-    said = code.replace("SRC", f"{of.site}/{at}{query}" if of.site else at)
+    query = escape(of.query) if chart.name == LIVE else ""
+    # A script puts in the settings in force, and where the folder is if that was not said.
+    filled = {"data_frame": code, "data_at": at} if chart.name == LIVE else {}
+    said = "The frame tells its height to a page that loads embed.js of this folder."
     return element(
         "details",
         element("summary", "Embed"),
         element(
             "textarea",
-            join(said),
+            code.replace("SRC", at + query),
             readonly=True,
             rows=4,
             aria_label=f"Code of a frame: {chart.label}",
-            **({"data_frame": code, "data_at": at} if chart.name == LIVE and not of.site else {}),
+            **filled,
         ),
-        element(
-            "p", "The frame tells its height to a page that loads embed.js of this folder.", class_="note"
-        ),
+        element("p", said, class_="note"),
     )
