@@ -133,4 +133,5 @@ def _chart() -> Mapping[str, Any]:
         "line": dict(layout.LINE),
         "letter": dict(layout.PIXELS_PER_LETTER),
         "wide": layout.WIDE.pattern,
+        "joiner": layout.JOINER,
     }

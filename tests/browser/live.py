@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
@@ -22,7 +22,7 @@ from metrics.live.facts import facts
 from metrics.outlook import Outlook, outlook
 from metrics.report import link
 from metrics.rule import LIMITS, TABLES, Kind, Rule
-from metrics.sentences import scenarios, statement
+from metrics.sentences import scenarios
 
 CLOSE = 1e-9
 NAMES = (
@@ -73,6 +73,11 @@ class Engine:
         return json.loads(self.page.evaluate(asked, held))
 
 
+def dice(seed: int) -> Random:
+    """Chance that comes out alike in every run."""
+    return Random(seed)  # noqa: S311 - nothing is secret here
+
+
 def started(browser: Browser, brief: Brief, source: str = "") -> Engine:
     """The engine on the facts of ``brief``, in an empty page; the shipped one unless another is given."""
     page = browser.new_page()
@@ -97,8 +102,9 @@ def workspace(random: Random, brief: Brief) -> Workspace:
     found = [_settings(random, brief) for _ in range(random.randint(1, 3))]
     if random.random() < 0.3:  # scenarios mostly differ in a thing or two
         found = [replace(found[0], growth=s.growth, fade=s.fade, name=s.name) for s in found]
+    bands: dict[str, Any] = {name: _number(random, control) for name, control in LIMITS.items()}
     rule = Rule(
-        **{name: _number(random, control) for name, control in LIMITS.items()},
+        **bands,
         kind=random.choice(list(Kind)),
         table=random.choice(TABLES),
         constant=random.random() < 0.5,
@@ -141,6 +147,8 @@ def _number(random: Random, control: Control) -> float | int:
     way = random.random()
     if way < 0.2:
         value = random.choice([control.low, control.high])
+    elif way < 0.35:  # halves of a last digit are among these
+        value = control.nearest(round(8 * random.uniform(control.low, control.high)) / 8)
     elif way < 0.7 or control.whole:
         steps = round((control.high - control.low) / control.step)
         value = round(control.low + random.randint(0, steps) * control.step, 6)
@@ -159,10 +167,9 @@ def broken_link(random: Random, brief: Brief) -> str:
     return f"?{urlencode(kept)}"
 
 
-def expected(view: Outlook) -> dict[str, Any]:
-    """What Python says of a workspace, in the shape of the engine's outlook."""
+def answered(view: Outlook) -> dict[str, Any]:
+    """What Python answers to a workspace, in the shape of the engine's outlook; without what never moves."""
     edited = view.edited.settings
-    plate = doubling.plate(view)
     return {
         "answers": [
             {
@@ -180,8 +187,6 @@ def expected(view: Outlook) -> dict[str, Any]:
             for answer in view.answers
         ],
         "words": {
-            "question": statement.question(view.brief),
-            "lead": statement.lead(view.brief),
             "headline": scenarios.headline(view),
             "answers": [scenarios.answer_in_words(view.brief, answer) for answer in view.answers],
             "needed": [scenarios.needed(answer) for answer in view.answers],
@@ -193,6 +198,14 @@ def expected(view: Outlook) -> dict[str, Any]:
                 for head, cells in scenarios.differences(view).to_dict().items()
             ],
         },
+        "link": f"?{urlencode(link.encode(view.workspace, view.brief))}",
+    }
+
+
+def drawn(view: Outlook) -> dict[str, Any]:
+    """What Python draws of a workspace: the plate, the table to read, and the words at every width."""
+    plate = doubling.plate(view)
+    return {
         "plate": {
             "title": plate.title,
             "subtitle": plate.subtitle,
@@ -220,33 +233,30 @@ def finite(value: float) -> float | str:
 
 def differing(found: Any, wanted: Any, at: str = "") -> list[str]:
     """Where two answers differ: numbers by more than ``CLOSE`` of their size, all else at all."""
-    if isinstance(wanted, Mapping) and isinstance(found, Mapping):
-        if list(found) != list(wanted):
-            missing = sorted(set(found) ^ set(wanted))
-            if missing:
-                return [f"{at}: only one has {missing}"]
+    if found == wanted:
+        return []
+    if isinstance(wanted, dict) and isinstance(found, dict) and found.keys() == wanted.keys():
         return [line for key in wanted for line in differing(found[key], wanted[key], f"{at}.{key}")]
-    if isinstance(wanted, Sequence) and not isinstance(wanted, str) and isinstance(found, Sequence):
-        if len(found) != len(wanted):
-            return [f"{at}: {len(found)} instead of {len(wanted)}"]
+    if isinstance(wanted, list) and isinstance(found, list) and len(found) == len(wanted):
         pairs = enumerate(zip(found, wanted, strict=True))
         return [line for number, pair in pairs for line in differing(*pair, f"{at}[{number}]")]
-    if isinstance(wanted, float) and isinstance(found, int | float):
-        return [] if math.isclose(found, wanted, rel_tol=CLOSE) else [f"{at}: {found!r} not {wanted!r}"]
-    same = found == wanted and isinstance(found, bool) == isinstance(wanted, bool)
-    return [] if same else [f"{at}: {found!r} not {wanted!r}"]
+    close = isinstance(wanted, float) and isinstance(found, int | float)
+    if close and math.isclose(found, wanted, rel_tol=CLOSE):
+        return []
+    return [f"{at}: {found!r} not {wanted!r}"]
 
 
-def compared(engine: Engine, workspaces: Sequence[Workspace]) -> list[str]:
-    """Where the engine and Python differ on these workspaces."""
-    question = """(engine, all) => all.map(one => {
-        const found = engine.outlook(one);
-        return {...found, text: engine.text(found.plate), link: engine.encode(one)};
+def compared(engine: Engine, workspaces: Sequence[Workspace], every: int = 1) -> list[str]:
+    """Where the engine and Python differ on these workspaces; what is drawn, on one of so many."""
+    question = """(engine, [all, every]) => all.map((one, at) => {
+        const { answers, words: { question, lead, ...words }, plate, rows } = engine.outlook(one);
+        const answered = { answers, words, link: engine.encode(one) };
+        return at % every ? answered : { ...answered, plate, rows, text: engine.text(plate) };
     })"""
-    answered = engine.ask(question, [held(one) for one in workspaces])
+    told = engine.ask(question, [[held(one) for one in workspaces], every])
     lines = []
-    for number, (one, found) in enumerate(zip(workspaces, answered, strict=True)):
-        wanted = expected(outlook(engine.brief, one))
-        wanted["link"] = f"?{urlencode(link.encode(one, engine.brief))}"
+    for number, (one, found) in enumerate(zip(workspaces, told, strict=True)):
+        view = outlook(engine.brief, one)
+        wanted = answered(view) if number % every else answered(view) | drawn(view)
         lines += differing(found, wanted, f"{engine.brief.name} {number}")
     return lines

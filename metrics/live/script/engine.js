@@ -1,4 +1,4 @@
-/* The scenarios of one brief in the reader's browser: answers, words, plate and link from one mapping of facts.
+/* The scenarios of one brief in the reader's browser: answers, words, plate and link.
  *
  * The facts are those of metrics/live/facts.py. A workspace is {scenarios, active, rule, events, first,
  * title, sheet} with the field names of metrics/controls.py; none is ever changed, each step gives a new one.
@@ -81,8 +81,11 @@
     const STEPS = {
       base: (workspace, value) => {
         const base = checked("base", value);
-        const figure = facts.bases[base];
-        return edited(workspace, base === facts.own ? { base } : { base, value: figure.value, year: figure.year });
+        if (base === facts.own) {
+          return edited(workspace, { base });
+        }
+        const { value: level, year } = facts.bases[base];
+        return edited(workspace, { base, value: level, year });
       },
       value: (workspace, value) => edited(workspace, { base: facts.own, value: checked("value", value) }),
       year: (workspace, value) => edited(workspace, { base: facts.own, year: checked("year", value) }),
@@ -93,7 +96,8 @@
         if (!found) {
           refuse("preset", value, `must be one of ${facts.presets.map((preset) => preset.name).join(", ")}`);
         }
-        return edited(workspace, { growth: found.growth.value, fade: false, shock: 0, prices: facts.nominal });
+        const held = { fade: false, shock: 0, prices: facts.nominal };
+        return edited(workspace, { growth: found.growth.value, ...held });
       },
       add: (workspace) => {
         const scenarios = [...workspace.scenarios, { ...workspace.scenarios[workspace.active], name: "" }];

@@ -2,12 +2,10 @@
 (function (twofold) {
   "use strict";
 
-  const JOINER = "\u2060";
-  const SPACES = /([\t\n\v\f\r ]+)/;
-
   /** Python's textwrap.wrap, for long words broken and hyphens kept; lengths are in code points. */
   function wrap(text, width) {
-    const chunks = text.split(SPACES).filter(Boolean).map((chunk) => [...chunk.replace(/[\t\n\v\f\r]/g, " ")]);
+    const spaced = text.replace(/[\t\n\v\f\r]/g, " ");
+    const chunks = spaced.split(/( +)/).filter(Boolean).map((chunk) => [...chunk]);
     const isBlank = (chunk) => chunk.join("").trim() === "";
     const lines = [];
     while (chunks.length) {
@@ -35,13 +33,13 @@
 
   /** Breaks the lines of one brief's charts. */
   twofold.layout = function (facts) {
-    const { widths, line: heights, letter, wide, around } = facts.chart;
+    const { widths, line: heights, letter, wide, joiner, around } = facts.chart;
     const isWide = new RegExp(wide, "gu");
 
     /** A line broken at ordinary spaces only; a wide letter counts twice. */
     function wrapped(line, letters) {
-      const lines = wrap(line.replace(isWide, `$&${JOINER}`), letters);
-      return lines.join("\n").replaceAll(JOINER, "") || " ";
+      const lines = wrap(line.replace(isWide, `$&${joiner}`), letters);
+      return lines.join("\n").replaceAll(joiner, "") || " ";
     }
 
     /** Title, subtitle or foot, in lines that fit into so many pixels. */

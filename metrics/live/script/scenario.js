@@ -69,13 +69,14 @@
   /** What multiplies the level besides growth in each year: the shock from its year on, and prices. */
   function otherFactors(scenario, last) {
     const factors = [];
+    const hit = scenario.base_year < scenario.shock_year;
     let prices = 1;
     for (let step = 0; step <= last; step += 1) {
       if (step > 0) {
         prices *= 1 + scenario.inflation;
       }
-      const hit = scenario.base_year < scenario.shock_year && scenario.base_year + step >= scenario.shock_year;
-      factors.push((hit ? 1 + scenario.shock : 1) / prices);
+      const shocked = hit && scenario.base_year + step >= scenario.shock_year;
+      factors.push((shocked ? 1 + scenario.shock : 1) / prices);
     }
     return factors;
   }

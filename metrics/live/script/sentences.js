@@ -156,7 +156,8 @@
     /** Every setting of the scenarios, what they share said once. */
     function assumptions(answers) {
       const starts = answers.map((answer) => `base ${base(answer.settings)}, target ${ofBase(answer)}`);
-      const paces = answers.map(({ settings }) => (settings.name ? `${settings.name}: ` : "") + pace(settings));
+      const called = (settings) => (settings.name ? `${settings.name}: ` : "");
+      const paces = answers.map(({ settings }) => called(settings) + pace(settings));
       const head = answers.length > 1 ? "Scenarios" : "Scenario";
       if (new Set(starts).size === 1) {
         return `${head}: ${starts[0]}; ${paces.join("; ")}.`;
