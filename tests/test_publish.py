@@ -167,7 +167,7 @@ def test_an_element_escapes_what_is_not_markup() -> None:
 
 
 def test_a_table_shows_numbers_as_numbers_and_nothing_as_nothing() -> None:
-    shown = table(pd.DataFrame({"Year": [2023], "Value": [41.456], "Note": [None], "Who": ["A & B"]}))
+    shown = table(pd.DataFrame({"Year": [2023], "Value": [41.456], "Note": [None], "Who": ["A & B"]}), "T")
     cells = re.findall("<td[^>]*>([^<]*)</td>", shown)
     assert cells == ["2023", "41.46", "", "A &amp; B"]
 

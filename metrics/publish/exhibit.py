@@ -39,7 +39,8 @@ def held(of: Publication, name: str) -> dict[str, bytes]:
     if name == LIVE:
         return made
     plate, path = chart.plate(of.view), f"embed/{name}.html"
-    return made | {path: frame(of, Head(path, plate.title, plate.alternative), [figure(of, name)])}
+    body = [element("h1", plate.title, class_="unseen"), figure(of, name)]
+    return made | {path: frame(of, Head(path, plate.title, plate.alternative), body)}
 
 
 def _more(of: Publication, chart: Chart) -> Markup:
@@ -49,7 +50,7 @@ def _more(of: Publication, chart: Chart) -> Markup:
         )
         for kind in FORMATS
     ]
-    read = table(chart.plate(of.view).view())
+    read = table(chart.plate(of.view).view(), f"Table: {chart.label}")
     shown = element("details", element("summary", "Table"), read, id=f"table-{chart.name}")
     return element("div", *links, _frame(of, chart), shown, class_="more")
 

@@ -54,15 +54,20 @@ def anchor(address: str, text: str) -> Markup:
     return element("a", text, href=address, rel="noreferrer") if address.startswith(_WEB) else join(address)
 
 
-def table(frame: pd.DataFrame, cells: Callable[[str, Any], str | None] = lambda *_: None) -> Markup:
-    """A table to read; ``cells`` takes a column's name and a value, and may give the cell's content."""
+def table(
+    frame: pd.DataFrame, called: str, cells: Callable[[str, Any], str | None] = lambda *_: None
+) -> Markup:
+    """A table to read, in a place of its own that scrolls.
+
+    ``called`` names the place; ``cells`` takes a column's name and a value, and may give the content.
+    """
     head = element("tr", *(element("th", str(name), scope="col") for name in frame.columns))
     rows = [
         element("tr", *(_cell(str(name), value, cells) for name, value in row.items()))
         for row in frame.to_dict("records")
     ]
     inside = element("table", element("thead", head), element("tbody", *rows))
-    return element("div", inside, class_="table", tabindex=0, role="region", aria_label="Table")
+    return element("div", inside, class_="table", tabindex=0, role="region", aria_label=called)
 
 
 def _cell(name: str, value: Any, cells: Callable[[str, Any], str | None]) -> Markup:

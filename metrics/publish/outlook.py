@@ -43,7 +43,7 @@ def outlook_page(of: Publication) -> bytes:
             bullets(_answers(view), id="answers"),
             class_="bench",
         ),
-        *_side_by_side(view),
+        _side_by_side(view),
         element("h2", "As published"),
         element(
             "p", "These charts stay with the scenario that the page opens with.", class_="note live-only"
@@ -61,7 +61,7 @@ def outlook_frame(of: Publication) -> bytes:
     plate = CHARTS[LIVE].plate(view)
     body = [
         _refusals(),
-        element("h2", scenarios.headline(view), id="headline", aria_live="polite", class_="unseen"),
+        element("h1", scenarios.headline(view), id="headline", aria_live="polite", class_="unseen"),
         figure(of, LIVE),
         panel.small(view.brief),
         bullets(_answers(view), id="answers", class_="said"),
@@ -94,10 +94,11 @@ def _refusals() -> Markup:
     return element("ul", id="refusals", class_="refusals", role="alert")
 
 
-def _side_by_side(view: Outlook) -> list[Markup]:
-    frame = scenarios.differences(view)
-    frame.insert(0, "", frame.index)
-    return [element("details", element("summary", "Scenarios side by side"), table(frame), id="differences")]
+def _side_by_side(view: Outlook) -> Markup:
+    called = "Scenarios side by side"
+    frame = scenarios.differences(view).transpose()
+    frame.insert(0, "Scenario", frame.index)
+    return element("details", element("summary", called), table(frame, called), id="side-by-side")
 
 
 def _data(of: Publication) -> list[Markup]:

@@ -48,6 +48,7 @@ def small(brief: Brief) -> Markup:
     """The controls of a frame: the named paces, and the numbers that are explored."""
     return element(
         "section",
+        _group("Scenario under the controls", element("div", *_choices(), class_="row")),
         _number("growth"),
         _number("multiple"),
         _presets(brief),

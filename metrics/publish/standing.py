@@ -1,5 +1,7 @@
 """The published pages that stand: the record, the precedents, the sources."""
 
+import pandas as pd
+
 from metrics import outside, tables
 from metrics import targets as promises
 from metrics.brief import Brief
@@ -33,7 +35,7 @@ def record_page(of: Publication) -> bytes:
         element("h2", "Earlier targets"),
         exhibit(of, "targets"),
         bullets(books.levels_reached(brief)),
-        table(books.targets_table(brief)),
+        table(books.targets_table(brief), "Table: every announcement of a target"),
         element("h2", "Since the pledge"),
         *(element("p", note) for note in filter(None, [books.base_note(brief)])),
         bullets(books.since_the_pledge(brief, found) for found in promises.progress(brief)),
@@ -59,15 +61,11 @@ def precedents_page(of: Publication) -> bytes:
         exhibit(of, "precedents"),
         element("p", elsewhere.waiting(brief, rule)),
         bullets(elsewhere.chances(of.view, rule)),
-        *(
-            _details("The share after each year", table(elsewhere.chance_table(brief, rule)))
-            if shares
-            else []
-        ),
+        *(_table("The share after each year", elsewhere.chance_table(brief, rule)) if shares else []),
         element("h2", "The pairs of the class"),
         exhibit(of, "paths"),
         element("p", pairs.closest(brief, rule)),
-        *_details("The pairs", table(pairs.table(brief, rule).drop(columns=pairs.PATH))),
+        *_table("The pairs", pairs.table(brief, rule).drop(columns=pairs.PATH)),
     ]
     return page(of, Head("precedents.html", title, elsewhere.lead(brief, rule)), body)
 
@@ -80,7 +78,8 @@ def sources_page(of: Publication) -> bytes:
         "Values and bounds follow from the printed form; what is derived is computed and not listed here."
     )
     listed = table(
-        tables.figures(brief),
+        tables.figures(brief).drop(columns="Id"),
+        "Every figure",
         lambda name, value: anchor(value, "open") if name == "Address" and value else None,
     )
     body = [element("h1", "Sources"), element("p", said), listed]
@@ -101,17 +100,24 @@ def _beside(brief: Brief) -> list[Markup]:
     found: list[Markup] = []
     if brief.sectors or brief.of(*_INVESTMENT, *_FIRMS):
         found.append(element("h2", "Beside trade"))
-    for measures, note in ((_INVESTMENT, beside.investment_note), (_FIRMS, beside.firms_note)):
+    for named, measures, note in (
+        ("Table: investment", _INVESTMENT, beside.investment_note),
+        ("Table: firms", _FIRMS, beside.firms_note),
+    ):
         if brief.of(*measures):
-            found += [element("p", note(brief)), table(tables.beside(brief, *measures))]
+            found += [element("p", note(brief)), table(tables.beside(brief, *measures), named)]
     if brief.sectors:
         found.append(element("p", "What is measured of the fields that the report names:"))
-        found.append(table(tables.sectors(brief)))
+        found.append(table(tables.sectors(brief), "Table: fields"))
     return found
 
 
 def _folded(name: str, lines: list[str]) -> list[Markup]:
     return _details(name, bullets(lines)) if lines else []
+
+
+def _table(name: str, frame: pd.DataFrame) -> list[Markup]:
+    return _details(name, table(frame, f"Table: {name}"))
 
 
 def _details(name: str, inside: Markup) -> list[Markup]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from metrics.charts.catalogue import CHARTS
@@ -20,6 +21,14 @@ from tests.publication import HOME, SITE, made, publication
 
 GROWTH = "Growth now, %"
 EXACT = f"{GROWTH}, exact"
+LIVE = ("index.html", "embed/doubling.html")
+
+
+# Everything unfolded; of a long table the first rows stand for the rest.
+OPENED = """() => {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+  for (const row of document.querySelectorAll("tr:nth-child(n+6)")) row.remove();
+}"""
 
 
 class Open(Protocol):
@@ -207,7 +216,7 @@ def test_no_page_scrolls_sideways_or_cuts_a_word(opened: Open, width: int, heigh
     with opened(width, height, color_scheme=mode) as one:
         for path in (*MENU, *(f"embed/{name}.html" for name in CHARTS)):
             page = one.open(f"/{path}")
-            if path in ("index.html", "embed/doubling.html"):
+            if path in LIVE:
                 page.locator(".live svg").wait_for()
                 assert page.evaluate(CUT) == []
                 assert page.evaluate(OVERLAPPING) == []
@@ -256,15 +265,43 @@ def test_a_mark_under_the_pointer_says_what_it_is(opened: Open) -> None:
         expect(page.locator("#tip")).to_contain_text("Billion a year")
 
 
-def test_the_table_follows_the_scenario(opened: Open) -> None:
+def shown(page: Page, place: str) -> list[list[str]]:
+    rows = "[...document.querySelectorAll(place)].map(row => [...row.cells].map(cell => cell.textContent))"
+    found: list[list[str]] = page.evaluate(f"place => {rows}", f"{place} tbody tr")
+    return found
+
+
+def test_the_tables_follow_the_scenario_and_agree_with_those_that_stand(opened: Open) -> None:
+    places = ("#table-doubling", "#side-by-side")
+    with opened(java_script_enabled=False) as one:
+        page = one.open()
+        for place in places:
+            page.locator(f"{place} summary").click()
+        standing = [shown(page, place) for place in places]
     with opened() as one:
         page = one.live()
-        page.locator("#table-doubling summary").click()
-        before = page.locator("#table-doubling tbody tr").count()
-        plate = CHARTS["doubling"].plate(publication().view)
-        assert before == len(plate.view())
+        for place in places:
+            page.locator(f"{place} summary").click()
+        for place, rows in zip(places, standing, strict=True):
+            assert shown(page, place) == rows
+        assert len(standing[0]) == len(CHARTS["doubling"].plate(publication().view).view())
         page.get_by_role("button", name="Remove").click()
-        expect(page.locator("#table-doubling tbody tr")).not_to_have_count(before)
+        expect(page.locator("#side-by-side tbody tr")).to_have_count(2)
+        expect(page.locator("#table-doubling tbody tr")).not_to_have_count(len(standing[0]))
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_rule_of_accessibility_is_broken(browser: Browser, host: str, mode: str) -> None:
+    with visit(
+        browser, host, bypass_csp=True, color_scheme=mode
+    ) as one:  # the checker is a script of its own
+        for path in (*MENU, "embed/doubling.html", "embed/gap.html"):
+            page = one.open(f"/{path}")
+            if path in LIVE:
+                page.locator(".live svg").wait_for()
+            page.evaluate(OPENED)
+            found = Axe().run(page, options={"preload": False, "resultTypes": ["violations"]}).response
+            assert [(rule["id"], [at["html"] for at in rule["nodes"]]) for rule in found["violations"]] == []
 
 
 @pytest.mark.parametrize("name", ["doubling", "gap"])
@@ -282,6 +319,15 @@ def test_a_frame_tells_its_height_to_the_page_around_it(browser: Browser, publis
         high = inner.locator("html").evaluate("html => [html.scrollHeight, innerHeight]")
         assert high[0] <= high[1]
         assert page.evaluate("document.querySelector('iframe').height") == str(high[1])
+
+
+def test_a_frame_says_which_scenario_its_controls_move(opened: Open) -> None:
+    with opened() as one:
+        page = one.live("/embed/doubling.html")
+        page.get_by_role("button", name="Scenario 2").click()
+        expect(page.get_by_label(EXACT)).to_have_value("9")
+        page.get_by_label(GROWTH, exact=True).press("ArrowRight")
+        expect(page.locator("#answers li").nth(1)).to_contain_text("At 9.1\u00a0%")
 
 
 def test_the_code_of_a_frame_is_there_to_copy(opened: Open) -> None:

@@ -21,6 +21,22 @@
     if (items.length === lines.length) items.forEach((item, at) => (item.textContent = lines[at]));
     else place.replaceChildren(...lines.map((line) => twofold.element("li", line)));
   };
+  const { number } = twofold.words(facts);
+  const said = (value) => (typeof value === "number" ? number(value, 2).replaceAll(",", "") : value);
+
+  /** Rows of a table, where the page has it. */
+  const fill = (place, rows) => {
+    document.querySelector(place)?.replaceChildren(
+      ...rows.map((row) => {
+        const line = document.createElement("tr");
+        for (const value of row) {
+          const cell = line.appendChild(twofold.element("td", said(value)));
+          if (typeof value === "number") cell.className = "number";
+        }
+        return line;
+      }),
+    );
+  };
   const same = (one, other) => engine.encode(one) === engine.encode(other);
   const here = (query) => new URL(query, location.href.replace(/[?#].*$/, "")).href;
 
@@ -46,9 +62,6 @@
     if (still && frame === null) frame = requestAnimationFrame(() => show().catch(console.error));
   };
 
-  const plain = new Intl.NumberFormat("en", { maximumFractionDigits: 2, useGrouping: false });
-  const said = (value) => (typeof value === "number" ? plain.format(value) : value);
-
   /** What need not move with the thumb: address, links, table. */
   const settle = () => {
     const query = engine.encode(now);
@@ -61,19 +74,9 @@
     for (const text of document.querySelectorAll("[data-frame]")) {
       text.value = text.dataset.frame.replace("SRC", here(text.dataset.at + query).replaceAll("&", "&amp;"));
     }
-    const body = document.querySelector("#table-doubling tbody");
-    if (body) {
-      body.replaceChildren(
-        ...engine.outlook(now).rows.map((row) => {
-          const line = document.createElement("tr");
-          for (const value of Object.values(row)) {
-            const cell = line.appendChild(twofold.element("td", said(value)));
-            if (typeof value === "number") cell.className = "number";
-          }
-          return line;
-        }),
-      );
-    }
+    const found = engine.outlook(now);
+    fill("#table-doubling tbody", found.rows.map(Object.values));
+    fill("#side-by-side tbody", found.words.differences.map(({ head, cells }) => [head, ...Object.values(cells)]));
   };
 
   const desk = {
