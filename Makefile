@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FITS := import sys; (3, 11) <= sys.version_info < (3, 14) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach v,3 3.13 3.12 3.11,$(shell python$(v) -c '$(FITS)' 2>/dev/null)))
 
-.PHONY: run test check test-spark browser java world bench-world fuzz pins picture clean calibration brief-doc
+.PHONY: run test check test-spark browser java world bench-world fuzz load pins picture clean calibration brief-doc
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard.py
@@ -38,6 +38,10 @@ bench-world: $(VENV)/test.stamp
 # Throws broken links and broken briefs at it, and writes docs/fuzz.md.
 fuzz: $(VENV)/test.stamp
 	$(BIN)/python -m tests.fuzz docs/fuzz.md
+
+# A hundred sessions at once and a thousand one after another, written to docs/load.md.
+load: $(VENV)/test.stamp
+	$(BIN)/python -m tests.load docs/load.md
 
 # Fits the fan anew and measures it: data/world/fan.parquet, coverage.csv and docs/calibration.md.
 calibration: $(VENV)/test.stamp

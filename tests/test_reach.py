@@ -13,7 +13,7 @@ Copy = Callable[..., Path]
 @pytest.mark.parametrize(
     ("file", "old", "new", "rule"),
     [
-        ("figures.csv", "firms,unnamed,,2023", "firms,unnamed,,9999",
+        ("figures.csv", "chn-exports-2013,exports,CHN,KAZ,2013", "chn-exports-2013,exports,CHN,KAZ,9999",
          "period must lie from 1800 to 2060, got '9999'"),
         ("figures.csv", "chn-turnover-2025,turnover,CHN,KAZ,2025,48.7,",
          "chn-turnover-2025,turnover,CHN,KAZ,2025,9000,",

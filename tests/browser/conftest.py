@@ -36,16 +36,36 @@ def served(port: int = 0, root: Path = ROOT, before: Sequence[str] = (), **envir
 
     ``before`` is a command that runs the server, ``environ`` what its environment has besides.
     """
+    with started("dashboard.py", port, root, before, **environ) as (home, _):
+        yield home
+
+
+@contextmanager
+def started(
+    script: str = "dashboard.py",
+    port: int = 0,
+    root: Path = ROOT,
+    before: Sequence[str] = (),
+    **environ: str,
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A Streamlit script under ``root``, as ``served``, and its process."""
     port = port or free_port()
-    home = f"http://localhost:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=localhost"]
-    with subprocess.Popen(  # noqa: S603
-        [*before, *command, *options], cwd=root, env=os.environ | environ, stdout=subprocess.DEVNULL
-    ) as server:
+    home = f"http://localhost:{port}"
+    with running([*before, *command, *options], home + "/_stcore/health", root, **environ) as server:
+        yield home, server
+
+
+@contextmanager
+def running(
+    command: Sequence[str], ready: str, root: Path = ROOT, **environ: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A server, from when it answers at the address ``ready`` until the block ends."""
+    with subprocess.Popen(command, cwd=root, env=os.environ | environ, stdout=subprocess.DEVNULL) as server:  # noqa: S603
         try:
-            wait_for(f"{home}/_stcore/health", server)
-            yield home
+            wait_for(ready, server)
+            yield server
         finally:
             server.terminate()
             server.wait(timeout=20)

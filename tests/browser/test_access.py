@@ -10,7 +10,16 @@ from tests.browser.conftest import Reader, go_to
 from tests.browser.test_dashboard import expect_answer
 
 Open = Callable[..., Reader]
-PAGES = ("Outlook", "Record", "Precedents", "Report", "Open a picture", "New brief", "Open a brief", "Sources")
+PAGES = (
+    "Outlook",
+    "Record",
+    "Precedents",
+    "Report",
+    "Open a picture",
+    "New brief",
+    "Open a brief",
+    "Sources",
+)
 SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)], ids=["desktop", "phone"])
 MODES = pytest.mark.parametrize("mode", ["light", "dark"])
 FAR = 120
