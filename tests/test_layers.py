@@ -63,6 +63,7 @@ LAYERS = (
     "metrics.sentences",
     "metrics.charts",
     "metrics.report",
+    "metrics.live",
     "metrics.pages",
     "dashboard",
 )
