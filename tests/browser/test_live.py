@@ -38,13 +38,19 @@ DRAWN = 4  # of so many workspaces, one is drawn too
 
 @pytest.fixture(scope="module")
 def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped brief with all of its money called NZ dollars, so that it has no fan at all."""
+    """The shipped brief in NZ dollars, so without any fan, and with a pace of which one side is open."""
     folder = tmp_path_factory.mktemp("foreign") / SHIPPED.name
     folder.mkdir()
+    changes = {
+        "billion_USD": "billion_NZD",
+        '"report": "china': '"currency": "NZD", "report": "china',
+        "2023,32,nearest": "2023,32,at_least",
+    }
     for path in SHIPPED.iterdir():
-        text = path.read_text(encoding="utf-8").replace("billion_USD", "billion_NZD")
-        named = text.replace('"report": "china', '"currency": "NZD", "report": "china')
-        (folder / path.name).write_text(named, encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        (folder / path.name).write_text(text, encoding="utf-8")
     return folder
 
 
@@ -130,6 +136,9 @@ def test_a_link_opens_as_in_the_app_and_what_is_wrong_in_it_is_named_alike(engin
         "?title=a+b%2Bc&sheet=gap%2Cpaths&embed=true&utm_source=x&chart=doubling",
         "?base=own&value=41.005&year=2059&multiple=1.1",
         "?edit=2&growth=8&growth3=-0",
+        "?name=" + "\U0001f600" * 30,
+        "?growth=1e-05&long=0.00001234&shock=-0&half=1e1",
+        "?base=own&year=2030&shock=10&shock_year=2030&shock2=10&shock_year2=2031",
         "?__proto__=1&constructor=2",
     ],
 )
