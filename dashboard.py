@@ -8,6 +8,7 @@ import gc
 import streamlit as st
 
 from metrics.pages import embed, making, opening, outlook, precedents, record, reopen, report, sources
+from metrics.publish import served
 from metrics.report import addresses
 
 if __name__ == "__main__":
@@ -29,4 +30,4 @@ if __name__ == "__main__":
 else:
     # Streamlit looks for garbage after each run; what is here now stays, and need not be looked through.
     gc.freeze()
-    app = st.App(__file__, routes=addresses.ROUTES, middleware=addresses.MIDDLEWARE)
+    app = st.App(__file__, routes=[*addresses.ROUTES, *served.ROUTES], middleware=addresses.MIDDLEWARE)

@@ -37,7 +37,7 @@ def files(scripts: Iterable[Path], text: str) -> dict[str, bytes]:
     return {
         "site.css": _style().encode(),
         "icon.svg": (OWN / "icon.svg").read_bytes(),
-        "script/vega.js": _vega().encode(),
+        "script/vega.js": vega().encode(),
         "script/page.js": "\n".join(path.read_text(encoding="utf-8") for path in scripts).encode(),
         "script/frame.js": (OWN / "script" / "frame.js").read_bytes(),
         "fonts/OFL.txt": (picture.FONTS / "OFL.txt").read_bytes(),
@@ -67,7 +67,7 @@ def _variables(mode: str) -> str:
 
 
 @cache
-def _vega() -> str:
+def vega() -> str:
     """The parts of Vega that draw a chart, bundled by the renderer from what it holds; no host is asked."""
     renderer = picture.renderer()
     # The renderer names its parts by the addresses that its own HTML files load them from.

@@ -35,9 +35,9 @@ def still(chart: Chart, plate: Plate) -> Markup:
     )
 
 
-def moving(chart: Chart, plate: Plate) -> dict[str, Any]:
+def moving(chart: Chart, plate: Plate, mode: str = _LIGHT) -> dict[str, Any]:
     """The chart's Vega specification, as wide as its place, whose named tables are empty."""
-    spec: dict[str, Any] = picture.renderer().vegalite_to_vega(specification(chart, plate, _LIGHT))
+    spec: dict[str, Any] = picture.renderer().vegalite_to_vega(specification(chart, plate, mode))
     for table in spec["data"]:
         table.pop("values", None)
     del spec["background"]  # the page has its own

@@ -51,8 +51,18 @@ def signature(view: Outlook, home: str) -> tuple[str, ...]:
 
     A line each, so that an ID that grows with what is set seldom takes another line.
     """
+    return _signed(home, code(view.workspace, view.brief))
+
+
+def unsigned(view: Outlook, home: str) -> tuple[str, ...]:
+    """The same lines of a view close to ``view`` whose ID is not yet known: they take as much room."""
+    room = len(code(view.workspace, view.brief)) - 1
+    return _signed(home, "\u2026" + "\u00a0" * room)
+
+
+def _signed(home: str, said: str) -> tuple[str, ...]:
     live = (f"Live at {home}",) if home else ()
-    return (*live, f"ID\u00a0{code(view.workspace, view.brief)}")
+    return (*live, f"ID\u00a0{said}")
 
 
 def owner(seen: str, briefs: Iterable[Brief]) -> Brief | None:

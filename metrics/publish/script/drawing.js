@@ -44,5 +44,6 @@ twofold.drawing = (place, spec, engine) => {
       }
       return view.height(engine.height(plate)).runAsync();
     },
+    end: () => view?.finalize(),
   };
 };

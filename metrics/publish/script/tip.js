@@ -2,7 +2,7 @@
 
 /** What a mark under the pointer says; every text is put in as text. */
 twofold.tip = () => {
-  const box = document.body.appendChild(document.createElement("div"));
+  const box = document.getElementById("tip") ?? document.body.appendChild(document.createElement("div"));
   box.id = "tip";
   box.hidden = true;
   return (_handler, event, _item, value) => {

@@ -1,0 +1,67 @@
+"use strict";
+
+/**
+ * The doubling chart inside the dashboard: it follows the app's own sliders while a hand moves them.
+ *
+ * The app draws by sending a plate, as it does for every chart. Between two plates, each value that a
+ * slider shows is worked out here and drawn at once; when the hand lets go, the app works out the same
+ * and sends its plate, which is then on the screen already.
+ */
+twofold.follow = (place, held) => {
+  const engine = twofold.engine(held.facts);
+  const drawing = twofold.drawing(place, held.drawing, engine);
+  const SLIDER = /(?:^| )st-key-([a-z_]+)-slider(?: |$)/;
+  let sent = null;
+  let wanted = null;
+  let busy = false;
+
+  /** Draws the last plate asked for; what is asked for meanwhile waits for the frame after. */
+  const draw = async () => {
+    if (busy) return;
+    busy = true;
+    while (wanted !== null) {
+      const plate = wanted;
+      wanted = null;
+      await drawing.show(plate);
+      await new Promise(requestAnimationFrame);
+    }
+    busy = false;
+  };
+  const show = (plate) => {
+    wanted = plate;
+    draw().catch(console.error);
+  };
+
+  /** The chart with one setting at the value that its slider shows. */
+  const preview = (name, value) => {
+    const now = sent.workspace.scenarios[sent.workspace.active];
+    if (!(name in now) || !Number.isFinite(value)) return;
+    if (now[name] === value) {
+      show(sent.plate);
+      return;
+    }
+    const { plate } = engine.outlook(engine.changed(sent.workspace, name, value));
+    show({ ...plate, foot: [...plate.foot, ...sent.unsigned] });
+  };
+
+  const observer = new MutationObserver((changes) => {
+    for (const input of new Set(changes.map((change) => change.target))) {
+      if (input.type !== "range") continue;
+      const name = SLIDER.exec(input.closest("[class*='st-key-']")?.className ?? "")?.[1];
+      if (name && sent !== null) preview(name, Number(input.value));
+    }
+  });
+  observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
+
+  return {
+    /** Takes what the app sends: its plate, the settings as a link, and what stands for the signature. */
+    take({ plate, query, unsigned }) {
+      sent = { plate, unsigned, workspace: engine.decode(query).workspace };
+      show(plate);
+    },
+    end() {
+      observer.disconnect();
+      drawing.end();
+    },
+  };
+};

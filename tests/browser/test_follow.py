@@ -1,0 +1,94 @@
+"""The doubling chart follows a slider while it is dragged, and the server's chart is then the same one."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+
+Open = Callable[..., Reader]
+CHART = ".twofold-drawing svg.marks"
+TITLE = f"{CHART} .role-title-text"
+# Everything that is drawn, but for the line with the ID, which the server alone knows.
+DRAWN = """chart => [...chart.querySelectorAll('path, text')].map(at => [
+    at.getAttribute('d'), at.getAttribute('transform'), at.textContent.replace(/ID\\u00a0.*/, '')
+].join()).join(';')"""
+
+
+def track(page: Page, name: str) -> dict[str, float]:
+    """Where the thumb of a slider is, in pixels of the window."""
+    thumb = page.locator(f".st-key-{name}-slider [data-rac] > [data-rac] > [data-rac]").first
+    thumb.scroll_into_view_if_needed()
+    box = thumb.bounding_box()
+    assert box is not None
+    return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+
+
+def drawn(page: Page) -> str:
+    found: str = page.locator(CHART).evaluate(DRAWN)
+    return found
+
+
+def still(page: Page) -> None:
+    """Waits until the server has answered and nothing moves."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=running]")).to_have_count(0)
+    page.wait_for_timeout(700)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("brief", ["china-kazakhstan", "korea-vietnam"])
+@pytest.mark.parametrize("name", ["growth", "multiple"])
+def test_the_chart_follows_the_thumb_and_the_server_agrees(
+    reader: Open, name: str, brief: str, mode: str
+) -> None:
+    one = reader(1280, 1200, mode)
+    page = one.page
+    one.open(f"/?brief={brief}&growth=8.7&growth2=5.3&edit=1")  # an ID as long as that after the drag
+    still(page)
+    before, address = page.locator(TITLE).first.text_content(), page.url
+    at = track(page, name)
+    page.mouse.move(at["x"], at["y"])
+    page.mouse.down()
+    titles = {before}
+    for step in range(1, 7):
+        page.mouse.move(at["x"] + 5 * step, at["y"])
+        page.wait_for_timeout(60)
+        titles.add(page.locator(TITLE).first.text_content())
+    assert len(titles) > 3, "the chart moves with the thumb"
+    assert page.url == address, "the server is told when the thumb is let go"
+    expect(page.locator(CHART)).to_contain_text("ID\u00a0\u2026")
+    moved = drawn(page)
+    page.mouse.up()
+    page.wait_for_function("address => location.href !== address", arg=address)
+    still(page)
+    expect(page.locator(CHART)).not_to_contain_text("ID\u00a0\u2026")
+    assert drawn(page) == moved, "what the browser drew is what the server draws"
+    if name == "growth":  # a multiple off the slider's grid goes onto it first, a step of its own
+        page.get_by_role("button", name="Undo").click()
+        expect(page.locator(TITLE).first).to_have_text(before or "")
+
+
+def test_a_key_moves_the_chart_before_the_server_answers(reader: Open) -> None:
+    one = reader()
+    page = one.page
+    one.open("/?growth=8")
+    still(page)
+    page.route_web_socket("**/*", lambda _: None)  # from now on a new connection leads nowhere
+    slider = page.locator(".st-key-growth-slider input[type=range]")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(TITLE).first).to_contain_text("8.1 %", timeout=2000)
+
+
+def test_what_the_chart_says_follows_too(reader: Open) -> None:
+    one = reader()
+    page = one.page
+    one.open("/?growth=8")
+    still(page)
+    picture = page.locator(".twofold-drawing[role=img]")
+    assert "at 8 % a year" in (picture.get_attribute("aria-label") or "").replace("\u00a0", " ")
+    page.locator(".st-key-growth-slider input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    still(page)
+    assert "at 8.1 % a year" in (picture.get_attribute("aria-label") or "").replace("\u00a0", " ")
