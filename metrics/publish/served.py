@@ -1,7 +1,8 @@
 """The moving chart inside the dashboard: its scripts, one file that browsers keep, and what is sent to it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from starlette.routing import Route
 
 from metrics import preset
 from metrics.brief import Brief
+from metrics.charts import layout
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.layout import Plate
 from metrics.live import scripts
@@ -30,6 +32,7 @@ _FILES = (*scripts.files(), *(_SCRIPTS / f"{name}.js" for name in ("tip", "drawi
 _WRITTEN = "\n".join(path.read_text(encoding="utf-8") for path in _FILES)
 _TAG = sha256(f"{version('vl-convert-python')}{_WRITTEN}".encode()).hexdigest()[:16]
 PATH = f"/live/{_TAG}.js"
+_ROOM = 64
 
 
 @lru_cache(preset.BRIEFS_KEPT)
@@ -47,17 +50,23 @@ def sent(plate: Plate, view: Outlook, mode: str, home: str) -> Mapping[str, Any]
         "key": held(view.brief, mode)[0],
         "script": home + PATH,
         "query": link.address("", view.workspace, view.brief).removeprefix("/"),
-        "unsigned": list(short.unsigned(view, home)),
+        "unsigned": list(short.unsigned(home)),
+        "room": _roomy(short.unsigned(home)),
         "plate": {
             "title": plate.title,
             "subtitle": plate.subtitle,
             "foot": list(plate.foot),
             "alternative": plate.alternative,
-            "height": plate.height,
+            "height": max(plate.height, layout.needed(replace(plate, foot=_roomy(plate.foot)), None)),
             "plot_height": plate.plot_height,
             "tables": {name: list(rows) for name, rows in plate.tables.items()},
         },
     }
+
+
+def _roomy(foot: Sequence[str]) -> tuple[str, ...]:
+    """The lines with as long an ID as most views have, so that the chart stays as high when it grows."""
+    return (*foot[:-1], foot[-1].ljust(_ROOM, "0"))
 
 
 @cache

@@ -54,10 +54,9 @@ def signature(view: Outlook, home: str) -> tuple[str, ...]:
     return _signed(home, code(view.workspace, view.brief))
 
 
-def unsigned(view: Outlook, home: str) -> tuple[str, ...]:
-    """The same lines of a view close to ``view`` whose ID is not yet known: they take as much room."""
-    room = len(code(view.workspace, view.brief)) - 1
-    return _signed(home, "\u2026" + "\u00a0" * room)
+def unsigned(home: str) -> tuple[str, ...]:
+    """The same lines of a view whose ID is not yet known."""
+    return _signed(home, "\u2026")
 
 
 def _signed(home: str, said: str) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def test_the_chart_follows_the_thumb_and_the_server_agrees(
 ) -> None:
     one = reader(1280, 1200, mode)
     page = one.page
-    one.open(f"/?brief={brief}&growth=8.7&growth2=5.3&edit=1")  # an ID as long as that after the drag
+    one.open(f"/?brief={brief}&growth=8&growth2=5&edit=1")
     still(page)
     before, address = page.locator(TITLE).first.text_content(), page.url
     at = track(page, name)

@@ -41,7 +41,8 @@ twofold.follow = (place, held) => {
       return;
     }
     const { plate } = engine.outlook(engine.changed(sent.workspace, name, value));
-    show({ ...plate, foot: [...plate.foot, ...sent.unsigned] });
+    const height = engine.height({ ...plate, foot: [...plate.foot, ...sent.room] });
+    show({ ...plate, foot: [...plate.foot, ...sent.unsigned], height });
   };
 
   const observer = new MutationObserver((changes) => {
@@ -54,9 +55,9 @@ twofold.follow = (place, held) => {
   observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
 
   return {
-    /** Takes what the app sends: its plate, the settings as a link, and what stands for the signature. */
-    take({ plate, query, unsigned }) {
-      sent = { plate, unsigned, workspace: engine.decode(query).workspace };
+    /** Takes what the app sends: its plate, the settings as a link, what stands for the signature and its room. */
+    take({ plate, query, unsigned, room }) {
+      sent = { plate, unsigned, room, workspace: engine.decode(query).workspace };
       show(plate);
     },
     end() {
