@@ -75,7 +75,7 @@ class Engine:
 
 def dice(seed: int) -> Random:
     """Chance that comes out alike in every run."""
-    return Random(seed)  # noqa: S311 - nothing is secret here
+    return Random(seed)
 
 
 def started(browser: Browser, brief: Brief, source: str = "") -> Engine:
