@@ -166,6 +166,13 @@ sys.stdout.buffer.write(data)
     assert found == rendered(chart, chart.plate(view), Look(name, "column", "dark"))
 
 
+def test_a_drawing_with_clips_has_the_same_bytes_whatever_was_drawn_before(view: Outlook) -> None:
+    chart = CHARTS["paths"]
+    first, second = (picture.drawing(chart, chart.plate(view), "light", 900) for _ in range(2))
+    assert "clip-path" in first
+    assert first == second
+
+
 def test_letters_of_the_region_are_drawn_and_not_boxes(view: Outlook) -> None:
     """A letter that no font has is drawn as another picture than each of these."""
     chart = CHARTS["gap"]

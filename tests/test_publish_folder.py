@@ -85,16 +85,19 @@ def test_an_earlier_publication_is_replaced_whole(copy: Path) -> None:
     assert [path.name for path in copy.parent.iterdir()] == ["copy"]
 
 
-def test_a_disk_that_refuses_leaves_the_folder_as_it_was(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("method", "name"), [("write_bytes", site.MANIFEST), ("rename", "new")])
+def test_a_disk_that_refuses_leaves_the_folder_as_it_was(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, method: str, name: str
+) -> None:
     before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
-    write = Path.write_bytes
+    does = getattr(Path, method)
 
-    def full(path: Path, content: bytes) -> int:
-        if path.name == site.MANIFEST:
+    def full(path: Path, argument: object) -> object:
+        if path.name == name:
             raise OSError(28, "No space left on device")
-        return write(path, content)
+        return does(path, argument)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, method, full)
     with pytest.raises(OSError, match="No space left"):
         folder.write(copy, made())
     assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
