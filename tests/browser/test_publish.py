@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from metrics.charts.catalogue import CHARTS
+from metrics.charts.theme import PALETTES
 from metrics.outlook import outlook
 from metrics.publish import folder
 from metrics.publish.publication import MENU
@@ -66,6 +67,12 @@ def answer_at(growth: str) -> str:
     view = publication().view
     edited = view.workspace.edit(growth=float(growth))
     return scenarios.answer_in_words(view.brief, outlook(view.brief, edited).edited)
+
+
+def rgb(colour: str) -> str:
+    """A colour of a palette as a browser says it."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return f"rgb({red}, {green}, {blue})"
 
 
 def path_of(page: Page) -> str:
@@ -236,7 +243,7 @@ def test_the_drawing_follows_the_width_and_the_readers_colours_and_paper_is_ligh
         assert wide["width"] > 700
         page.emulate_media(color_scheme="light")
         light, day = page.evaluate(colour), page.evaluate(paper)
-        assert (dark, light) == ("rgb(242, 244, 247)", "rgb(27, 31, 36)")
+        assert (dark, light) == (rgb(PALETTES["dark"].text), rgb(PALETTES["light"].text))
         page.emulate_media(color_scheme="dark", media="print")
         assert (page.evaluate(colour), page.evaluate(paper)) == (light, day)
         assert night != day
