@@ -8,9 +8,18 @@
  */
 twofold.drawing = (place, spec, engine) => {
   let view = null;
+  let lines = "";
   const drawn = new Map();
 
   const tables = (plate) => ({ ...plate.tables, text: engine.text(plate) });
+
+  /** Words that take more or fewer lines than before need the layout once more. */
+  const relaid = async (plate) => {
+    const taken = Object.values(engine.text(plate)[0]).map((text) => text.split("\n").length);
+    const before = lines;
+    lines = taken.join();
+    if (lines !== before) await view.resize().runAsync();
+  };
 
   const first = async (plate) => {
     const filled = tables(plate);
@@ -27,6 +36,7 @@ twofold.drawing = (place, spec, engine) => {
       tooltip: twofold.tip(),
     });
     await view.runAsync();
+    await relaid(plate);
     for (const old of still) old.remove();
     live.className = "live";
     live.setAttribute("aria-hidden", "true");
@@ -42,7 +52,8 @@ twofold.drawing = (place, spec, engine) => {
         drawn.set(name, text);
         view.data(name, rows);
       }
-      return view.height(engine.height(plate)).runAsync();
+      await view.height(engine.height(plate)).resize().runAsync();
+      return relaid(plate);
     },
     end: () => view?.finalize(),
   };
