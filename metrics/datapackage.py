@@ -24,16 +24,21 @@ _PARSERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def read(
-    files: Mapping[str, bytes], names: Sequence[str], own: Mapping[str, Sequence[str]]
+    files: Mapping[str, bytes],
+    names: Sequence[str],
+    own: Mapping[str, Sequence[str]],
+    optional: Sequence[str] = (),
 ) -> tuple[dict[str, Any], dict[str, pd.DataFrame], list[str]]:
     """The descriptor, the tables called ``names`` as text, and every problem found.
 
     ``files`` are the package's files by name. ``own`` names the properties that this kind of
-    package adds, with what each must hold. Where the descriptor does not describe every table, none
-    is read; with a problem anywhere, keys are not looked at.
+    package adds, with what each must hold. A table of ``optional`` is empty where its file is not there.
+    Where the descriptor does not describe every table, none is read; with a problem anywhere, ids of
+    other tables are not looked at.
     """
+    names = [*names, *(name for name in optional if f"{name}.csv" in files)]
     descriptor, problems = _descriptor(files, names, own)
-    tables: dict[str, pd.DataFrame] = {}
+    tables = {name: pd.DataFrame() for name in optional}
     resources = {name: held for held in descriptor.get("resources", ()) if (name := _described(held))}
     if not set(names) <= set(resources):
         return descriptor, tables, problems
@@ -42,7 +47,7 @@ def read(
         problems += found
     if not problems:
         for name in names:
-            problems += _broken_keys(resources[name], tables)
+            problems += _unknown_ids(resources[name], tables)
     return descriptor, tables, problems
 
 
@@ -114,7 +119,8 @@ def _table(files: Mapping[str, bytes], resource: Mapping[str, Any]) -> tuple[pd.
     if problems:
         return table, problems
     table = table.fillna("")
-    return table, [problem for field in fields for problem in _broken_cells(file, field, table)]
+    broken = [problem for field in fields for problem in _broken_cells(file, field, table)]
+    return table, [*broken, *_repeated(file, resource["schema"], table)]
 
 
 def _broken_cells(file: str, field: Mapping[str, Any], table: pd.DataFrame) -> Iterator[str]:
@@ -148,8 +154,8 @@ def _broken_rule(cell: str, kind: str, rules: Mapping[str, Any]) -> str:
     return f"must be {rules['minimum']} or more" if "minimum" in rules and value < rules["minimum"] else ""
 
 
-def _broken_keys(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
-    """Unknown ids (foreign keys) and rows given twice (unique keys) of one table."""
+def _unknown_ids(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Cells of one table that name no row of another (foreign keys)."""
     file, table, schema = resource["path"], tables[resource["name"]], resource["schema"]
     problems = []
     for key in schema.get("foreignKeys", ()):
@@ -162,6 +168,12 @@ def _broken_keys(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]
             for position, cell in enumerate(table[name])
             if cell and cell not in known
         ]
+    return problems
+
+
+def _repeated(file: str, schema: Mapping[str, Any], table: pd.DataFrame) -> list[str]:
+    """Rows given twice (unique keys)."""
+    problems = []
     for names in schema.get("uniqueKeys", ()):
         repeated = table[table.duplicated(names, keep=False)]
         for values, rows in repeated.groupby(names, sort=False):

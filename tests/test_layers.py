@@ -34,6 +34,7 @@ LAYERS = (
     "metrics.baci.build",
     "metrics.baci",
     "metrics.entry",
+    "metrics.exchange",
     "metrics.faults",
     "metrics.brief",
     "metrics.shelf",

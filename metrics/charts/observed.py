@@ -12,6 +12,8 @@ from metrics.charts.layout import Rows, haloed, named
 from metrics.charts.theme import Palette
 from metrics.outlook import series
 from metrics.preset import BRIEFS_KEPT
+from metrics.record import Observation
+from metrics.words import how
 
 NAMED_YEARS_AGO = 10
 NAME_WIDTH = 96
@@ -40,7 +42,7 @@ def rows(brief: Brief, *, first: bool = False) -> Rows:
                     "who": brief.reporters[side].name,
                     "year": year,
                     "value": seen.interval.value,
-                    "how": "printed as a lower bound" if is_open else seen.rule.value,
+                    "how": _how(brief, seen),
                     "derived": is_open or seen.indirect,
                     "mark": "bound" if is_open else seen.status.value,
                     "followed": at == 0,
@@ -48,6 +50,11 @@ def rows(brief: Brief, *, first: bool = False) -> Rows:
                 }
             )
     return tuple(found_rows)
+
+
+def _how(brief: Brief, seen: Observation) -> str:
+    bound = math.isinf(seen.interval.high) and not seen.converted
+    return "printed as a lower bound" if bound else how(brief, seen)
 
 
 def names(seen: Rows, *, inside: bool = False, open_above: bool = False) -> Rows:
