@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from metrics import outside
 from metrics.brief import Brief, load_brief
+from metrics.record import RecordError
+from metrics.rule import Rule
 from metrics.shelf import BRIEFS, shipped
 
 settings.register_profile("house", deadline=None)  # a test is not timed
@@ -25,6 +28,14 @@ def brief() -> Brief:
 def any_brief(request: pytest.FixtureRequest) -> Brief:
     """Each shipped brief in turn, for what must hold of all."""
     return load_brief(request.param)
+
+
+def placed(brief: Brief) -> bool:
+    """Whether the books allow to place the pair among others, so that it has a reference class."""
+    try:
+        return bool(outside.stand(brief, Rule()))
+    except RecordError:
+        return False
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from metrics.claim import Check
 from metrics.entry import Target
 from metrics.figure import Interval
 from metrics.mirror import BACK, OUT, MirrorGap
-from metrics.sentences import rates
 from metrics.targets import Outcome, Progress, State
 from metrics.units import currency
 from metrics.words import DASH, NBSP, fixed, money, multiplied, number, percent, quoted, round_money, span
@@ -23,14 +22,12 @@ def lead(brief: Brief) -> str:
     gap = mirror.mirror_gaps(brief)[-1]
     leading, other = mirror.sides(brief)
     last = record.latest(brief, leading.id).period.first_year
-    converted = rates.note(brief)
     both = "" if last == gap.year else ", the last year that both have on record"
     return (
         f"Two sides count the same trade. In {gap.year} {leading.name} recorded "
         f"{_money(brief, gap.leading.value)}, {other.name} {_money(brief, gap.other.value)}{both}. "
         f"{_changes(brief, gap.year)} "
         "The two series are shown side by side and never joined into one."
-        f"{' ' if converted else ''}{converted}"
     )
 
 
