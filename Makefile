@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FITS := import sys; (3, 11) <= sys.version_info < (3, 14) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach v,3 3.13 3.12 3.11,$(shell python$(v) -c '$(FITS)' 2>/dev/null)))
 
-.PHONY: run test test-spark browser java world bench-world pins picture clean calibration brief-doc
+.PHONY: run test check test-spark browser java world bench-world fuzz load pins picture clean calibration brief-doc
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard.py
@@ -16,6 +16,10 @@ test: $(VENV)/test.stamp browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# Asks a service whether a fault is known in a pinned package, and writes docs/licences.md.
+check: $(VENV)/check.stamp
+	$(BIN)/python -m tests.check docs/licences.md
 
 # The same small tables on Spark and on DuckDB, compared row by row.
 test-spark: $(VENV)/spark.stamp java
@@ -30,6 +34,14 @@ world: $(VENV)/world.stamp
 # What that takes for a year of true size, written to docs/world.md.
 bench-world: $(VENV)/test.stamp
 	$(BIN)/python -m tests.bench.world docs/world.md
+
+# Throws broken links and broken briefs at it, and writes docs/fuzz.md.
+fuzz: $(VENV)/test.stamp
+	$(BIN)/python -m tests.fuzz docs/fuzz.md
+
+# A hundred sessions at once and a thousand one after another, written to docs/load.md.
+load: $(VENV)/test.stamp
+	$(BIN)/python -m tests.load docs/load.md
 
 # Fits the fan anew and measures it: data/world/fan.parquet, coverage.csv and docs/calibration.md.
 calibration: $(VENV)/test.stamp
@@ -66,6 +78,10 @@ $(VENV)/world.stamp: $(VENV)/run.stamp requirements-world.txt
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-world.txt
 	@touch $@
 
+$(VENV)/check.stamp: $(VENV)/run.stamp requirements-check.txt
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-check.txt
+	@touch $@
+
 $(VENV)/spark.stamp: $(VENV)/test.stamp requirements-spark.txt
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-spark.txt
 	@touch $@
@@ -75,6 +91,7 @@ PIN := $(BIN)/uv pip compile --quiet --extra build --universal --python-version 
 	--no-annotate --no-header
 pins: $(VENV)/test.stamp
 	$(PIN) --upgrade --output-file requirements.txt pyproject.toml
+	$(PIN) --upgrade --extra check --constraint requirements.txt --output-file requirements-check.txt pyproject.toml
 	$(PIN) --upgrade --extra world --constraint requirements.txt --output-file requirements-world.txt pyproject.toml
 	$(PIN) --upgrade --extra test --constraint requirements-world.txt \
 		--output-file requirements-test.txt pyproject.toml

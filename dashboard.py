@@ -25,4 +25,4 @@ if __name__ == "__main__":
         position="hidden" if st.context.is_embedded else "top",
     ).run()
 else:
-    app = st.App(__file__, routes=addresses.ROUTES)
+    app = st.App(__file__, routes=addresses.ROUTES, middleware=addresses.MIDDLEWARE)

@@ -10,14 +10,14 @@ a brief are reported together.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 
-from metrics import datapackage, entry, exchange, faults
+from metrics import datapackage, entry, exchange, faults, reach
 from metrics.figure import Figure
 from metrics.measure import DOLLAR, MEASURES
 
@@ -165,7 +165,9 @@ def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
     reporters = rows("reporters", lambda row: entry.Reporter(**row))
     found = rows("corrections", lambda row: entry.Correction(**row))
     corrections = {correction.figure: correction for correction in found}
-    kept = _used(figures, corrections)
+    kept, problems = entry.used(figures, corrections)
+    if problems:
+        raise BriefError(called, problems)
     used = {name: exchange.used(figure, rates, currency) for name, figure in kept.items()}
     material = faults.Material(
         report=own["report"],
@@ -176,7 +178,7 @@ def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
         reporters=reporters,
         targets=targets.values(),
     )
-    problems = faults.of_use(material)
+    problems = faults.of_use(material) or reach.of_numbers(material)
     if problems:
         raise BriefError(called, problems)
     (follows,) = faults.agreeing(material)
@@ -202,18 +204,6 @@ def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
         sources=sources,
         rates=rates,
     )
-
-
-def _used(figures: Mapping[str, Figure], corrections: Mapping[str, entry.Correction]) -> dict[str, Figure]:
-    """The figures as they are used: corrected, and without those that are withdrawn."""
-    found = {}
-    for figure in figures.values():
-        correction = corrections.get(figure.id)
-        if correction is None:
-            found[figure.id] = figure
-        elif correction.used:
-            found[figure.id] = replace(figure, quoted=correction.used)
-    return found
 
 
 def _build(

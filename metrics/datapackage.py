@@ -6,21 +6,20 @@ line: file and row, rule, the value seen, the way out. What is read is bytes by 
 their files, so that an upload needs no disk.
 """
 
-import datetime as dt
 import io
 import json
+import math
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-_PARSERS: Mapping[str, Callable[[str], Any]] = {
-    "number": float,
-    "integer": int,
-    "date": dt.date.fromisoformat,
-}
+from metrics import descriptor as descriptors
+
+# Python would also read 2_0, nan and digits of other scripts as numbers.
+_NUMBERS: Mapping[str, str] = {"number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?", "integer": "-?[0-9]{1,15}"}
 
 
 def read(
@@ -39,12 +38,17 @@ def read(
     names = [*names, *(name for name in optional if f"{name}.csv" in files)]
     descriptor, problems = _descriptor(files, names, own)
     tables = {name: pd.DataFrame() for name in optional}
+    if strange := descriptors.faults(descriptor):
+        return descriptor, tables, [*problems, *strange]
     resources = {name: held for held in descriptor.get("resources", ()) if (name := _described(held))}
     if not set(names) <= set(resources):
         return descriptor, tables, problems
+    columns = {name: [field["name"] for field in resources[name]["schema"]["fields"]] for name in names}
     for name in names:
         tables[name], found = _table(files, resources[name])
-        problems += found
+        strange = descriptors.key_faults(resources[name], columns)
+        whole = not strange and set(columns[name]) <= set(tables[name])
+        problems += [*found, *strange, *(_repeated(resources[name], tables[name]) if whole else ())]
     if not problems:
         for name in names:
             problems += _unknown_ids(resources[name], tables)
@@ -69,7 +73,7 @@ def _descriptor(
         held = found[name] if isinstance(found.get(name), dict) else {}
         lacking = [part for part in parts if not held.get(part)] if found.get(name) else []
         problems += [f"{file}: {name}.{part} is required, got none; add it" for part in lacking]
-    if not found.get("resources"):
+    if not found.get("resources") or descriptors.faults(found):
         return found, problems
     described = [name for resource in found["resources"] if (name := _described(resource))]
     problems += [
@@ -119,8 +123,7 @@ def _table(files: Mapping[str, bytes], resource: Mapping[str, Any]) -> tuple[pd.
     if problems:
         return table, problems
     table = table.fillna("")
-    broken = [problem for field in fields for problem in _broken_cells(file, field, table)]
-    return table, [*broken, *_repeated(file, resource["schema"], table)]
+    return table, [problem for field in fields for problem in _broken_cells(file, field, table)]
 
 
 def _broken_cells(file: str, field: Mapping[str, Any], table: pd.DataFrame) -> Iterator[str]:
@@ -143,15 +146,14 @@ def _broken_rule(cell: str, kind: str, rules: Mapping[str, Any]) -> str:
         return "is required; fill it in" if rules.get("required") else ""
     if "enum" in rules and cell not in rules["enum"]:
         return f"must be one of {', '.join(rules['enum'])}"
-    if "pattern" in rules and not re.fullmatch(rules["pattern"], cell):
+    if "pattern" in rules and not re.fullmatch(rules["pattern"], cell, re.ASCII):
         return f"must be written as {rules['pattern']}"
-    if kind not in _PARSERS:
+    if kind not in _NUMBERS:
         return ""
-    try:
-        value = _PARSERS[kind](cell)
-    except ValueError:
-        return f"must be a {kind}"
-    return f"must be {rules['minimum']} or more" if "minimum" in rules and value < rules["minimum"] else ""
+    if not re.fullmatch(_NUMBERS[kind], cell):
+        return f"must be {'a whole number' if kind == 'integer' else 'a number'}"
+    least = rules.get("minimum", -math.inf)
+    return f"must be {least} or more" if float(cell) < least else ""
 
 
 def _unknown_ids(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
@@ -171,10 +173,10 @@ def _unknown_ids(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]
     return problems
 
 
-def _repeated(file: str, schema: Mapping[str, Any], table: pd.DataFrame) -> list[str]:
+def _repeated(resource: Mapping[str, Any], table: pd.DataFrame) -> list[str]:
     """Rows given twice (unique keys)."""
-    problems = []
-    for names in schema.get("uniqueKeys", ()):
+    file, problems = resource["path"], []
+    for names in resource["schema"].get("uniqueKeys", ()):
         repeated = table[table.duplicated(names, keep=False)]
         for values, rows in repeated.groupby(names, sort=False):
             problems.append(

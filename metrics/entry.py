@@ -1,7 +1,8 @@
 """The rows of a brief, one class for each table, and how a row of text becomes one."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from metrics import units
 from metrics.figure import Bound, Figure, FigureError, Interval, Period, Status, rounding_bounds
@@ -174,12 +175,20 @@ def target(row: dict[str, str], currency: str) -> Target:
         quoted=row["quoted"],
         value=_target_value(row, currency),
         multiple=float(row["multiple"]) if row["multiple"] else None,
-        base_year=int(row["base_year"]) if row["base_year"] else None,
-        due=int(row["due"]) if row["due"] else None,
+        base_year=_year("base_year", row),
+        due=_year("due", row),
         repeats=row["repeats"],
         source=row["source"],
         note=row["note"],
     )
+
+
+def _year(name: str, row: dict[str, str]) -> int | None:
+    if not row[name]:
+        return None
+    if not re.fullmatch("[0-9]{4}", row[name]):
+        raise FigureError(f"{name} must be a year such as 2030, got {row[name]!r}; correct it")
+    return int(row[name])
 
 
 def _target_value(row: dict[str, str], currency: str) -> Interval | None:
@@ -196,3 +205,22 @@ def _target_value(row: dict[str, str], currency: str) -> Interval | None:
 def sector(row: dict[str, str]) -> Sector:
     """A row of sectors.csv."""
     return Sector(row["id"], row["name"], tuple(row["measures"].split()), row["source"])
+
+
+def used(
+    figures: Mapping[str, Figure], corrections: Mapping[str, Correction]
+) -> tuple[dict[str, Figure], list[str]]:
+    """The figures as they are used, corrected and without those withdrawn; and corrections that cannot be."""
+    found, problems = {}, []
+    for figure in figures.values():
+        correction = corrections.get(figure.id)
+        if correction is None:
+            found[figure.id] = figure
+        elif correction.used:
+            try:
+                found[figure.id] = replace(figure, quoted=correction.used)
+            except FigureError as problem:
+                problems.append(
+                    f"corrections.csv row {figure.id}: used cannot stand for {figure.quoted}: {problem}"
+                )
+    return found, problems

@@ -31,10 +31,11 @@ class Status(StrEnum):
     FORECAST = "forecast"
 
 
-_QUOTED = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_QUOTED = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 _PERIOD = re.compile(
     r"(?P<first>\d{4})(-(?P<month>0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-    r"(/(?P<last>\d{4})(-(?P<until>0[1-9]|1[0-2]))?)?"
+    r"(/(?P<last>\d{4})(-(?P<until>0[1-9]|1[0-2]))?)?",
+    re.ASCII,
 )
 
 

@@ -106,7 +106,7 @@ def group(window: Floats) -> NDArray[np.int64]:
 @lru_cache
 def _fitted() -> tuple[Floats, Floats]:
     """Slopes (horizons × levels × terms) and shifts (horizons × groups × levels)."""
-    table = pd.read_parquet(world.WORLD / world.resource("fan")["path"])
+    table = world.rows("fan")
     terms = standing.names()
     wide = table.pivot_table(index=["horizon", "level"], columns="term", values="value", sort=False)
     slopes = wide[list(terms)].to_numpy().reshape(len(HORIZONS), len(LEVELS), len(terms))

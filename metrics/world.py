@@ -53,9 +53,28 @@ class Panel:
 
 @lru_cache
 def descriptor() -> Mapping[str, object]:
-    """The Data Package's own description of the tables."""
-    found: Mapping[str, object] = json.loads((WORLD / "datapackage.json").read_text(encoding="utf-8"))
+    """The Data Package's own description of the tables; raises ``WorldError`` where it cannot be read."""
+    try:
+        found: Mapping[str, object] = json.loads((WORLD / "datapackage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise _unread("datapackage.json", problem) from problem
     return found
+
+
+def rows(name: str) -> pd.DataFrame:
+    """The rows of one table as the file holds them; raises ``WorldError`` where it cannot be read."""
+    path = WORLD / resource(name)["path"]
+    try:
+        return (
+            pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path, keep_default_na=False)
+        )
+    except (OSError, ValueError) as problem:
+        raise _unread(path.name, problem) from problem
+
+
+def _unread(file: str, problem: Exception) -> WorldError:
+    kind = type(problem).__name__
+    return WorldError(f"{file}: must be there and whole, got {kind} when it was read; restore the file")
 
 
 def version() -> str:
@@ -73,7 +92,7 @@ def licences() -> tuple[Mapping[str, str], ...]:
 def panel(name: str) -> Panel:
     """The table ``turnover`` or ``long``. Raises ``WorldError`` where it breaks its rules."""
     held = resource(name)
-    return as_panel({**held, "citation": held["sources"][0]["title"]}, pd.read_parquet(WORLD / held["path"]))
+    return as_panel({**held, "citation": held["sources"][0]["title"]}, rows(name))
 
 
 def as_panel(held: Mapping[str, str], table: pd.DataFrame) -> Panel:
@@ -119,7 +138,7 @@ def resource(name: str) -> Mapping[str, Any]:
 @lru_cache
 def log_prices() -> Mapping[int, float]:
     """Natural log of US consumer prices by year, zero in ``PRICE_BASE``."""
-    table = pd.read_csv(WORLD / resource("prices")["path"])
+    table = rows("prices")
     logs = np.log(table["cpi_u_1982_84_100"].to_numpy(dtype=float))
     years = [int(year) for year in table["year"]]
     logs -= logs[years.index(PRICE_BASE)]
@@ -147,14 +166,14 @@ def deflator(years: NDArray[np.int64]) -> Floats:
 @lru_cache
 def economy_names() -> Mapping[str, str]:
     """Name of each economy by its alpha-3 code."""
-    table = pd.read_csv(WORLD / resource("economies")["path"], keep_default_na=False)
+    table = rows("economies")
     return MappingProxyType(dict(zip(table["economy"], table["name"], strict=True)))
 
 
 @lru_cache
 def large_economies() -> Mapping[int, frozenset[str]]:
     """The ten largest economies of each year, by gross domestic product in current US$."""
-    table = pd.read_csv(WORLD / resource("large")["path"])
+    table = rows("large")
     found: dict[int, set[str]] = {}
     for year, economy in zip(table["year"], table["economy"], strict=True):
         found.setdefault(int(year), set()).add(str(economy))
@@ -164,10 +183,10 @@ def large_economies() -> Mapping[int, frozenset[str]]:
 @lru_cache
 def coverage(test: str, horizon: int) -> float:
     """Measured share of outcomes inside the fan's 80 % band, see docs/calibration.md."""
-    table = pd.read_csv(WORLD / resource("coverage")["path"])
-    rows = table[(table["test"] == test) & (table["model"] == "fan") & (table["horizon"] == horizon)]
-    if len(rows) != 1:
+    table = rows("coverage")
+    found = table[(table["test"] == test) & (table["model"] == "fan") & (table["horizon"] == horizon)]
+    if len(found) != 1:
         raise WorldError(
-            f"coverage.csv: one row for {test}, fan, {horizon}, got {len(rows)}; make calibration"
+            f"coverage.csv: one row for {test}, fan, {horizon}, got {len(found)}; make calibration"
         )
-    return float(rows["inside_80"].iloc[0])
+    return float(found["inside_80"].iloc[0])

@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from metrics import outside
 from metrics.brief import Brief, load_brief
+from metrics.charts.catalogue import CHARTS
+from metrics.charts.layout import Chart
 from metrics.record import RecordError
 from metrics.rule import Rule
 from metrics.shelf import BRIEFS, shipped
@@ -36,6 +38,11 @@ def placed(brief: Brief) -> bool:
         return bool(outside.stand(brief, Rule()))
     except RecordError:
         return False
+
+
+def charts_of(brief: Brief) -> list[Chart]:
+    """The charts that a brief has: those of the reference class only where it has one."""
+    return [chart for chart in CHARTS.values() if chart.page != "precedents" or placed(brief)]
 
 
 @pytest.fixture

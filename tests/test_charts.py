@@ -17,11 +17,10 @@ from metrics.charts.theme import PALETTES, Palette
 from metrics.outlook import Outlook, outlook
 from metrics.record import RecordError
 from metrics.shelf import in_force
-from tests.conftest import placed
+from tests.conftest import charts_of
 from tests.test_link import EVERY_BRIEF, workspaces
 
 ROOT = Path(__file__).parents[1]
-CLASSED = ("precedents", "paths")
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
 
 
@@ -70,13 +69,9 @@ def test_the_page_has_the_colours_of_the_charts(mode: str) -> None:
     assert theme["primaryColor"] == palette.sooner
 
 
-def drawn(chart: Chart, brief: Brief) -> bool:
-    return chart.name not in CLASSED or placed(brief)
-
-
 @EVERY
 def test_a_chart_states_finding_measure_source_and_data(chart: Chart, any_view: Outlook) -> None:
-    if not drawn(chart, any_view.brief):
+    if chart not in charts_of(any_view.brief):
         with pytest.raises(RecordError, match="the reference class needs"):
             chart.plate(any_view)
         return
@@ -101,7 +96,7 @@ def test_the_grammar_is_the_same_for_every_scenario(chart: Chart, view: Outlook,
 
 @EVERY
 def test_words_are_broken_only_at_ordinary_spaces(chart: Chart, any_view: Outlook) -> None:
-    if not drawn(chart, any_view.brief):
+    if chart not in charts_of(any_view.brief):
         return
     plate = chart.plate(any_view)
     text = specification(chart, plate, "dark")["datasets"]["text"][0]
@@ -143,7 +138,7 @@ def test_each_figure_of_the_report_has_its_own_scale_from_zero(any_view: Outlook
 @given(data=st.data())
 def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.DataObject) -> None:
     view = outlook(brief, data.draw(workspaces(brief)))
-    for chart in filter(lambda chart: drawn(chart, brief), CHARTS.values()):
+    for chart in charts_of(brief):
         spec = specification(chart, chart.plate(view), "light")
         for name, rows in spec["datasets"].items():
             assert rows, name

@@ -30,10 +30,10 @@ class Palette:
 PALETTES = {
     "light": Palette(
         background="#ffffff",
-        text="#1b1f24",
+        text="#12161b",
         quiet="#59616b",
         grid="#e6e8eb",
-        observed="#1b1f24",
+        observed="#12161b",
         beside="#6b7480",
         target="#8a4b75",
         scenarios=("#b34e00", "#0072b2", "#00785a"),

@@ -3,13 +3,17 @@
 They take the parameters of the page's link, and ``size``, ``mode`` and ``scale`` for a picture.
 What cannot be used is answered with 400 or 404 and one plain line for each fault: a picture has
 no room for a warning. Data that have changed since a link was made are no fault of the link.
+A client that asks too often gets 429, and all get 503 while too many charts are being drawn.
 """
 
 import hashlib
+import math
+import os
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -18,12 +22,15 @@ from metrics.brief import BriefError
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import outlook
 from metrics.record import RecordError
-from metrics.report import files, link
+from metrics.report import files, guard, link
 from metrics.shelf import in_force, names, shipped, stamp
 from metrics.world import WorldError
 
 LONGEST = 4000
 KEPT = 64
+SETTINGS = guard.settings(os.environ)
+_ALLOWANCE = guard.Allowance(SETTINGS.charts_a_minute)
+_TURNS = guard.Turns(guard.AT_ONCE, guard.WAITING, guard.PATIENCE)
 _LOOK = ("size", "mode", "scale")
 _SAFE = {
     "X-Content-Type-Options": "nosniff",
@@ -43,6 +50,10 @@ class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program
 
 async def _chart(request: Request) -> Response:
     raw = request.url.query
+    wait = _ALLOWANCE.wait(guard.client(request.client.host if request.client else ""))
+    if wait:
+        often = f"at most {_ALLOWANCE.a_minute} charts a minute are drawn for one client"
+        return _plain(429, often, wait=wait)
     try:
         name, _, extension = request.path_params["file"].partition(".")
         home = str(request.base_url).rstrip("/")
@@ -50,6 +61,8 @@ async def _chart(request: Request) -> Response:
         tag, body = await run_in_threadpool(_made, name, extension, raw, home, seen)
     except Refused as refused:
         return _plain(refused.status, *refused.lines)
+    except guard.Busy:
+        return _plain(503, "too many charts are being drawn just now", wait=guard.PATIENCE)
     except (BriefError, RecordError, WorldError) as problem:
         return _plain(503, "the data of this chart cannot be used", str(problem))
     headers = {"ETag": tag, "Cache-Control": "public, max-age=300", **_SAFE}
@@ -76,7 +89,7 @@ def _made(
     home: str,
     seen: tuple[tuple[tuple[str, int, int], ...], ...],  # noqa: ARG001 - a key of the cache
 ) -> tuple[str, bytes]:
-    """Tag and bytes of one file; raises ``Refused``."""
+    """Tag and bytes of one file; raises ``Refused`` and ``guard.Busy``."""
     if len(raw) > LONGEST:
         raise Refused(414, f"a query has at most {LONGEST} characters, got {len(raw)}")
     if name not in CHARTS:
@@ -97,12 +110,16 @@ def _made(
     look, wrong = files.look(dict(asked))
     if faults or wrong:
         raise Refused(400, *faults, *wrong)
-    body = files.made(CHARTS[name], outlook(brief, workspace), extension, look, home)
+    with _TURNS.one():
+        body = files.made(CHARTS[name], outlook(brief, workspace), extension, look, home)
     return f'"{hashlib.sha256(body).hexdigest()[:32]}"', body
 
 
-def _plain(status: int, *lines: str) -> Response:
-    return PlainTextResponse("\n".join(lines) + "\n", status, headers=_SAFE)
+def _plain(status: int, *lines: str, wait: float = 0.0) -> Response:
+    """A refusal in plain words; ``wait`` is the number of seconds after which to ask again."""
+    again = {"Retry-After": f"{math.ceil(wait)}"} if wait else {}
+    return PlainTextResponse("\n".join(lines) + "\n", status, headers=_SAFE | again)
 
 
 ROUTES = [Route("/chart/{file}", _chart), Route("/health", _health)]
+MIDDLEWARE = [Middleware(guard.Headers, headers=guard.headers(SETTINGS))]

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,22 +22,50 @@ START_LIMIT = 60
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
-@contextmanager
-def served(door: str = "dashboard.py") -> Iterator[str]:
-    """The dashboard, or another door, on a free port of this machine; ended when the block ends."""
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    home = f"http://localhost:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", door]
+        found: int = probe.getsockname()[1]
+        return found
+
+
+@contextmanager
+def served(port: int = 0, root: Path = ROOT, before: Sequence[str] = (), **environ: str) -> Iterator[str]:
+    """The dashboard under ``root`` on a port, a free one unless named; ended when the block ends.
+
+    ``before`` is a command that runs the server, ``environ`` what its environment has besides.
+    """
+    with started("dashboard.py", port, root, before, **environ) as (home, _):
+        yield home
+
+
+@contextmanager
+def started(
+    script: str = "dashboard.py",
+    port: int = 0,
+    root: Path = ROOT,
+    before: Sequence[str] = (),
+    **environ: str,
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A Streamlit script under ``root``, as ``served``, and its process."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", script]
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=localhost"]
-    own = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(  # noqa: S603
-        [*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, env=own
-    ) as server:
+    home = f"http://localhost:{port}"
+    with running([*before, *command, *options], home + "/_stcore/health", root, **environ) as server:
+        yield home, server
+
+
+@contextmanager
+def running(
+    command: Sequence[str], ready: str, root: Path = ROOT, **environ: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A server, from when it answers at the address ``ready`` until the block ends."""
+    with subprocess.Popen(command, cwd=root, env=os.environ | environ, stdout=subprocess.DEVNULL) as server:  # noqa: S603
         try:
-            wait_for(f"{home}/_stcore/health", server)
-            yield home
+            wait_for(ready, server)
+            yield server
         finally:
             server.terminate()
             server.wait(timeout=20)

@@ -1,30 +1,25 @@
 """A brief made in a real browser from a pasted paragraph, taken away as a ZIP and opened again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from metrics.brief import Brief
-from tests.browser.conftest import Reader, go_to, served
+from tests.browser.conftest import Reader, go_to
 from tests.making.material import PARAGRAPH, PUBLISHED, csv_of
 
 SAID = "In these scenarios, trade is doubled in 2026, in 2032, in 2043"
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with served("tests/browser/door.py") as home:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-        context.set_default_timeout(20_000)
-        found = Reader(context.new_page(), home)
-        found.watch()
-        found.page.goto(home)
-        yield found.page
-        context.close()
-        assert found.outside == []
-        assert found.complaints == []
+def page(reader: Callable[..., Reader]) -> Page:
+    one = reader(1280, 900)
+    one.open()
+    go_to(one.page, "New brief")
+    expect(one.page.get_by_role("heading", name="New brief")).to_be_visible()
+    return one.page
 
 
 def fill(page: Page, label: str, texts: list[str]) -> None:

@@ -78,8 +78,8 @@ def test_merged_cells_are_empty_but_for_the_first() -> None:
         ("xl/sharedStrings.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "without a document type"),
         ("xl/media/zeros", bytes(31_000_000), "must unpack to at most"),
         ("xl/media/more", bytes(33_000_000), "must unpack to at most"),
-        ("xl/media/random", random.Random(1).randbytes(6_500_000), "must unpack to at most 6000000 bytes"),  # noqa: S311
-        ("xl/styles.xml", random.Random(1).randbytes(1_100_000), "must unpack to at most 1000000 bytes"),  # noqa: S311
+        ("xl/media/random", random.Random(1).randbytes(6_500_000), "must unpack to at most 6000000 bytes"),
+        ("xl/styles.xml", random.Random(1).randbytes(1_100_000), "must unpack to at most 1000000 bytes"),
         ("xl/workbook.xml", b"<workbook", "one that Excel can open"),
     ],
 )

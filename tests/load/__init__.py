@@ -1,0 +1,1 @@
+"""Many readers at once, by a light client that speaks Streamlit's own protocol."""
