@@ -13,6 +13,7 @@ from metrics import preset
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.layout import PLOT_WIDTHS, Chart, for_screen, specification
+from metrics.charts.observed import LETTER, names
 from metrics.charts.theme import PALETTES, Palette
 from metrics.outlook import Outlook, outlook
 from metrics.record import RecordError
@@ -162,3 +163,12 @@ def test_a_multiple_that_follows_from_an_amount_has_two_decimals() -> None:
     plate = CHARTS["paths"].plate(outlook(brief, preset.default_workspace(brief)))
     (goal,) = (row["label"] for row in plate.tables["labels"] if row["kind"] == "goal")
     assert goal.startswith("1.84\u00a0\u00d7")
+
+
+def test_a_name_keeps_clear_of_the_words_at_a_level_just_above_it() -> None:
+    row = {"who": "A book with a long name", "year": 2010, "value": 18.0, "followed": True}
+    seen = [row, {**row, "year": 2024, "value": 40.0}]
+    (free,), (near,) = (names(seen, rules=rules) for rules in ((), (20.0,)))
+    assert (free["beside"], near["beside"]) == (False, True)
+    assert names(seen, rules=(30.0,))[0]["beside"] is False
+    assert free["room"] == pytest.approx(len(row["who"]) * LETTER)  # type: ignore[arg-type]

@@ -26,7 +26,7 @@ def _show(brief: Brief) -> None:
     state.open_desk(brief, "record")
     widgets.refusals()
     st.title("The record", anchor=False)
-    st.markdown(plain(" ".join(filter(None, (books.lead(brief), rates.note(brief))))))
+    st.markdown(plain(" ".join(filter(None, (books.lead(brief), rates.of_record(brief))))))
     _books(brief)
     view = outlook(brief, state.current().now)
     _gap(view)

@@ -23,9 +23,14 @@ def note(brief: Brief) -> str:
         return ""
     return (
         f"Amounts in {_from(seen)} are converted to {sign(brief.currency)} at the average exchange rate of "
-        "their own year, and marked as derived; their growth includes that of the rate. The rates and their "
-        "sources are on Sources."
+        "their own year, and marked as derived; their growth includes that of the rate."
     )
+
+
+def of_record(brief: Brief) -> str:
+    """The same with where the rates stand."""
+    said = note(brief)
+    return f"{said} The rates and their sources are on Sources." if said else ""
 
 
 def _converted(brief: Brief) -> list[Observation]:
