@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 FITS := import sys; (3, 11) <= sys.version_info < (3, 14) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach v,3 3.13 3.12 3.11,$(shell python$(v) -c '$(FITS)' 2>/dev/null)))
 
-.PHONY: run test check test-spark browser java world bench-world fuzz load pins picture clean calibration brief-doc
+.PHONY: run test check test-spark browser java world bench bench-world fuzz load pins picture clean calibration brief-doc
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard.py
@@ -42,6 +42,10 @@ fuzz: $(VENV)/test.stamp
 # A hundred sessions at once and a thousand one after another, written to docs/load.md.
 load: $(VENV)/test.stamp
 	$(BIN)/python -m tests.load docs/load.md
+
+# This dashboard beside other applications in a real browser, written to docs/performance.md.
+bench: $(VENV)/test.stamp $(VENV)-bench/stamp browser
+	$(BIN)/python -m tests.bench.speed docs
 
 # Fits the fan anew and measures it: data/world/fan.parquet, coverage.csv and docs/calibration.md.
 calibration: $(VENV)/test.stamp
@@ -86,6 +90,12 @@ $(VENV)/spark.stamp: $(VENV)/test.stamp requirements-spark.txt
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-spark.txt
 	@touch $@
 
+# Dash apart from the rest: it brings a plugin of pytest's that the tests would be run with.
+$(VENV)-bench/stamp: requirements-bench.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/pip install --quiet --require-hashes --requirement requirements-bench.txt
+	@touch $@
+
 # Compiles the pins anew from the ranges in pyproject.toml; each file keeps to those before it.
 PIN := $(BIN)/uv pip compile --quiet --extra build --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header
@@ -97,10 +107,12 @@ pins: $(VENV)/test.stamp
 		--output-file requirements-test.txt pyproject.toml
 	$(PIN) --upgrade --extra spark --constraint requirements-test.txt \
 		--output-file requirements-spark.txt pyproject.toml
+	$(PIN) --upgrade --extra bench --constraint requirements.txt \
+		--output-file requirements-bench.txt pyproject.toml
 
 # The picture in the README.
 picture: $(VENV)/test.stamp browser
 	$(BIN)/python -m tests.browser.picture docs/outlook.png
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-bench

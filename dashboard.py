@@ -3,6 +3,8 @@
 Streamlit imports this file once for the addresses, and runs it as ``__main__`` for each page.
 """
 
+import gc
+
 import streamlit as st
 
 from metrics.pages import embed, making, opening, outlook, precedents, record, reopen, report, sources
@@ -25,4 +27,6 @@ if __name__ == "__main__":
         position="hidden" if st.context.is_embedded else "top",
     ).run()
 else:
+    # Streamlit looks for garbage after each run; what is here now stays, and need not be looked through.
+    gc.freeze()
     app = st.App(__file__, routes=addresses.ROUTES, middleware=addresses.MIDDLEWARE)

@@ -40,7 +40,7 @@ def read(
     tables = {name: pd.DataFrame() for name in optional}
     if strange := descriptors.faults(descriptor):
         return descriptor, tables, [*problems, *strange]
-    resources = {name: held for held in descriptor.get("resources", ()) if (name := _described(held))}
+    resources = {name: held for held in descriptor.get("resources") or () if (name := _described(held))}
     if not set(names) <= set(resources):
         return descriptor, tables, problems
     columns = {name: [field["name"] for field in resources[name]["schema"]["fields"]] for name in names}

@@ -60,6 +60,8 @@ def faults(found: Mapping[str, Any]) -> list[str]:
         own = _held(found.get("twofold") or {})
         words = {f"{name}?": _TEXT for name in own if name != "economies"}
         problems += _strange(own, words, "twofold.")
+        if isinstance(sides := own.get("economies"), dict):
+            problems += _strange(sides, dict.fromkeys(sides, _TEXT), "twofold.economies.")
     for at, resource in enumerate([] if problems else found.get("resources") or []):
         where = f"resources[{at}]."
         strange = list(_strange(_held(resource), _RESOURCE, where))

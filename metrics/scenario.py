@@ -130,7 +130,7 @@ def growth_needed(scenario: Scenario) -> float | None:
     steps = scenario.wish_year - scenario.base_year
     if steps <= 0:
         return None
-    kept = float(_other_factors(scenario, np.array([steps]))[0])
+    kept = float(_other_factors(scenario, np.arange(steps + 1))[-1])
     return rates.required_cagr(kept, scenario.multiple, steps)
 
 
@@ -142,11 +142,15 @@ def _growth(scenario: Scenario, steps: NDArray[np.int64]) -> NDArray[np.float64]
 
 
 def _other_factors(scenario: Scenario, steps: NDArray[np.int64]) -> NDArray[np.float64]:
-    """What multiplies the level besides growth: the shock from its year on, and prices."""
+    """What multiplies the level besides growth: the shock from its year on, and prices.
+
+    ``steps`` count from 0 up. Prices are multiplied up year by year: a power has other last digits
+    on another machine.
+    """
     hit = scenario.base_year < scenario.shock_year
     shocked = hit & (scenario.base_year + steps >= scenario.shock_year)
-    deflated: NDArray[np.float64] = (1 + (scenario.inflation or 0.0)) ** -steps.astype(np.float64)
-    return np.where(shocked, 1 + scenario.shock, 1.0) * deflated
+    prices = np.cumprod(np.where(steps > 0, 1 + (scenario.inflation or 0.0), 1.0))
+    return np.where(shocked, 1 + scenario.shock, 1.0) / prices
 
 
 def _crossing(multiples: NDArray[np.float64], target: float) -> float | None:

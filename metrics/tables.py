@@ -117,3 +117,9 @@ def _printed(brief: Brief, figure: Figure) -> dict[str, str]:
 def _note(brief: Brief, figure: Figure) -> str:
     correction = brief.corrections.get(figure.id)
     return figure.note if correction is None else f"{figure.note} Corrected: {correction.reason}"
+
+
+def cells(table: pd.DataFrame) -> list[list[str]]:
+    """The head and the rows of ``table`` as text, each with its name in front."""
+    held = table.reset_index(names=table.index.name or "")
+    return [list(map(str, held.columns)), *([str(cell) for cell in row] for row in held.to_numpy())]

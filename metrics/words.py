@@ -33,8 +33,8 @@ _SUFFIXES = {
     "thousand_firm": f"{NBSP}thousand",
 }
 _BOUNDS = {Bound.NEAREST: "", Bound.AT_LEAST: f"over{NBSP}", Bound.AT_MOST: f"up{NBSP}to{NBSP}"}
-_DIGITS = 6
-_MULTIPLES = {2.0: "doubled", 3.0: "tripled"}
+DIGITS = 6
+MULTIPLES = {2.0: "doubled", 3.0: "tripled"}
 _KINDS = {
     Kind.FLOW: "Flow: an amount per year",
     Kind.CUMULATED_FLOW: "Cumulated flow: yearly amounts added up; neither a yearly flow nor a stock",
@@ -46,7 +46,7 @@ _KINDS = {
 }
 
 
-def number(value: float, digits: int = _DIGITS) -> str:
+def number(value: float, digits: int = DIGITS) -> str:
     """A number with the decimals it has, at most ``digits``, thousands separated, a true minus sign.
 
     >>> number(4700), number(8.25), number(9.0)
@@ -67,7 +67,7 @@ def fixed(value: float, digits: int = 2) -> str:
     return f"{value:,.{digits}f}".replace("-", MINUS)
 
 
-def percent(value: float, digits: int = _DIGITS) -> str:
+def percent(value: float, digits: int = DIGITS) -> str:
     """A value in percent, such as 32 %."""
     return f"{number(value, digits)}{NBSP}%"
 
@@ -86,7 +86,7 @@ def yearly(currency: str) -> str:
     return f"{sign(currency)}{NBSP}bn a{NBSP}year"
 
 
-def money(value: float, currency: str, digits: int = _DIGITS) -> str:
+def money(value: float, currency: str, digits: int = DIGITS) -> str:
     """An amount in billions of a currency, such as US$ 41 bn."""
     return f"{sign(currency)}{NBSP}{number(value, digits)}{NBSP}bn"
 
@@ -200,7 +200,7 @@ def printed_row(figure: Figure) -> tuple[str, str]:
 
 def is_set(value: float) -> bool:
     """Whether all digits of a value can be shown, as where a reader set it."""
-    return round(value, _DIGITS) == value
+    return round(value, DIGITS) == value
 
 
 def shown(value: float) -> str:
@@ -214,14 +214,14 @@ def shown(value: float) -> str:
 
 def multiplied(multiple: float) -> str:
     """What a multiple does to trade: doubled, tripled, raised 1.5-fold."""
-    return _MULTIPLES.get(multiple, f"raised {shown(multiple)}-fold")
+    return MULTIPLES.get(multiple, f"raised {shown(multiple)}-fold")
 
 
 def raised(multiple: float, what: str) -> str:
     """The same as said of those who did it: doubled trade, raised trade 1.5-fold."""
     return (
-        f"{_MULTIPLES[multiple]} {what}"
-        if multiple in _MULTIPLES
+        f"{MULTIPLES[multiple]} {what}"
+        if multiple in MULTIPLES
         else (f"raised {what} {shown(multiple)}-fold")
     )
 

@@ -28,6 +28,7 @@ def test_a_shipped_descriptor_is_built_as_it_must_be() -> None:
         (("title",), ["x"], "title must be text, got ['x']"),
         (("licenses", 0, "name"), 7, "licenses[0].name must be text, got 7"),
         (("twofold", "report"), ["x"], "twofold.report must be text, got ['x']"),
+        (("twofold", "economies", "KAZ"), ["x"], "twofold.economies.KAZ must be text, got ['x']"),
         (("resources", 0, "path"), "../x.csv",
          "resources[0].path must be the name of a CSV file, got '../x.csv'"),
         (("resources", 0, "schema", "fields"), [], "schema.fields must be a list of one or more, got []"),

@@ -64,6 +64,7 @@ LAYERS = (
     "metrics.sentences",
     "metrics.charts",
     "metrics.report",
+    "metrics.live",
     "metrics.pages",
     "dashboard",
 )

@@ -9,7 +9,7 @@ import pytest
 from metrics.brief import Brief
 
 ROOT = Path(__file__).parents[1]
-FILES = [f"requirements{name}.txt" for name in ("", "-world", "-test", "-spark", "-check")]
+FILES = [f"requirements{name}.txt" for name in ("", "-check", "-world", "-test", "-spark", "-bench")]
 PINS = pytest.mark.parametrize("file", FILES)
 
 

@@ -145,6 +145,12 @@ def grammar(palette: Palette) -> alt.LayerChart:
     )
 
 
+def columns(brief: Brief) -> dict[str, str]:
+    """The columns of the table to read, by their names in rows."""
+    amount = f"Two-way trade, {words.sign(brief.currency)} bn a year"
+    return {"who": "Who", "year": "Year", "value": amount, "how": "How"}
+
+
 def _path(at: int, answer: Answer) -> Rows:
     """One scenario from its base to the year its target is reached, or to the horizon."""
     result = answer.projection
@@ -224,6 +230,5 @@ def _targets(view: Outlook, first: int, top: float) -> Rows:
 
 
 def _view(brief: Brief, rows: Rows) -> pd.DataFrame:
-    amount = f"Two-way trade, {words.sign(brief.currency)} bn a year"
-    names = {"who": "Who", "year": "Year", "value": amount, "how": "How"}
+    names = columns(brief)
     return pd.DataFrame(rows, columns=list(names)).rename(columns=names)

@@ -28,12 +28,12 @@ _AXIS_GAP = 5
 AROUND = 70
 NARROWEST = 324
 _PADDING = {"left": 4, "top": 6, "right": 12, "bottom": 8}
-_JOINER = "\u2060"
-_WIDE = re.compile(
+JOINER = "\u2060"
+WIDE = re.compile(
     "[@MWЖМФШЩЮ\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U0001f300-\U0003ffff]"
 )
-_LINE = {"title": 21, "subtitle": 17, "foot": 15}
-_PIXELS_PER_LETTER = {"title": 7.6, "subtitle": 6.0, "foot": 5.5}
+LINE = {"title": 21, "subtitle": 17, "foot": 15}
+PIXELS_PER_LETTER = {"title": 7.6, "subtitle": 6.0, "foot": 5.5}
 
 
 Rows = Sequence[Mapping[str, Any]]
@@ -142,7 +142,7 @@ def framed(
             x=-(axis_width + _AXIS_GAP) if axis_width else 0,
             y=alt.ExprRef(f"height + {foot_gap}"),
             lineBreak="\n",
-            lineHeight=_LINE["foot"],
+            lineHeight=LINE["foot"],
             fontSize=11.5,
             color=palette.quiet,
         )
@@ -176,7 +176,7 @@ def specification(
         raise ValueError(f"{chart.name} needs {least} pixels of height at width {width}, got {height}")
     # A picture has one width, so every variant is the one that its height was reckoned with.
     rooms = {plot: _room(width) if width else plot for plot in PLOT_WIDTHS}
-    text = {f"{name}_{plot}": _words(plate, name, room) for plot, room in rooms.items() for name in _LINE}
+    text = {f"{name}_{plot}": _words(plate, name, room) for plot, room in rooms.items() for name in LINE}
     return {
         **_grammar(chart, mode),
         "width": width or "container",
@@ -189,8 +189,8 @@ def specification(
 
 def needed(plate: Plate, width: int | None) -> int:
     """The least height in pixels that holds the words at this width and the plot."""
-    lines = {name: _words(plate, name, _room(width)).count("\n") + 1 for name in _LINE}
-    return AROUND + plate.plot_height + sum(_LINE[name] * count for name, count in lines.items())
+    lines = {name: _words(plate, name, _room(width)).count("\n") + 1 for name in LINE}
+    return AROUND + plate.plot_height + sum(LINE[name] * count for name, count in lines.items())
 
 
 def for_screen(spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -208,7 +208,7 @@ def _room(width: int | None) -> int:
 def _words(plate: Plate, name: str, room: int) -> str:
     """Title, subtitle or foot, in lines that fit into so many pixels."""
     lines = {"title": (plate.title,), "subtitle": (plate.subtitle,), "foot": plate.foot}[name]
-    return "\n".join(_wrapped(line, int(room / _PIXELS_PER_LETTER[name])) for line in lines)
+    return "\n".join(_wrapped(line, int(room / PIXELS_PER_LETTER[name])) for line in lines)
 
 
 def _lines(name: str) -> str:
@@ -219,6 +219,6 @@ def _lines(name: str) -> str:
 def _wrapped(line: str, letters: int) -> str:
     """``line`` broken at ordinary spaces only, so that no-break spaces hold; a wide letter counts twice."""
     lines = textwrap.wrap(
-        _WIDE.sub(rf"\g<0>{_JOINER}", line), letters, break_long_words=True, break_on_hyphens=False
+        WIDE.sub(rf"\g<0>{JOINER}", line), letters, break_long_words=True, break_on_hyphens=False
     )
-    return "\n".join(lines).replace(_JOINER, "") or " "
+    return "\n".join(lines).replace(JOINER, "") or " "

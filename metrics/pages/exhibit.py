@@ -1,6 +1,7 @@
 """A chart on a page: the drawing, and all that can be taken away of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -28,6 +29,13 @@ _QUICK = {"PNG": "The chart as a picture, as wide as a page", "SVG": "The chart 
 def plain(text: str) -> str:
     """Text that Markdown shows as it stands; a dollar sign opens no formula."""
     return _SPECIAL.sub(r"\\\1", text)
+
+
+def grid(rows: Sequence[Sequence[str]]) -> None:
+    """A small table, its head first; as Markdown, which needs no further script."""
+    head, *body = [f"| {' | '.join(map(plain, row))} |" for row in rows]
+    rule = f"|{'|'.join('---' for _ in rows[0])}|"
+    st.markdown("\n".join([head, rule, *body]))
 
 
 def mode() -> str:

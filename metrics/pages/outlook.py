@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from metrics import words
+from metrics import tables, words
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import Outlook, outlook
 from metrics.pages import panel, state, widgets
-from metrics.pages.exhibit import exhibit, plain
+from metrics.pages.exhibit import exhibit, grid, plain
 from metrics.pages.trouble import guarded
 from metrics.report import link
 from metrics.sentences import scenarios, statement
@@ -60,7 +60,7 @@ def _projected(brief: Brief) -> None:
     exhibit(CHARTS["sensitivity"], view)
     if len(view.answers) > 1:
         st.markdown("**Scenarios side by side**")
-        st.table(scenarios.differences(view).rename(columns=plain).map(plain))
+        grid(tables.cells(scenarios.differences(view)))
 
 
 def _answers(view: Outlook) -> list[str]:

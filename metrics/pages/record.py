@@ -8,7 +8,7 @@ from metrics.charts.catalogue import CHARTS
 from metrics.figure import FigureError
 from metrics.outlook import Outlook, outlook
 from metrics.pages import state, widgets
-from metrics.pages.exhibit import exhibit, plain
+from metrics.pages.exhibit import exhibit, grid, plain
 from metrics.pages.trouble import guarded
 from metrics.sentences import beside, books, events, rates
 from metrics.words import sign
@@ -111,7 +111,7 @@ def _beside(brief: Brief) -> None:
             st.dataframe(tables.beside(brief, *measures), hide_index=True, width="stretch")
     if brief.sectors:
         st.markdown("What is measured of the fields that the report names:")
-        st.table(tables.sectors(brief).map(plain).set_index("Field"))
+        grid(tables.cells(tables.sectors(brief).set_index("Field")))
 
 
 def _list(lines: list[str]) -> None:

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from metrics import tables
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.controls import Workspace
 from metrics.outlook import outlook
 from metrics.pages import state
-from metrics.pages.exhibit import plain
+from metrics.pages.exhibit import grid, plain
 from metrics.pages.trouble import guarded
 from metrics.report import link, proof, short
 from metrics.report.carriers.fault import ProofError
@@ -46,7 +47,7 @@ def _from_file(content: bytes, brief: Brief) -> None:
         return
     st.subheader(plain(found.title), anchor=False)
     (st.success if found.untouched else st.warning)(plain(proven.integrity(untouched=found.untouched)))
-    st.table(proven.table(found.words()).map(plain))
+    grid(tables.cells(proven.table(found.words())))
     if found.link:
         query = link.query(found.link)
         brief = state.named(link.brief_of(query)) or brief

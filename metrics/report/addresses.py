@@ -23,6 +23,7 @@ from metrics.charts.catalogue import CHARTS
 from metrics.outlook import outlook
 from metrics.record import RecordError
 from metrics.report import files, guard, link
+from metrics.report.prompt import Prompt
 from metrics.shelf import in_force, names, shipped, stamp
 from metrics.world import WorldError
 
@@ -122,4 +123,4 @@ def _plain(status: int, *lines: str, wait: float = 0.0) -> Response:
 
 
 ROUTES = [Route("/chart/{file}", _chart), Route("/health", _health)]
-MIDDLEWARE = [Middleware(guard.Headers, headers=guard.headers(SETTINGS))]
+MIDDLEWARE = [Middleware(Prompt), Middleware(guard.Headers, headers=guard.headers(SETTINGS))]

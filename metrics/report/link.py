@@ -7,37 +7,23 @@ parameter has the first view's scenarios; a hand-written one with some of them h
 with the defaults for the rest.
 """
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from metrics import outside, preset
+from metrics import preset
 from metrics.brief import Brief
-from metrics.charts.catalogue import CHARTS
-from metrics.control import Control
-from metrics.controls import (
-    CONTROLS,
-    LONGEST_NAME,
-    LONGEST_TITLE,
-    MOST_ON_SHEET,
-    MOST_SCENARIOS,
-    OWN,
-    Prices,
-    Settings,
-    Workspace,
-)
-from metrics.rule import ALL_GOODS, LIMITS, TABLES, Kind, Rule
+from metrics.controls import LONGEST_NAME, MOST_SCENARIOS, OWN, Settings, Workspace
+from metrics.report import parameters
+from metrics.rule import Rule
 from metrics.shelf import names
 
 SETTINGS = tuple(field.name for field in fields(Settings))
 SHOWN = ("events", "first", "title", "sheet")
 RULE = tuple(field.name for field in fields(Rule) if field.name != "multiple")
 FOREIGN = ("embed", "embed_options", "chart", "fbclid", "gclid")
-_CAMPAIGN = "utm_"
-_TEXTS = {"name": LONGEST_NAME, "title": LONGEST_TITLE}
-_SWITCH = {"on": True, "off": False}
+CAMPAIGN = "utm_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +112,7 @@ def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refus
     refusals = []
     repeated = set()
     for name, value in query:
-        if name in FOREIGN or name.startswith(_CAMPAIGN):
+        if name in FOREIGN or name.startswith(CAMPAIGN):
             continue
         if name not in known:
             refusals.append(
@@ -175,57 +161,13 @@ def _read(
     """The values ``given`` by field; what is refused is added to ``refusals``."""
     values = {}
     for name, seen in given.items():
-        try:
-            values[name] = _value(name, seen, brief)
-        except ValueError as problem:
-            shown = _text(getattr(default, name)) or f"no {name}"
-            refusals.append(
-                Refusal(name + suffix, seen[:LONGEST_NAME], str(problem), f"{shown} is shown instead")
-            )
+        value = parameters.value(name, seen, brief)
+        if value is None:
+            shown = f"{_text(getattr(default, name)) or f'no {name}'} is shown instead"
+            refusals.append(Refusal(name + suffix, seen[:LONGEST_NAME], parameters.rule(name, brief), shown))
+        else:
+            values[name] = value
     return values
-
-
-def _value(name: str, seen: str, brief: Brief) -> Any:
-    """The value of one parameter; raises ``ValueError`` with the rule that it breaks."""
-    control = CONTROLS.get(name) or LIMITS.get(name)
-    if control:
-        return _number(control, seen)
-    if name in _TEXTS:
-        if len(seen) > _TEXTS[name] or not seen.isprintable():
-            raise ValueError(f"must be at most {_TEXTS[name]} printable characters")
-        return seen.strip()
-    if name == "sheet":
-        return _sheet(seen)
-    choices: Any = {
-        "base": {key: key for key in (*preset.bases(brief), OWN)},
-        **dict.fromkeys(("fade", "constant", "events", "first"), _SWITCH),
-        "prices": {prices.value: prices for prices in Prices},
-        "kind": {kind.value: kind for kind in Kind},
-        "table": {table: table for table in TABLES},
-        "goods": {code: code for code in (ALL_GOODS, *outside.traded(brief))},
-    }[name]
-    if seen not in choices:
-        raise ValueError(f"must be one of {', '.join(choices)}")
-    return choices[seen]
-
-
-def _sheet(seen: str) -> tuple[str, ...]:
-    names = tuple(seen.split(","))
-    if not len(set(names)) == len(names) <= MOST_ON_SHEET or not set(names) <= set(CHARTS):
-        raise ValueError(f"must be 1 to {MOST_ON_SHEET} of {','.join(CHARTS)}, each once, commas between")
-    return names
-
-
-def _number(control: Control, seen: str) -> float | int:
-    limits = f"from {control.low:g} to {control.high:g}"
-    kind = "a whole number" if control.whole else "a number"
-    try:
-        value = float(seen) if seen.isascii() and "_" not in seen else math.nan
-    except ValueError:
-        value = math.nan
-    if not control.low <= value <= control.high or (control.whole and value != int(value)):
-        raise ValueError(f"must be {kind} {limits}{' ' + control.unit if control.unit else ''}")
-    return int(value) if control.whole else value
 
 
 def _active(given: dict[str, str], count: int, refusals: list[Refusal]) -> int:

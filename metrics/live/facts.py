@@ -1,0 +1,137 @@
+"""What the scripts must know of a brief: every constant of it and of the house, as one mapping.
+
+``json.dumps`` takes it as it is; an open side of an interval is None. The names on the right of
+``twofold.engine`` in ``script/`` are those of the keys here.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from metrics import outside, preset, reference, words
+from metrics.brief import Brief
+from metrics.charts import doubling, layout, observed
+from metrics.charts.catalogue import CHARTS
+from metrics.controls import CONTROLS, MOST_ON_SHEET, MOST_SCENARIOS, OWN, Prices, Settings, Workspace
+from metrics.figure import Interval
+from metrics.outlook import outlook
+from metrics.report import link, parameters
+from metrics.rule import LIMITS
+from metrics.scenario import HORIZON
+from metrics.sentences import foot, scenarios, statement
+from metrics.sentences.fan import below, fan_note
+from metrics.shelf import names
+
+
+def facts(brief: Brief) -> dict[str, Any]:
+    """Everything that ``twofold.engine`` needs, of one brief.
+
+    ``bases`` hold the fan's levels from that base by prices, None where there is none: as the link
+    turns another value or year into an own base, and an own base has no fan, these are all.
+    """
+    own = replace(preset.default_settings(brief), base=OWN)
+    return {
+        "name": brief.name,
+        "version": brief.version,
+        "horizon": HORIZON,
+        "own": OWN,
+        "constant": Prices.CONSTANT.value,
+        "nominal": Prices.NOMINAL.value,
+        "most_scenarios": MOST_SCENARIOS,
+        "first": asdict(preset.default_workspace(brief)),
+        "defaults": asdict(preset.default_settings(brief)),
+        "pledged": brief.pledge.value.value if brief.pledge.value else None,
+        "bases": {name: _base(brief, name) for name in preset.bases(brief)},
+        "own_note": _fan_note(brief, own),
+        "presets": [_preset(found) for found in preset.presets(brief)],
+        "controls": {
+            name: asdict(control) | {"whole": control.whole} for name, control in (CONTROLS | LIMITS).items()
+        },
+        "link": _link(brief),
+        "words": _words(brief),
+        "tables": {
+            "observed": list(observed.rows(brief)),
+            "names": list(observed.names(observed.rows(brief))),
+        },
+        "chart": _chart(),
+    }
+
+
+def _base(brief: Brief, name: str) -> dict[str, Any]:
+    base = preset.bases(brief)[name]
+    settings = preset.rebased(preset.default_settings(brief), name, brief)
+    fans = {prices.value: outside.fan(brief, replace(settings, prices=prices)) for prices in Prices}
+    return {
+        "label": base.label,
+        "printed": words.quoted(base.figure),
+        "value": base.figure.value,
+        "year": base.year,
+        "fan": {prices: fan and fan.table.to_dict("records") for prices, fan in fans.items()},
+        "fan_note": _fan_note(brief, settings),
+    }
+
+
+def _fan_note(brief: Brief, settings: Settings) -> str:
+    return fan_note(outlook(brief, Workspace((settings,))))
+
+
+def _preset(found: preset.Preset) -> dict[str, Any]:
+    return {"name": found.name, "growth": _interval(found.growth), "basis": scenarios.preset_basis(found)}
+
+
+def _interval(interval: Interval) -> dict[str, float | None]:
+    sides = {"low": interval.low, "value": interval.value, "high": interval.high}
+    return {name: None if math.isinf(side) else side for name, side in sides.items()}
+
+
+def _link(brief: Brief) -> dict[str, Any]:
+    """What a link may hold; ``choices`` are what the words stand for, ``rules`` what is said of each."""
+    held = [*link.SETTINGS, *link.RULE, *link.SHOWN]
+    return {
+        "settings": list(link.SETTINGS),
+        "rule": list(link.RULE),
+        "shown": list(link.SHOWN),
+        "foreign": list(link.FOREIGN),
+        "campaign": link.CAMPAIGN,
+        "briefs": list(names()),
+        "choices": parameters.choices(brief),
+        "rules": {name: parameters.rule(name, brief) for name in held},
+        "texts": dict(parameters.TEXTS),
+        "charts": list(CHARTS),
+        "most_on_sheet": MOST_ON_SHEET,
+    }
+
+
+def _words(brief: Brief) -> dict[str, Any]:
+    """What is said of the brief whatever the scenario, and the parts of what depends on it."""
+    return {
+        "question": statement.question(brief),
+        "lead": statement.lead(brief),
+        "pair": words.pair(brief),
+        "sign": words.sign(brief.currency),
+        "yearly": words.yearly(brief.currency),
+        "record": foot.of_record(brief),
+        "latest": foot.latest(brief),
+        "observed": observed.KEY,
+        "digits": words.DIGITS,
+        "multiples": [[multiple, word] for multiple, word in words.MULTIPLES.items()],
+        "below": {column: below(column) for column in map(reference.label, reference.QUANTILES)},
+        "columns": doubling.columns(brief),
+    }
+
+
+def _chart() -> Mapping[str, Any]:
+    """The measures of the doubling chart, and how its lines are broken."""
+    return {
+        "height": doubling.HEIGHT,
+        "plot_height": doubling.PLOT_HEIGHT,
+        "label_share": doubling.LABEL_SHARE,
+        "close_share": doubling.CLOSE_SHARE,
+        "widths": list(layout.PLOT_WIDTHS),
+        "around": layout.AROUND,
+        "line": dict(layout.LINE),
+        "letter": dict(layout.PIXELS_PER_LETTER),
+        "wide": layout.WIDE.pattern,
+        "joiner": layout.JOINER,
+    }

@@ -1,0 +1,129 @@
+"""The measures as a page and a chart: what each took, and how that stands to the bare application."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from textwrap import fill
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from metrics.charts.theme import PALETTES
+from tests.bench.apps import BARE, DASH, OURS
+from tests.bench.machine import described, quantile
+from tests.bench.watch import Figures
+
+MEASURES = (
+    "Cold start, s",
+    "First view, s",
+    "Slider to chart, p50, ms",
+    "Slider to chart, p95, ms",
+    "Received, MB",
+    "Server, MB",
+    "Further session, MB",
+)
+Table = Mapping[str, Mapping[str, float]]
+
+
+def written(
+    folder: Path,
+    found: Mapping[str, Figures],
+    pictures: Mapping[str, tuple[float, float]],
+    imports: Mapping[str, float],
+    before: str,
+) -> None:
+    """Writes ``performance.md`` and ``performance.svg`` into ``folder``."""
+    table = {name: _row(figures) for name, figures in found.items()}
+    (folder / "performance.md").write_text(_text(table, pictures, imports, before), encoding="utf-8")
+    renderer = import_module("vl_convert")
+    (folder / "performance.svg").write_text(renderer.vegalite_to_svg(_chart(table)), encoding="utf-8")
+
+
+def _row(found: Figures) -> Mapping[str, float]:
+    values = (
+        quantile(found.cold, 0.5),
+        quantile(found.first, 0.5),
+        quantile(found.moves, 0.5),
+        quantile(found.moves, 0.95),
+        quantile(found.sent, 0.5),
+        found.held,
+        found.further,
+    )
+    return dict(zip(MEASURES, values, strict=True))
+
+
+def _text(
+    table: Table, pictures: Mapping[str, tuple[float, float]], imports: Mapping[str, float], before: str
+) -> str:
+    said = (
+        f"Written by `make bench`, {described('streamlit', 'altair', 'pandas')}; Dash has its own "
+        f"environment, `requirements-bench.txt`. Load of the machine before: {before}; server and browser "
+        "share its cores. All were measured in one run, in turn and again, so what else the machine did "
+        "fell on all alike: read the ratios, not the seconds. Cold start: from starting the process to the "
+        "first chart in a browser. First view: a fresh browser at a running server. Slider to chart: from an "
+        "arrow key to the first frame with another chart. Received: all that a first view brings, "
+        "uncompressed by a proxy. Further session: memory of the server for each of several more at once."
+    )
+    head = ["| | " + " | ".join(MEASURES) + " |", "|---" * (1 + len(MEASURES)) + "|"]
+    rows = [
+        f"| {name} | " + " | ".join(_shown(row[measure]) for measure in MEASURES) + " |"
+        for name, row in table.items()
+    ]
+    ratios = [
+        f"| this dashboard / {other} | "
+        + " | ".join(_ratio(table[OURS][measure], table[other][measure]) for measure in MEASURES)
+        + " |"
+        for other in (BARE, DASH)
+    ]
+    asked = [
+        f"| {kind.upper()} | {_shown(fresh)} | {_shown(again)} |" for kind, (fresh, again) in pictures.items()
+    ]
+    ours, theirs = imports.values()
+    loaded = (
+        f"`import dashboard` takes {ours:.2f} s in a process of its own, "
+        f"`import streamlit, altair, pandas` {theirs:.2f} s: {ours / theirs:.2f} times."
+    )
+    parts = (
+        "# How fast it is",
+        fill(said, 100),
+        "![Ratios to the bare application](performance.svg)",
+        "\n".join([*head, *rows, *ratios]),
+        "## Addresses of pictures",
+        "The doubling chart asked for by its address, on a connection that is kept open, middle of several.",
+        "\n".join(["| | not drawn before, ms | drawn before, ms |", "|---|---|---|", *asked]),
+        "## Import",
+        loaded,
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _chart(table: Table) -> dict[str, Any]:
+    palette = PALETTES["light"]
+    rows = [
+        {"measure": measure, "who": name, "ratio": row[measure] / table[BARE][measure]}
+        for name, row in table.items()
+        for measure in MEASURES
+        if table[BARE][measure] > 0 and row[measure] > 0
+    ]
+    bars = alt.Chart(pd.DataFrame(rows)).mark_point(filled=True, size=70)
+    drawn = bars.encode(
+        alt.X("ratio:Q", title=f"Times that of \u201c{BARE}\u201d", scale=alt.Scale(type="log")),
+        alt.Y("measure:N", title=None, sort=list(MEASURES), axis=alt.Axis(labelLimit=300)),
+        alt.Color("who:N", title=None, sort=list(table)),
+        alt.Shape("who:N", title=None, sort=list(table)),
+    )
+    found: dict[str, Any] = (
+        drawn.properties(width=460, height=220, background=palette.background)
+        .configure(font="sans-serif")
+        .to_dict()
+    )
+    return found
+
+
+def _ratio(ours: float, theirs: float) -> str:
+    return f"{ours / theirs:.2f} ×" if theirs > 0 else "\u2013"
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"

@@ -1,0 +1,94 @@
+"""Measures the dashboard beside other applications: ``python -m tests.bench.speed FOLDER``.
+
+Everything is measured in one run, in turn and again, so that what else the machine does falls on all
+of them alike; the ratios are what counts. Writes ``performance.md`` and ``performance.svg``.
+"""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.bench import addresses
+from tests.bench.apps import APPS, App
+from tests.bench.machine import busy, memory
+from tests.bench.page import written
+from tests.bench.watch import Figures, move, opened
+from tests.browser.conftest import ROOT, free_port, launched, running
+
+ROUNDS, VIEWS, MOVES, REST = 4, 3, 25, 0.2
+FURTHER = 8
+IMPORTS = {"dashboard.py": "import dashboard", "its libraries": "import streamlit, altair, pandas"}
+
+
+def main(folder: Path) -> None:
+    """Measures and writes."""
+    before = busy()
+    found = {name: Figures() for name in APPS}
+    with launched() as browser:
+        for turn in range(ROUNDS):
+            for name, app in APPS.items():
+                _take(browser, app, found[name], last=turn == ROUNDS - 1)
+                print(f"{turn + 1} of {ROUNDS}: {name}", file=sys.stderr)  # noqa: T201
+    written(folder, found, addresses.times(), imports(), before)
+
+
+def imports() -> Mapping[str, float]:
+    """Seconds of each import in a process of its own, the middle of several in turn."""
+    taken: dict[str, list[float]] = {name: [] for name in IMPORTS}
+    for _ in range(2 * ROUNDS):
+        for name, line in IMPORTS.items():
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, "-c", line], cwd=ROOT, check=True, capture_output=True)  # noqa: S603
+            taken[name].append(time.perf_counter() - begun)
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _take(browser: Browser, app: App, found: Figures, *, last: bool) -> None:
+    begun = time.perf_counter()
+    with _up(app) as (address, pid):
+        with opened(browser, address, app.chart):
+            found.cold.append(time.perf_counter() - begun)
+        for _ in range(VIEWS):
+            with opened(browser, address, app.chart) as (page, seconds, received):
+                found.first.append(seconds)
+                page.wait_for_timeout(2000)
+                found.sent.append(received())
+                for _ in range(MOVES // VIEWS):
+                    found.moves.append(move(page, app.moved))
+                    page.wait_for_timeout(1000 * REST)
+        if last:
+            found.held = memory(pid)
+            found.further = _further(browser, app, address, pid)
+
+
+def _further(browser: Browser, app: App, address: str, pid: int) -> float:
+    """Megabytes that a further session takes, over several that are open at once."""
+    before = memory(pid)
+    pages = [browser.new_page() for _ in range(FURTHER)]
+    for page in pages:
+        page.goto(address)
+        page.locator(app.chart).first.wait_for(state="attached")
+    held = memory(pid)
+    for page in pages:
+        page.close()
+    return (held - before) / FURTHER
+
+
+@contextmanager
+def _up(app: App) -> Iterator[tuple[str, int]]:
+    """The application on a free port, from when it answers."""
+    port = free_port()
+    home = f"http://localhost:{port}"
+    command = [part.replace("PORT", str(port)) for part in app.command]
+    with running(command, home + app.ready, PYTHONPATH=str(ROOT)) as server:
+        yield home + app.path, server.pid
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
