@@ -86,6 +86,11 @@ def names(seen: Rows, *, inside: bool = False, open_above: bool = False, rules: 
     return chosen
 
 
+def clear_names(brief: Brief) -> Rows:
+    """The names of the lines, clear of the words at the report's target."""
+    return names(rows(brief), rules=[brief.multiple * brief.stated("turnover").value])
+
+
 def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
     """Lines, points and names; reads the tables ``observed`` and ``names``."""
     side = alt.when("datum.followed").then(alt.value(palette.observed)).otherwise(alt.value(palette.beside))
