@@ -3,8 +3,9 @@
 A brief is a folder with a Data Package whose own property ``twofold`` names the source that is
 the ``report``, and the two ``economies``. Where the report's level agrees with both sides' books,
 ``follows`` names the reporter that it takes it from; else the one book that agrees is the one.
-All money is in one ``currency``, US dollars unless named: nothing is converted in silence.
-Investment, firms, fields, events, reasons, corrections and prices may be left out. All problems of
+Trade is counted in one ``currency``, US dollars unless named; what is printed in another is converted
+by the brief's own rate of that year, and refused without one: nothing is converted in silence.
+Investment, firms, fields, events, reasons, corrections, rates and prices may be left out. All problems of
 a brief are reported together.
 """
 
@@ -16,11 +17,12 @@ from typing import TypeVar
 
 import pandas as pd
 
-from metrics import datapackage, entry, faults, reach
+from metrics import datapackage, entry, exchange, faults, reach
 from metrics.figure import Figure
 from metrics.measure import DOLLAR, MEASURES
 
 TABLES = ("figures", "reporters", "targets", "events", "reasons", "corrections", "sectors", "sources")
+OPTIONAL = ("rates",)
 OWN = {"twofold": ("report", "economies")}
 
 T = TypeVar("T")
@@ -40,8 +42,8 @@ class Brief:
     """One country pair: what a report states, and the series beside it.
 
     ``follows`` is the reporter whose book the report's level agrees with, ``used`` the figures as
-    they are used: corrected, and without those that are withdrawn. ``terms`` are the licences as the
-    Data Package describes them. Compared by identity, so that what follows from a brief can be kept
+    they are used: corrected, converted, and without those that are withdrawn. ``terms`` are the licences
+    as the Data Package describes them. Compared by identity, so that what follows from a brief can be kept
     beside it.
     """
 
@@ -63,6 +65,7 @@ class Brief:
     corrections: Mapping[str, entry.Correction]
     sectors: tuple[entry.Sector, ...]
     sources: Mapping[str, entry.Source]
+    rates: Mapping[str, entry.Rate]
 
     def stated(self, measure: str) -> Figure:
         """The report's own figure of ``measure``; raises ``KeyError`` if it states none."""
@@ -96,6 +99,10 @@ class Brief:
         """Figures in use of any of ``measures``, in the order of their periods."""
         found = [figure for figure in self.used.values() if figure.measure in measures]
         return tuple(sorted(found, key=lambda figure: (figure.period.last_year, figure.period.text)))
+
+    def rate(self, currency: str, other: str, year: int) -> entry.Rate | None:
+        """The brief's rate between two currencies in a year, nothing where it has none."""
+        return exchange.rate_of(self.rates, currency, other, year)
 
     @cached_property
     def sides(self) -> tuple[entry.Reporter, ...]:
@@ -137,14 +144,16 @@ def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
 
     ``called`` is what the error calls it.
     """
-    descriptor, tables, problems = datapackage.read(files, TABLES, OWN)
+    descriptor, tables, problems = datapackage.read(files, TABLES, OWN, OPTIONAL)
     if problems:
         raise BriefError(called, problems)
     own = descriptor["twofold"]
     currency = str(own.get("currency", DOLLAR))
     figures, badly = _build(tables["figures"], entry.figure, "figures.csv")
     targets, wrongly = _build(tables["targets"], partial(entry.target, currency=currency), "targets.csv")
-    problems = [*badly, *wrongly, *faults.of_corrections(tables), *faults.in_descriptor(own, tables)]
+    rates, falsely = _build(tables["rates"], entry.rate, "rates.csv")
+    problems = [*badly, *wrongly, *falsely, *exchange.repeated(rates, figures)]
+    problems += [*faults.of_corrections(tables), *faults.in_descriptor(own, tables)]
     if problems:
         raise BriefError(called, problems)
 
@@ -156,9 +165,10 @@ def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
     reporters = rows("reporters", lambda row: entry.Reporter(**row))
     found = rows("corrections", lambda row: entry.Correction(**row))
     corrections = {correction.figure: correction for correction in found}
-    used, problems = entry.used(figures, corrections)
+    kept, problems = entry.used(figures, corrections)
     if problems:
         raise BriefError(called, problems)
+    used = {name: exchange.used(figure, rates, currency) for name, figure in kept.items()}
     material = faults.Material(
         report=own["report"],
         economies=own["economies"],
@@ -192,6 +202,7 @@ def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
         corrections=corrections,
         sectors=rows("sectors", entry.sector),
         sources=sources,
+        rates=rates,
     )
 
 

@@ -23,16 +23,21 @@ _NUMBERS: Mapping[str, str] = {"number": r"-?[0-9]{1,15}(\.[0-9]{1,15})?", "inte
 
 
 def read(
-    files: Mapping[str, bytes], names: Sequence[str], own: Mapping[str, Sequence[str]]
+    files: Mapping[str, bytes],
+    names: Sequence[str],
+    own: Mapping[str, Sequence[str]],
+    optional: Sequence[str] = (),
 ) -> tuple[dict[str, Any], dict[str, pd.DataFrame], list[str]]:
     """The descriptor, the tables called ``names`` as text, and every problem found.
 
     ``files`` are the package's files by name. ``own`` names the properties that this kind of
-    package adds, with what each must hold. Where the descriptor does not describe every table, none
-    is read; with a problem anywhere, keys are not looked at.
+    package adds, with what each must hold. A table of ``optional`` is empty where its file is not there.
+    Where the descriptor does not describe every table, none is read; with a problem anywhere, ids of
+    other tables are not looked at.
     """
+    names = [*names, *(name for name in optional if f"{name}.csv" in files)]
     descriptor, problems = _descriptor(files, names, own)
-    tables: dict[str, pd.DataFrame] = {}
+    tables = {name: pd.DataFrame() for name in optional}
     if strange := descriptors.faults(descriptor):
         return descriptor, tables, [*problems, *strange]
     resources = {name: held for held in descriptor.get("resources") or () if (name := _described(held))}
@@ -41,10 +46,12 @@ def read(
     columns = {name: [field["name"] for field in resources[name]["schema"]["fields"]] for name in names}
     for name in names:
         tables[name], found = _table(files, resources[name])
-        problems += [*found, *descriptors.key_faults(resources[name], columns)]
+        strange = descriptors.key_faults(resources[name], columns)
+        whole = not strange and set(columns[name]) <= set(tables[name])
+        problems += [*found, *strange, *(_repeated(resources[name], tables[name]) if whole else ())]
     if not problems:
         for name in names:
-            problems += _broken_keys(resources[name], tables)
+            problems += _unknown_ids(resources[name], tables)
     return descriptor, tables, problems
 
 
@@ -149,8 +156,8 @@ def _broken_rule(cell: str, kind: str, rules: Mapping[str, Any]) -> str:
     return f"must be {least} or more" if float(cell) < least else ""
 
 
-def _broken_keys(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
-    """Unknown ids (foreign keys) and rows given twice (unique keys) of one table."""
+def _unknown_ids(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Cells of one table that name no row of another (foreign keys)."""
     file, table, schema = resource["path"], tables[resource["name"]], resource["schema"]
     problems = []
     for key in schema.get("foreignKeys", ()):
@@ -163,7 +170,13 @@ def _broken_keys(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]
             for position, cell in enumerate(table[name])
             if cell and cell not in known
         ]
-    for names in schema.get("uniqueKeys", ()):
+    return problems
+
+
+def _repeated(resource: Mapping[str, Any], table: pd.DataFrame) -> list[str]:
+    """Rows given twice (unique keys)."""
+    file, problems = resource["path"], []
+    for names in resource["schema"].get("uniqueKeys", ()):
         repeated = table[table.duplicated(names, keep=False)]
         for values, rows in repeated.groupby(names, sort=False):
             problems.append(

@@ -40,7 +40,8 @@ class Datum:
     ``period`` is ISO text, open at its end as 2018/.. where no date is given, and empty where the
     number stands for no time; ``years_after`` counts from a start instead. ``low`` and ``high``
     bound ``value`` in its ``unit``, both None where it is exact, one None where that side is open.
-    ``source`` names the sources, separated by semicolons. Raises ``FigureError`` for a number that
+    ``source`` names the sources, separated by semicolons, ``note`` says how a converted number came about.
+    Raises ``FigureError`` for a number that
     is not finite or lies outside its bounds, and ``UnitError`` for a unit that is none.
     """
 
@@ -57,6 +58,7 @@ class Datum:
     source: str = ""
     source_title: str = ""
     source_url: str = ""
+    note: str = ""
 
     def __post_init__(self) -> None:
         low = self.value if self.low is None else self.low
@@ -107,9 +109,9 @@ def printed(brief: Brief, reporter: str, sources: Iterable[str]) -> Origin:
     )
 
 
-def behind(brief: Brief, figures: Iterable[str]) -> tuple[str, ...]:
-    """The ids of the sources of figures."""
-    return tuple(brief.figures[figure].source for figure in figures)
+def behind(brief: Brief, basis: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the sources of figures and exchange rates."""
+    return tuple((brief.figures.get(name) or brief.rates[name]).source for name in basis)
 
 
 def assumed(brief: Brief, settings: Settings) -> Origin:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from metrics import units
 from metrics.figure import Bound, Figure, FigureError, Interval, Period, Status, rounding_bounds
 from metrics.measure import MEASURES
+
+_PAIR = re.compile("[A-Z]{3}/[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,45 @@ class Sector:
     name: str
     measures: tuple[str, ...]
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A period average exchange rate: what one unit of a currency cost in another, over a calendar year.
+
+    ``unit`` such as USD/NZD is US dollars for one New Zealand dollar, as the source prints it. Raises
+    ``FigureError`` for a unit that is not of two currencies, and for a rate that is not above zero.
+    """
+
+    id: str
+    year: int
+    quoted: str
+    unit: str
+    source: str
+    note: str
+    interval: Interval = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = units.currencies()
+        if not (_PAIR.fullmatch(self.unit) and len(self.pair) > 1 and self.pair <= set(known)):
+            raise FigureError(
+                f"unit must be two of {', '.join(known)} such as USD/NZD, US dollars for one NZ dollar, "
+                f"got {self.unit!r}; correct it"
+            )
+        value, low, high = rounding_bounds(self.quoted, Bound.NEAREST)
+        if value <= 0:
+            raise FigureError(f"quoted must be a rate above 0, got {self.quoted!r}; correct it")
+        object.__setattr__(self, "interval", Interval(value, low, high, self.unit))
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two currencies."""
+        return frozenset(self.unit.split("/"))
+
+
+def rate(row: dict[str, str]) -> Rate:
+    """A row of rates.csv."""
+    return Rate(**{**row, "year": int(row["year"])})  # type: ignore[arg-type]
 
 
 def figure(row: dict[str, str]) -> Figure:

@@ -9,14 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from metrics import units
+from metrics import exchange, units
 from metrics.controls import CONTROLS
 from metrics.entry import Reporter, Target
+from metrics.exchange import TRADE
 from metrics.figure import Figure
 from metrics.measure import DOLLAR
 from metrics.scenario import HORIZON
 
-TRADE = ("turnover", "exports", "imports")
 _STATED = {"turnover": "value", "turnover_growth": "growth"}
 _SIDES = 2
 
@@ -64,7 +64,7 @@ def in_descriptor(own: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) ->
         found.append(f"twofold.report must be the id of a row of sources.csv, got {own['report']!r}")
     if follows and follows not in set(tables["reporters"]["id"]):
         found.append(f"twofold.follows must be the id of a row of reporters.csv, got {follows!r}")
-    known = _currencies()
+    known = units.currencies()
     if own.get("currency", DOLLAR) not in known:
         found.append(f"twofold.currency must be one of {', '.join(known)}, got {own['currency']!r}")
     return [f"datapackage.json: {fault}; correct it" for fault in found]
@@ -84,7 +84,7 @@ def of_corrections(tables: Mapping[str, pd.DataFrame]) -> list[str]:
 def of_use(material: Material) -> list[str]:
     """All that would leave a page without something it needs."""
     found = [
-        *_foreign(material),
+        *exchange.missing(material.figures, material.report, material.currency),
         *_unstated(material),
         *_sideless(material),
         *_bookless(material),
@@ -125,24 +125,6 @@ def _unstated(material: Material) -> Iterator[str]:
             f"figures.csv row {rate.id}: period must be that of {level.id}, {level.period.text}, "
             f"got {rate.period.text!r}; add the growth of that year"
         )
-
-
-def _foreign(material: Material) -> Iterator[str]:
-    """Money in another currency than the brief's: amounts without a rate are never compared."""
-    found = [f for f in material.figures if units.currency(f.unit) not in ("", material.currency)]
-    for unit in dict.fromkeys(figure.unit for figure in found):
-        rows = [figure.id for figure in found if figure.unit == unit]
-        more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
-        yield (
-            f"figures.csv row {rows[0]}{more}: money must be in the brief's currency {material.currency}, "
-            f"got {unit!r}; take a source in {material.currency}, or name the currency of all money as "
-            "twofold.currency in datapackage.json"
-        )
-
-
-def _currencies() -> list[str]:
-    """The currencies that data/units.txt defines."""
-    return [name.removeprefix("billion_") for name in units.names() if name.startswith("billion_")]
 
 
 def _sideless(material: Material) -> Iterator[str]:

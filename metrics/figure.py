@@ -91,6 +91,27 @@ def through(function: Callable[..., Any], unit: str, *inputs: Interval) -> Inter
     return Interval(value, min(*corners, value), max(*corners, value), unit)
 
 
+def converted(amount: Interval, exchange: Interval) -> Interval:
+    """An amount in the other currency of an exchange rate such as 0.8105 USD/NZD, both bounds carried.
+
+    Raises ``FigureError`` for an amount in neither of its two currencies.
+
+    >>> dollars = Interval(9.67, 9.665, 9.675, "billion_USD/year")
+    >>> there = converted(dollars, Interval(0.8105, 0.81045, 0.81055, "USD/NZD"))
+    >>> [round(x, 3) for x in (there.low, there.value, there.high)], there.unit
+    ([11.924, 11.931, 11.938], 'billion_NZD/year')
+    """
+    money, (above, below) = units.currency(amount.unit), exchange.unit.split("/")
+    if money == below:
+        return through(lambda a, rate: a * rate, amount.unit.replace(money, above), amount, exchange)
+    if money == above:
+        return through(lambda a, rate: a / rate, amount.unit.replace(money, below), amount, exchange)
+    raise FigureError(
+        f"an amount must be in a currency of the rate {exchange.unit} that converts it, got {amount.unit}; "
+        "give the rate of its own currency"
+    )
+
+
 def rounding_bounds(quoted: str, bound: Bound) -> tuple[float, float, float]:
     """Value, low and high of a printed number.
 
@@ -163,8 +184,9 @@ class Figure:
     """One printed number with everything needed to quote it.
 
     ``reporter`` is who counts, ``partner`` with whom (empty where the source names none).
-    ``interval`` follows from ``quoted`` and ``bound``; precision is never typed twice. A
-    count or rank printed to the unit is exact.
+    ``printed`` follows from ``quoted`` and ``bound``; precision is never typed twice. A
+    count or rank printed to the unit is exact. ``interval`` is what it is used as: the same, or
+    converted by ``exchange`` where that is given.
     """
 
     id: str
@@ -179,6 +201,8 @@ class Figure:
     status: Status
     revises: str
     note: str
+    exchange: Interval | None = None
+    printed: Interval = field(init=False)
     interval: Interval = field(init=False)
 
     def __post_init__(self) -> None:
@@ -201,11 +225,13 @@ class Figure:
         value, low, high = rounding_bounds(self.quoted, self.bound)
         if self.bound is Bound.NEAREST and measure.kind in (Kind.COUNT, Kind.RANK) and self.unit == expected:
             low = high = value
-        object.__setattr__(self, "interval", Interval(value, low, high, self.unit))
+        found = Interval(value, low, high, self.unit)
+        object.__setattr__(self, "printed", found)
+        object.__setattr__(self, "interval", converted(found, self.exchange) if self.exchange else found)
 
     @property
     def value(self) -> float:
-        """The printed number, in ``unit``."""
+        """The number as it is used, in the unit of ``interval``."""
         return self.interval.value
 
 

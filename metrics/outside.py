@@ -45,7 +45,8 @@ def stand(brief: Brief, rule: Rule) -> Standing:
     """Where the pair stood, in all goods or in those of ``rule``.
 
     All goods: in the report's year, by the book that the report follows; raises ``RecordError``
-    where that book lacks the year, the one before or the fifth before. Some goods: in the last
+    where that book lacks the year, the one before or the fifth before, in US dollars by the brief's own
+    rates. Some goods: in the last
     year that the table with products allows; raises ``WorldError`` for goods without one.
     """
     return _stand(brief) if rule.goods == ALL_GOODS else _stand_in(brief, rule.goods)
@@ -71,20 +72,19 @@ def _stand_in(brief: Brief, code: str) -> Standing:
 
 @lru_cache(preset.BRIEFS_KEPT)
 def _stand(brief: Brief) -> Standing:
-    if brief.currency != DOLLAR:
-        raise record.RecordError(
-            f"datapackage.json: the reference class is in {DOLLAR}, got a brief in {brief.currency}; "
-            "amounts are not converted, so this page has none for it"
-        )
     year = brief.stated("turnover").period.last_year
     side = record.followed(brief)
-    levels = {at: seen.interval.value for at, seen in record.observations(brief, side.id).items()}
+    seen = record.observations(brief, side.id, currency=DOLLAR)
+    levels = {at: each.interval.value for at, each in seen.items()}
     needed = (year, *(year - back for back in _BACK))
     missing = [at for at in needed if at not in levels]
     if missing:
+        dollars, rate = (
+            ("", "") if brief.currency == DOLLAR else (f" in {DOLLAR}", ", or its rate to rates.csv")
+        )
         raise record.RecordError(
-            f"figures.csv: the reference class needs {side.name} for {', '.join(map(str, needed))}, "
-            f"got none for {missing[0]}; add a figure"
+            f"figures.csv: the reference class needs {side.name} for {', '.join(map(str, needed))}{dollars}, "
+            f"got none for {' and '.join(map(str, missing))}; add a figure{rate}"
         )
     return _placed(pair(brief), year, levels)
 

@@ -29,6 +29,11 @@ class Base:
         """The year the figure stands for."""
         return self.figure.period.first_year
 
+    @property
+    def value(self) -> float:
+        """The figure's value; to two decimals where it is converted, as what is shown is what is used."""
+        return round(self.figure.value, 2) if self.figure.exchange else self.figure.value
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -95,7 +100,7 @@ def default_settings(brief: Brief) -> Settings:
     paces = presets(brief)
     return Settings(
         base=REPORT,
-        value=base.figure.value,
+        value=base.value,
         year=base.year,
         multiple=brief.multiple,
         growth=paces[0].growth.value,
@@ -127,7 +132,7 @@ def rebased(settings: Settings, name: str, brief: Brief) -> Settings:
     if name == OWN:
         return replace(settings, base=OWN)
     base = bases(brief)[name]
-    return replace(settings, base=name, value=base.figure.value, year=base.year)
+    return replace(settings, base=name, value=base.value, year=base.year)
 
 
 def on_base(workspace: Workspace, name: str, brief: Brief) -> Workspace:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from metrics.controls import CONTROLS
-from metrics.faults import TRADE, Material
+from metrics.exchange import TRADE
+from metrics.faults import Material
 from metrics.scenario import HORIZON
 
 EARLIEST = 1800

@@ -6,18 +6,23 @@ printed no value for a year, none of which crosses from one reporter to another:
 1. turnover is exports plus imports;
 2. exports (imports) are turnover less imports (exports);
 3. the year before a printed growth rate is this year's value over one plus the rate.
+
+They work in the currency that the book is printed in: a growth rate of dollars says nothing of
+another currency. What comes out is converted by the rate of its own year, and is absent without one.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 
+from metrics import units
 from metrics.brief import Brief
 from metrics.entry import Reporter
-from metrics.figure import Figure, Interval, Status, through
+from metrics.exchange import TRADE
+from metrics.figure import Figure, Interval, Status, converted, through
 
 
 class RecordError(LookupError):
@@ -33,14 +38,15 @@ class Rule(StrEnum):
     IMPLIED = "implied by the next year and its growth"
 
 
-FLOWS = ("turnover", "exports", "imports")
+FLOWS = TRADE
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One reporter's value of one flow in one year, printed or derived.
 
-    ``rule`` says how it came about; ``basis`` names the figures it stands on.
+    ``rule`` says how it came about; ``basis`` names the figures it stands on, and last the rate that
+    it is converted by, if it is: ``counted`` is the same in the currency of its book.
     """
 
     year: int
@@ -48,30 +54,38 @@ class Observation:
     rule: Rule
     basis: tuple[str, ...]
     status: Status
+    counted: Interval
+
+    @property
+    def converted(self) -> bool:
+        """Whether its book counts in another currency."""
+        return self.counted.unit != self.interval.unit
 
     @property
     def indirect(self) -> bool:
-        """Whether it is worked out backwards, rather than printed or added up."""
-        return self.rule in (Rule.IMPLIED, Rule.SUBTRACTED)
+        """Whether it is worked out backwards or converted, rather than printed or added up."""
+        return self.converted or self.rule in (Rule.IMPLIED, Rule.SUBTRACTED)
 
 
 def observations(
-    brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False
+    brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False, currency: str = ""
 ) -> dict[int, Observation]:
-    """Yearly values of ``measure`` by ``reporter``, keyed by year, in order.
+    """Yearly values of ``measure`` by ``reporter``, keyed by year, in order, in the brief's currency.
 
     A year without a printed value and without a rule that gives one is absent. With
-    ``first``, figures that were revised later stand as first published.
+    ``first``, figures that were revised later stand as first published. ``currency`` is another
+    to count in; years without a rate to it are absent.
     """
+    currency = currency or brief.currency
     printed = {
         name: {
-            year: Observation(year, figure.interval, Rule.PRINTED, (figure.id,), figure.status)
+            year: _counted(year, figure.printed, Rule.PRINTED, (figure.id,), figure.status)
             for year, figure in brief.series(name, reporter, first=first).items()
         }
         for name in FLOWS
     }
     growth = brief.series(f"{measure}_growth", reporter, first=first)
-    found = dict(printed[measure])
+    found: dict[int, Observation] = dict(printed[measure])
     years = sorted({y for flow in printed.values() for y in flow} | {y - 1 for y in growth})
     for year in years:
         if year in found:
@@ -79,7 +93,8 @@ def observations(
         derived = _from_parts(printed, measure, year) or _from_growth(printed[measure], growth, year)
         if derived:
             found[year] = derived
-    return dict(sorted(found.items()))
+    counted = ((year, _in(brief, currency, seen)) for year, seen in sorted(found.items()))
+    return {year: seen for year, seen in counted if seen}
 
 
 def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False) -> pd.DataFrame:
@@ -95,7 +110,7 @@ def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool
             o.interval.low,
             o.interval.high,
             o.status.value,
-            o.rule.value,
+            f"{o.rule.value}, converted" if o.converted else o.rule.value,
             " ".join(o.basis),
         )
         for o in observations(brief, reporter, measure, first=first).values()
@@ -113,6 +128,25 @@ def followed(brief: Brief) -> Reporter:
     return brief.reporters[brief.follows]
 
 
+def _counted(
+    year: int, interval: Interval, rule: Rule, basis: tuple[str, ...], status: Status = Status.DERIVED
+) -> Observation:
+    """An observation in the currency of its book."""
+    return Observation(year, interval, rule, basis, status, interval)
+
+
+def _in(brief: Brief, currency: str, seen: Observation) -> Observation | None:
+    """The observation in ``currency``, by the rate of its year; nothing where the brief has none."""
+    money = units.currency(seen.interval.unit)
+    if money == currency:
+        return seen
+    rate = brief.rate(money, currency, seen.year)
+    if rate is None:
+        return None
+    amount = converted(seen.interval, rate.interval)
+    return replace(seen, interval=amount, basis=(*seen.basis, rate.id), status=Status.DERIVED)
+
+
 def _from_parts(printed: dict[str, dict[int, Observation]], measure: str, year: int) -> Observation | None:
     exports, imports = printed["exports"].get(year), printed["imports"].get(year)
     turnover = printed["turnover"].get(year)
@@ -127,15 +161,15 @@ def _from_growth(printed: dict[int, Observation], growth: dict[int, Figure], yea
     if after is None or rate is None:
         return None
     interval = through(lambda level, g: level / (1 + g), after.interval.unit, after.interval, rate.interval)
-    return Observation(year, interval, Rule.IMPLIED, (*after.basis, rate.id), Status.DERIVED)
+    return _counted(year, interval, Rule.IMPLIED, (*after.basis, rate.id))
 
 
 def _derived(
     year: int, rule: Rule, function: Callable[..., Any], *parts: Observation | None
 ) -> Observation | None:
     known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
+    if len(known) < len(parts) or len({part.interval.unit for part in known}) > 1:
         return None
     interval = through(function, known[0].interval.unit, *(part.interval for part in known))
     basis = tuple(name for part in known for name in part.basis)
-    return Observation(year, interval, rule, basis, Status.DERIVED)
+    return _counted(year, interval, rule, basis)

@@ -2,7 +2,7 @@
 
 import math
 
-from metrics import growth, record
+from metrics import growth, record, units
 from metrics.brief import Brief
 from metrics.figure import Figure, Interval, exact, through
 
@@ -54,11 +54,13 @@ def yearly_investment(brief: Brief) -> Interval:
 def investment_per_firm(brief: Brief) -> Interval:
     """The cumulated investment per firm in operation.
 
-    Firms are stated as a lower bound, so only the upper bound says something.
+    Firms are stated as a lower bound, so only the upper bound says something. In the currency that
+    the investment is printed in.
     """
+    total = brief.stated("cumulative_investment")
     return through(
         lambda amount, firms: amount / firms,
-        f"million_{brief.currency}/firm",
-        brief.stated("cumulative_investment").interval,
+        f"million_{units.currency(total.unit)}/firm",
+        total.interval,
         brief.stated("firms").interval,
     )

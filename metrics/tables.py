@@ -40,6 +40,8 @@ def record(brief: Brief, *, first: bool = False) -> pd.DataFrame:
     for side in brief.sides:
         for flow in books.FLOWS:
             part = books.table(brief, side.id, flow, first=first)
+            seen = books.observations(brief, side.id, flow, first=first)
+            part["rule"] = [words.how(brief, each) for each in seen.values()]
             part.insert(0, "Flow", MEASURES[flow].label)
             part.insert(0, "Reporter", side.name)
             parts.append(part)
@@ -53,6 +55,23 @@ def record(brief: Brief, *, first: bool = False) -> pd.DataFrame:
         "basis": "Figures",
     }
     return pd.concat(parts, ignore_index=True).rename(columns=names)
+
+
+def rates(brief: Brief) -> pd.DataFrame:
+    """The exchange rates of a brief with where each was printed, one row each."""
+    return pd.DataFrame(
+        {
+            "Year": str(rate.year),
+            "Average exchange rate": words.exchange(rate),
+            "Source": brief.sources[rate.source].title,
+            "Publisher": brief.sources[rate.source].publisher,
+            "Published": brief.sources[rate.source].published,
+            "Address": brief.sources[rate.source].url,
+            "Note": rate.note,
+            "Id": rate.id,
+        }
+        for rate in sorted(brief.rates.values(), key=lambda rate: (rate.unit, rate.year))
+    )
 
 
 def beside(brief: Brief, *measures: str) -> pd.DataFrame:

@@ -65,6 +65,12 @@ def names() -> tuple[str, ...]:
     return tuple(line.partition("=")[0].strip() for line in lines if "=" in line and line[0] != "#")
 
 
+@cache
+def currencies() -> tuple[str, ...]:
+    """The currencies that ``data/units.txt`` defines, by ISO 4217 code."""
+    return tuple(name.removeprefix("billion_") for name in names() if name.startswith("billion_"))
+
+
 def currency(text: str) -> str:
     """The ISO 4217 code of the currency in a unit, empty where it is not money.
 

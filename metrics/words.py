@@ -9,8 +9,10 @@ import math
 
 from metrics import units
 from metrics.brief import Brief
+from metrics.entry import Rate
 from metrics.figure import Bound, Figure, Interval
 from metrics.measure import MEASURES, Kind
+from metrics.record import Observation, Rule
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -105,6 +107,29 @@ def quoted(figure: Figure) -> str:
     return _BOUNDS[figure.bound] + amount
 
 
+def as_used(figure: Figure) -> str:
+    """The same, with what it is converted to, if it is."""
+    return quoted(figure) + (f" = {measured(figure.interval)}" if figure.exchange else "")
+
+
+def exchange(rate: Rate) -> str:
+    """A rate as it is printed, such as US$ 0.8105 per NZ$."""
+    above, below = rate.unit.split("/")
+    return f"{sign(above)}{NBSP}{rate.quoted} per{NBSP}{sign(below)}"
+
+
+def how(brief: Brief, seen: Observation) -> str:
+    """How a value came about; of a converted one, what was counted, the rate and its source too."""
+    if not seen.converted:
+        return seen.rule.value
+    rate = brief.rates[seen.basis[-1]]
+    counted = quoted(brief.used[seen.basis[0]]) if seen.rule is Rule.PRINTED else measured(seen.counted)
+    return (
+        f"{seen.rule.value}: {counted}, converted at {exchange(rate)}, the average of {rate.year} "
+        f"({brief.sources[rate.source].publisher})"
+    )
+
+
 def measured(interval: Interval, digits: int = 2) -> str:
     """A derived amount with its unit, such as US$ 1.67 bn a year; an open one from its lower bound."""
     is_open = math.isinf(interval.high)
@@ -142,7 +167,7 @@ def rounding(figure: Figure) -> str:
     """The bounds that a printed figure's words allow, one digit finer than it is printed."""
     decimals = len(figure.quoted.partition(".")[2])
     nearest = figure.bound is Bound.NEAREST
-    return span(figure.interval.low, figure.interval.high, decimals + nearest)
+    return span(figure.printed.low, figure.printed.high, decimals + nearest)
 
 
 def period(figure: Figure) -> str:

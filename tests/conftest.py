@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from metrics import outside
 from metrics.brief import Brief, load_brief
+from metrics.charts.catalogue import CHARTS
+from metrics.charts.layout import Chart
+from metrics.record import RecordError
+from metrics.rule import Rule
 from metrics.shelf import BRIEFS, shipped
 
 settings.register_profile("house", deadline=None)  # a test is not timed
@@ -25,6 +30,19 @@ def brief() -> Brief:
 def any_brief(request: pytest.FixtureRequest) -> Brief:
     """Each shipped brief in turn, for what must hold of all."""
     return load_brief(request.param)
+
+
+def placed(brief: Brief) -> bool:
+    """Whether the books allow to place the pair among others, so that it has a reference class."""
+    try:
+        return bool(outside.stand(brief, Rule()))
+    except RecordError:
+        return False
+
+
+def charts_of(brief: Brief) -> list[Chart]:
+    """The charts that a brief has: those of the reference class only where it has one."""
+    return [chart for chart in CHARTS.values() if chart.page != "precedents" or placed(brief)]
 
 
 @pytest.fixture

@@ -63,8 +63,12 @@ def test_pairs_counted_in_dollars_are_not_held_against_it(foreign: Path) -> None
     brief = load_brief(foreign)
     view = outlook(brief, preset.default_workspace(brief))
     assert outside.fan(brief, view.edited.settings) is None
-    assert fan_note(view) == "No fan: other pairs are counted in US$, and amounts are not converted."
-    with pytest.raises(record.RecordError, match="the reference class is in USD, got a brief in NZD"):
+    assert fan_note(view) == (
+        "No fan: other pairs are counted in US$, and no rate of the years ahead is known."
+    )
+    with pytest.raises(
+        record.RecordError, match="in USD, got none for 2023 and 2022 and 2018; add a figure, or its rate"
+    ):
         outside.stand(brief, Rule())
 
 
@@ -76,12 +80,20 @@ def faults(folder: Path) -> str:
 
 def test_a_book_in_another_currency_is_refused(broken: Copy) -> None:
     found = faults(broken("datapackage.json", *NAMED))
-    assert "more: money must be in the brief's currency NZD, got 'billion_USD/year'; take a source" in found
+    assert "the report's turnover must be in the brief's currency NZD, got 'billion_USD/year'" in found
+    assert (
+        " more: trade in USD needs the exchange rate of 2024 to the brief's currency NZD, got none; "
+        "add USD/NZD or NZD/USD of 2024 to rates.csv"
+    ) in found
 
 
 def test_one_row_in_another_currency_is_refused(broken: Copy) -> None:
     folder = broken("figures.csv", "48.7,nearest,billion_USD/year", "48.7,nearest,billion_NZD/year")
-    assert faults(folder).count("money must be in the brief's currency USD, got 'billion_NZD/year'") == 1
+    assert faults(folder) == (
+        "figures.csv row chn-turnover-2025: trade in NZD needs the exchange rate of 2025 to the brief's "
+        "currency USD, got none; add NZD/USD or USD/NZD of 2025 to rates.csv, or take a source in the "
+        "brief's currency"
+    )
 
 
 def test_a_currency_that_is_not_defined_is_refused(broken: Copy) -> None:

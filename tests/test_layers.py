@@ -35,6 +35,7 @@ LAYERS = (
     "metrics.baci.build",
     "metrics.baci",
     "metrics.entry",
+    "metrics.exchange",
     "metrics.faults",
     "metrics.reach",
     "metrics.brief",

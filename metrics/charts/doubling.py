@@ -68,7 +68,7 @@ def plate(view: Outlook) -> Plate:
         plot_height=PLOT_HEIGHT,
         tables={
             "observed": seen,
-            "names": observed.names(seen),
+            "names": observed.clear_names(view.brief),
             "fan": fan,
             "paths": paths,
             "ends": ends,

@@ -11,6 +11,7 @@ from metrics.record import Rule
 from metrics.rule import TABLES
 from metrics.sentences import fan
 from metrics.sentences.paths import below
+from metrics.words import how
 
 TRADE = MEASURES["turnover"]
 
@@ -21,7 +22,8 @@ def observed(brief: Brief, *, first: bool = False, since: int = 0) -> tuple[Datu
         Datum(
             series=f"{TRADE.label}, {brief.reporters[side].name}",
             period=str(year),
-            status=Status.REPORTED if seen.rule is Rule.PRINTED else Status.DERIVED,
+            status=Status.DERIVED if seen.converted or seen.rule is not Rule.PRINTED else Status.REPORTED,
+            note=how(brief, seen) if seen.converted else "",
             **datum.amount(seen.interval),
             **datum.printed(brief, brief.reporters[side].name, datum.behind(brief, seen.basis)),
         )

@@ -1,7 +1,7 @@
 """The reported series as rows for a chart: what was printed, derived, and missing."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,9 +12,12 @@ from metrics.charts.layout import Rows, haloed, named
 from metrics.charts.theme import Palette
 from metrics.outlook import series
 from metrics.preset import BRIEFS_KEPT
+from metrics.record import Observation
+from metrics.words import how
 
 NAMED_YEARS_AGO = 10
-NAME_WIDTH = 96
+LETTER = 6.4  # pixels, of a name in semibold
+NEAR = 0.12
 BELOW = 0.15
 NAME_YEARS = 4
 KEY = "hollow: derived; triangle: a lower bound"
@@ -40,7 +43,7 @@ def rows(brief: Brief, *, first: bool = False) -> Rows:
                     "who": brief.reporters[side].name,
                     "year": year,
                     "value": seen.interval.value,
-                    "how": "printed as a lower bound" if is_open else seen.rule.value,
+                    "how": _how(brief, seen),
                     "derived": is_open or seen.indirect,
                     "mark": "bound" if is_open else seen.status.value,
                     "followed": at == 0,
@@ -50,12 +53,19 @@ def rows(brief: Brief, *, first: bool = False) -> Rows:
     return tuple(found_rows)
 
 
-def names(seen: Rows, *, inside: bool = False, open_above: bool = False) -> Rows:
+def _how(brief: Brief, seen: Observation) -> str:
+    bound = math.isinf(seen.interval.high) and not seen.converted
+    return "printed as a lower bound" if bound else how(brief, seen)
+
+
+def names(seen: Rows, *, inside: bool = False, open_above: bool = False, rules: Iterable[float] = ()) -> Rows:
     """Where each line carries its name: at its peak of long ago, or at its last point.
 
     ``inside`` keeps the latter below the end of a line that leaves no room for it on the right,
-    or above that of the highest line where the plot is ``open_above``.
+    or above that of the highest line where the plot is ``open_above``. A name above its point goes
+    beside it where one of ``rules``, levels that carry words, is in its way.
     """
+    levels = tuple(rules)
     lines: dict[str, list[Mapping[str, Any]]] = {}
     for row in seen:
         lines.setdefault(row["who"], []).append(row)
@@ -70,8 +80,15 @@ def names(seen: Rows, *, inside: bool = False, open_above: bool = False) -> Rows
         above = late and open_above and place["value"] == max(row["value"] for row in seen)
         below = late and not above
         value = place["value"] * (BELOW if below else 1.0)
-        chosen.append({**place, "above": above, "below": below, "value": value})
+        near = any(0 <= rule - value < NEAR * max(row["value"] for row in seen) for rule in levels)
+        room = LETTER * len(place["who"])
+        chosen.append({**place, "above": above, "below": below, "beside": near, "value": value, "room": room})
     return chosen
+
+
+def clear_names(brief: Brief) -> Rows:
+    """The names of the lines, clear of the words at the report's target."""
+    return names(rows(brief), rules=[brief.multiple * brief.stated("turnover").value])
 
 
 def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
@@ -103,9 +120,11 @@ def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
         named("names").encode(x, y, text="who:N"),
         palette,
         side,
-        align=alt.ExprRef("datum.followed || datum.above || datum.below ? 'right' : 'left'"),
-        dx=alt.ExprRef(f"datum.followed ? max(0, {NAME_WIDTH} - scale('x', datum.year)) : 0"),
-        dy=alt.ExprRef("datum.followed || datum.above ? -14 : datum.below ? 0 : 18"),
+        align=alt.ExprRef(
+            "!datum.beside && (datum.followed || datum.above || datum.below) ? 'right' : 'left'"
+        ),
+        dx=alt.ExprRef("datum.beside ? 8 : datum.followed ? max(0, datum.room - scale('x', datum.year)) : 0"),
+        dy=alt.ExprRef("datum.beside || datum.below ? 0 : datum.followed || datum.above ? -14 : 18"),
         fontWeight=600,
     )
     return (lines, points, *called)

@@ -65,7 +65,10 @@ def _read(content: bytes, given: str | None, choose: Mapping[str, str]) -> Previ
     )
     notes = [f"Commodity: {counts.picked['commodity']}."] if counts.picked["commodity"] else []
     if known.currency != "USD":
-        notes.append(f"Values are in {known.currency}; none is converted.")
+        notes.append(
+            f"Values are in {known.currency}; none is converted here: a brief does so by rates of its own, "
+            "in rates.csv."
+        )
     return replace(_preview(counts.table), series=series, notes=(*counts.table.notes, *notes))
 
 

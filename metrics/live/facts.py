@@ -52,7 +52,7 @@ def facts(brief: Brief) -> dict[str, Any]:
         "words": _words(brief),
         "tables": {
             "observed": list(observed.rows(brief)),
-            "names": list(observed.names(observed.rows(brief))),
+            "names": list(observed.clear_names(brief)),
         },
         "chart": _chart(),
     }
@@ -64,8 +64,8 @@ def _base(brief: Brief, name: str) -> dict[str, Any]:
     fans = {prices.value: outside.fan(brief, replace(settings, prices=prices)) for prices in Prices}
     return {
         "label": base.label,
-        "printed": words.quoted(base.figure),
-        "value": base.figure.value,
+        "printed": words.as_used(base.figure),
+        "value": base.value,
         "year": base.year,
         "fan": {prices: fan and fan.table.to_dict("records") for prices, fan in fans.items()},
         "fan_note": _fan_note(brief, settings),

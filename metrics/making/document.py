@@ -18,7 +18,9 @@ and `twofold new` make one; `twofold check FOLDER` lists every fault of one.
 - `economies`: the alpha-3 codes of the two sides, with their names.
 - `follows`: the id of the reporter that the report's level is taken from; may be left out where only one
   side's series agrees with it.
-- `currency`: the ISO 4217 code of all money; may be left out for US dollars.
+- `currency`: the ISO 4217 code of the money that trade is counted in, as in the report; may be left out
+  for US dollars. Trade printed in another is converted by the rate of its year in `rates.csv`, and refused
+  without one; sums over several years, positions and inflows stay in the currency they are printed in.
 
 The report must state `turnover` and `turnover_growth` of one year and announce a target; each economy
 must have one reporter with a series of `turnover`, both with one year in common. All else may be empty.

@@ -102,7 +102,7 @@ def _presets(brief: Brief) -> None:
 def _base(brief: Brief) -> None:
     bases = preset.bases(brief)
     options = {
-        name: f"{base.label}: {words.quoted(base.figure)}, {base.year}" for name, base in bases.items()
+        name: f"{base.label}: {words.as_used(base.figure)}, {base.year}" for name, base in bases.items()
     }
     widgets.choice(
         "base",

@@ -10,7 +10,7 @@ from metrics.outlook import Outlook, outlook
 from metrics.pages import state, widgets
 from metrics.pages.exhibit import exhibit, grid, plain
 from metrics.pages.trouble import guarded
-from metrics.sentences import beside, books, events
+from metrics.sentences import beside, books, events, rates
 from metrics.words import sign
 
 INVESTMENT = ("cumulative_investment", "fdi_inflow", "fdi_stock", "investor_rank")
@@ -26,7 +26,7 @@ def _show(brief: Brief) -> None:
     state.open_desk(brief, "record")
     widgets.refusals()
     st.title("The record", anchor=False)
-    st.markdown(plain(books.lead(brief)))
+    st.markdown(plain(" ".join(filter(None, (books.lead(brief), rates.of_record(brief))))))
     _books(brief)
     view = outlook(brief, state.current().now)
     _gap(view)

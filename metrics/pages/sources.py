@@ -7,6 +7,9 @@ from metrics.brief import Brief
 from metrics.pages import state
 from metrics.pages.exhibit import plain
 from metrics.pages.trouble import guarded
+from metrics.sentences import rates
+
+_ADDRESS = {"Address": st.column_config.LinkColumn(display_text="open")}
 
 
 def page() -> None:
@@ -29,5 +32,9 @@ def _show(brief: Brief) -> None:
         hide_index=True,
         width="stretch",
         height=560,
-        column_config={"Address": st.column_config.LinkColumn(display_text="open")},
+        column_config=_ADDRESS,
     )
+    if brief.rates:
+        st.header("Exchange rates used", anchor=False)
+        st.markdown(plain(rates.note(brief)))
+        st.dataframe(tables.rates(brief), hide_index=True, width="stretch", column_config=_ADDRESS)

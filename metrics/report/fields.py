@@ -71,6 +71,11 @@ FIELDS: tuple[Mapping[str, Any], ...] = (
     },
     {"name": "source_title", "type": "string", "description": "Publisher, title and date of each source"},
     {"name": "source_url", "type": "string", "description": "Address of each source"},
+    {
+        "name": "note",
+        "type": "string",
+        "description": "Of a converted amount: what was printed, the exchange rate and its source",
+    },
 )
 COLUMNS = tuple(field["name"] for field in FIELDS)
 NUMBERS = ("value", "low", "high")

@@ -10,11 +10,11 @@ from metrics.brief import Brief
 from metrics.controls import Prices
 from metrics.measure import DOLLAR
 from metrics.outlook import Outlook
-from metrics.precedents import FEWEST
+from metrics.precedents import FEWEST, Standing
 from metrics.rule import ALL_GOODS, Kind, Rule
 from metrics.sentences.scenarios import outcome
 from metrics.survival import CONFIDENCE, Survival
-from metrics.words import DASH, NBSP, TIMES, money, number, percent, raised, shown
+from metrics.words import DASH, NBSP, TIMES, is_set, money, number, percent, raised, shown, sign
 
 _KINDS = {
     Kind.ANY: "any two economies",
@@ -33,10 +33,20 @@ def lead(brief: Brief, rule: Rule) -> str:
     """Where the pair stands, and what is looked for."""
     at = outside.stand(brief, rule)
     return (
-        f"In {at.year} two-way trade{of(rule)} stood at {money(at.value, DOLLAR)}, {_growth(at.yoy)} on the "
-        f"year before and {_growth(at.five)} a{NBSP}year over {precedents.FIVE} years. Below: other "
-        "pairs that once stood there, by a rule fixed beforehand, and how long they took. What followed "
-        "elsewhere is no forecast."
+        f"{_in_dollars(brief, rule)}In {at.year} two-way trade{of(rule)} stood at {_stood(at)}, "
+        f"{_growth(at.yoy)} on the year before and {_growth(at.five)} a{NBSP}year over "
+        f"{precedents.FIVE} years. Below: other pairs that once stood there, by a rule fixed beforehand, and "
+        "how long they took. What followed elsewhere is no forecast."
+    )
+
+
+def _in_dollars(brief: Brief, rule: Rule) -> str:
+    """That the class counts in another currency than the brief; nothing where it does not."""
+    if brief.currency == DOLLAR or rule.goods != ALL_GOODS:
+        return ""
+    return (
+        f"Other pairs are counted in {sign(DOLLAR)}, so this one is placed in it at the average exchange "
+        f"rate of each year; the scenarios are in {sign(brief.currency)}. "
     )
 
 
@@ -105,7 +115,7 @@ def described(brief: Brief, rule: Rule) -> str:
     years = precedents.panel_of(rule).years
     return (
         f"Class: {kind(rule.kind)}, that in some year from {years[precedents.FIVE]} had trade{of(rule)} "
-        f"within a factor of {number(rule.factor)} of {money(at.value, DOLLAR)} of {at.year} in constant "
+        f"within a factor of {number(rule.factor)} of {_stood(at)} of {at.year} in constant "
         f"US$, growth on the year before within {number(rule.band_yoy)} points of {_growth(at.yoy)}, and "
         f"over {precedents.FIVE} years within {number(rule.band_five)} points of {_growth(at.five)} "
         f"a{NBSP}year; each pair once, at its first such year; the pair itself left out."
@@ -192,6 +202,10 @@ def _band(low: float, high: float) -> str:
     if not np.isfinite([low, high]).all():
         return DASH
     return f"{percent(100 * low, 0)} to {percent(100 * high, 0)}"
+
+
+def _stood(at: Standing) -> str:
+    return money(at.value, DOLLAR) if is_set(at.value) else money(at.value, DOLLAR, 2)
 
 
 def _growth(rate: float) -> str:

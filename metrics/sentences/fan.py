@@ -20,7 +20,7 @@ def fan_note(view: Outlook) -> str:
     if settings.base == OWN:
         return "No fan: an own base has no past on record."
     if view.brief.currency != DOLLAR:
-        return f"No fan: other pairs are counted in {sign(DOLLAR)}, and amounts are not converted."
+        return f"No fan: other pairs are counted in {sign(DOLLAR)}, and no rate of the years ahead is known."
     if found is None:
         return f"No fan: no book has {standing.SHORTEST} unbroken years up to {settings.year}."
     held = percent(100 * world.coverage("unseen pairs", outside.MEASURED), 0)

@@ -3,6 +3,7 @@
 from metrics import record
 from metrics.brief import Brief
 from metrics.outlook import Answer, Outlook
+from metrics.sentences import rates
 from metrics.sentences.scenarios import assumptions
 from metrics.words import period, quoted
 
@@ -10,7 +11,8 @@ from metrics.words import period, quoted
 def of_record(brief: Brief) -> str:
     """The source line of a chart of the reported series."""
     names = ", ".join(side.name for side in brief.sides)
-    return f"Source: {names}; {_report(brief)}. {version(brief)}"
+    converted = rates.of_foot(brief)
+    return f"Source: {names}; {_report(brief)}{f'; {converted}' if converted else ''}. {version(brief)}"
 
 
 def of_report(brief: Brief) -> str:

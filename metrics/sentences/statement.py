@@ -11,6 +11,7 @@ from metrics.preset import BRIEFS_KEPT
 from metrics.targets import State
 from metrics.words import (
     NBSP,
+    as_used,
     at_most,
     bracketed,
     fixed,
@@ -85,8 +86,9 @@ def implied(brief: Brief) -> str:
     printed = stated.printed_previous_turnover(brief)
     if printed is None:
         return f"{said}; no printed figure of that year is at hand."
+    book = as_used(printed) if printed.exchange else printed.quoted
     verdict = "consistent" if stated.agrees(before, printed) else "not consistent"
-    return f"{said}; {brief.reporters[printed.reporter].name} printed {printed.quoted}: {verdict}."
+    return f"{said}; {brief.reporters[printed.reporter].name} printed {book}: {verdict}."
 
 
 def held(brief: Brief) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 
 from metrics import preset
 from metrics.brief import Brief, BriefError, from_files
-from metrics.charts.catalogue import CHARTS
 from metrics.outlook import Outlook, outlook
 from metrics.report import link
 from metrics.sentences import scenarios
+from tests.conftest import charts_of
 from tests.fuzz.mutations import Mutation
 
 Numbers = Sequence[tuple[Any, ...]]
@@ -54,7 +54,7 @@ def numbers(brief: Brief) -> Numbers:
     view = outlook(brief, workspace)
     drawn = [
         (datum.period, datum.years_after or 0, datum.value, datum.low, datum.high, datum.unit)
-        for chart in CHARTS.values()
+        for chart in charts_of(brief)
         for datum in chart.plate(view).data()
     ]
     return [*sorted(drawn, key=repr), *answers(view)]

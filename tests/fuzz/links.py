@@ -18,6 +18,7 @@ from metrics.outlook import Answer, Outlook, outlook
 from metrics.report import link
 from metrics.rule import LIMITS
 from metrics.scenario import HORIZON
+from tests.conftest import charts_of
 
 Query = Sequence[tuple[str, str]]
 
@@ -102,7 +103,7 @@ def held(query: Query, brief: Brief, *, drawn: bool = False) -> int:
 
 def draw(view: Outlook) -> None:
     """Makes every chart as the screen and as a narrow picture have it, and its data."""
-    for chart in CHARTS.values():
+    for chart in charts_of(view.brief):
         plate = chart.plate(view)
         assert plate.title
         assert plate.alternative.startswith(plate.title)
