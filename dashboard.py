@@ -4,6 +4,9 @@ Streamlit imports this file once for the addresses, and runs it as ``__main__`` 
 """
 
 import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
 
 import streamlit as st
 
@@ -30,4 +33,12 @@ if __name__ == "__main__":
 else:
     # Streamlit looks for garbage after each run; what is here now stays, and need not be looked through.
     gc.freeze()
-    app = st.App(__file__, routes=[*addresses.ROUTES, *served.ROUTES], middleware=addresses.MIDDLEWARE)
+
+    @asynccontextmanager
+    async def lifespan(_: st.App) -> AsyncIterator[None]:
+        """Makes ready, beside the first readers, what takes a second."""
+        Thread(target=served.warm, daemon=True).start()
+        yield
+
+    routes = [*addresses.ROUTES, *served.ROUTES]
+    app = st.App(__file__, routes=routes, middleware=addresses.MIDDLEWARE, lifespan=lifespan)

@@ -5,9 +5,10 @@ import streamlit as st
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import outlook
-from metrics.pages import state, widgets
-from metrics.pages.exhibit import drawing, plain
+from metrics.pages import follow, state, widgets
+from metrics.pages.exhibit import drawing, mode, plain
 from metrics.pages.trouble import guarded
+from metrics.publish import served
 
 _NAME = "chart"
 _FIRST = next(iter(CHARTS))
@@ -31,4 +32,6 @@ def _show(brief: Brief) -> None:
         names = ", ".join(CHARTS)
         st.warning(plain(f"chart must be one of {names}, got \u201c{name[:40]}\u201d; {_FIRST} is shown."))
         name = _FIRST
+    if CHARTS[name] is served.CHART:
+        follow.prepare(brief, mode(), state.home())
     drawing(CHARTS[name], outlook(brief, state.current().now))

@@ -7,6 +7,7 @@ changes nothing on the screen but the ID. Everything else on the page follows th
 
 import streamlit as st
 
+from metrics.brief import Brief
 from metrics.charts.layout import Plate
 from metrics.outlook import Outlook
 from metrics.publish import served
@@ -14,9 +15,11 @@ from metrics.publish import served
 _MOUNT = st.components.v2.component("doubling", js=served.MOUNT, css=served.STYLE, isolate_styles=False)
 
 
+def prepare(brief: Brief, mode: str, home: str) -> None:
+    """Sends what the chart of ``brief`` needs, at the top of a page, so that it is there in time."""
+    _MOUNT(key=f"held-{mode}", data=served.held(brief, mode, home))
+
+
 def follow(plate: Plate, view: Outlook, mode: str, home: str) -> None:
     """Draws ``plate``, that of the doubling chart with its signature, in the colours of ``mode``."""
-    _, held = served.held(view.brief, mode)
-    with st.container(gap=None):
-        _MOUNT(key=f"held-{mode}", data=held)
-        _MOUNT(key=f"chart-doubling-{mode}", data=served.sent(plate, view, mode, home))
+    _MOUNT(key=f"chart-doubling-{mode}", data=served.sent(plate, view, mode, home))

@@ -6,8 +6,8 @@ from metrics import tables, words
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import Outlook, outlook
-from metrics.pages import panel, state, widgets
-from metrics.pages.exhibit import exhibit, grid, plain
+from metrics.pages import follow, panel, state, widgets
+from metrics.pages.exhibit import exhibit, grid, mode, plain
 from metrics.pages.trouble import guarded
 from metrics.report import link
 from metrics.sentences import scenarios, statement
@@ -21,7 +21,9 @@ def page() -> None:
 def _show(brief: Brief) -> None:
     state.open_desk(brief, "outlook")
     widgets.refusals()
-    st.title(plain(statement.question(brief)), anchor=False)
+    with st.container(gap=None):
+        follow.prepare(brief, mode(), state.home())
+        st.title(plain(statement.question(brief)), anchor=False)
     st.markdown(plain(statement.lead(brief)))
     _stated(brief)
     _projected(brief)

@@ -18,12 +18,14 @@ from metrics.brief import Brief
 from metrics.charts import layout
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.layout import Plate
+from metrics.charts.theme import PALETTES
 from metrics.live import scripts
 from metrics.live.facts import facts
 from metrics.outlook import Outlook, outlook
 from metrics.publish import drawing
 from metrics.publish.assets import OWN, vega
 from metrics.report import link, short
+from metrics.shelf import in_force
 
 CHART = CHARTS["doubling"]
 _SCRIPTS = OWN / "script"
@@ -36,19 +38,29 @@ _ROOM = 64
 
 
 @lru_cache(preset.BRIEFS_KEPT)
-def held(brief: Brief, mode: str) -> tuple[str, bytes]:
-    """A key, and under it what the scripts need of a brief in the colours of ``mode``, as JSON."""
-    plate = CHART.plate(outlook(brief, preset.default_workspace(brief)))
-    found = {"facts": facts(brief), "drawing": drawing.moving(CHART, plate, mode)}
-    key = sha256(json.dumps(found).encode()).hexdigest()[:16]
-    return key, json.dumps({"key": key, **found}).encode()
+def held(brief: Brief, mode: str, home: str) -> bytes:
+    """What the scripts need of a brief in the colours of ``mode``, and where they are, as JSON."""
+    found = {"facts": facts(brief), "drawing": _moving(mode), "script": home + PATH}
+    return json.dumps({"key": key(brief, mode), **found}).encode()
+
+
+@cache
+def _moving(mode: str) -> Mapping[str, Any]:
+    """The drawing without data: the same for every brief, so any plate will do."""
+    brief = in_force()
+    return drawing.moving(CHART, CHART.plate(outlook(brief, preset.default_workspace(brief))), mode)
+
+
+@lru_cache(preset.BRIEFS_KEPT)
+def key(brief: Brief, mode: str) -> str:
+    """What the facts of a brief are found by in the browser; another for other facts."""
+    return f"{mode} {sha256(json.dumps(facts(brief)).encode()).hexdigest()[:16]}"
 
 
 def sent(plate: Plate, view: Outlook, mode: str, home: str) -> Mapping[str, Any]:
     """What the chart is drawn from: the signed plate, its settings, the signature until the next is known."""
     return {
-        "key": held(view.brief, mode)[0],
-        "script": home + PATH,
+        "key": key(view.brief, mode),
         "query": link.address("", view.workspace, view.brief).removeprefix("/"),
         "unsigned": list(short.unsigned(home)),
         "room": _roomy(short.unsigned(home)),
@@ -73,6 +85,13 @@ def _roomy(foot: Sequence[str]) -> tuple[str, ...]:
 def script() -> bytes:
     """Vega and the scripts of the project in their order."""
     return f"{vega()}{_WRITTEN}".encode()
+
+
+def warm() -> None:
+    """Makes what the first reader would wait for."""
+    script()
+    for mode in PALETTES:
+        _moving(mode)
 
 
 async def _script(request: Request) -> Response:  # noqa: ARG001 - Starlette passes it

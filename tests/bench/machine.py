@@ -1,6 +1,7 @@
 """What a measure was taken on, and the numbers that are read off many."""
 
 import datetime as dt
+import math
 import os
 import platform
 from collections.abc import Sequence
@@ -17,8 +18,8 @@ def memory(pid: int) -> float:
 
 
 def quantile(found: Sequence[float], share: float) -> float:
-    """The value below which ``share`` of ``found`` lies."""
-    return float(np.quantile(found, share))
+    """The value below which ``share`` of ``found`` lies; NaN of nothing."""
+    return float(np.quantile(found, share)) if found else math.nan
 
 
 def described(*libraries: str) -> str:

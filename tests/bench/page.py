@@ -1,5 +1,6 @@
 """The measures as a page and a chart: what each took, and how that stands to the bare application."""
 
+import math
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -10,15 +11,18 @@ import altair as alt
 import pandas as pd
 
 from metrics.charts.theme import PALETTES
-from tests.bench.apps import BARE, DASH, OURS
+from tests.bench.apps import BARE, CLIENT, DASH, OURS, PUBLISHED
 from tests.bench.machine import described, quantile
 from tests.bench.watch import Figures
 
 MEASURES = (
     "Cold start, s",
     "First view, s",
+    "Follows a hand after, s",
     "Slider to chart, p50, ms",
     "Slider to chart, p95, ms",
+    "Drag to chart, p50, ms",
+    "Frames a second",
     "Received, MB",
     "Server, MB",
     "Further session, MB",
@@ -44,8 +48,11 @@ def _row(found: Figures) -> Mapping[str, float]:
     values = (
         quantile(found.cold, 0.5),
         quantile(found.first, 0.5),
+        quantile(found.ready, 0.5),
         quantile(found.moves, 0.5),
         quantile(found.moves, 0.95),
+        quantile(found.drags, 0.5),
+        quantile(found.frames, 0.5),
         quantile(found.sent, 0.5),
         found.held,
         found.further,
@@ -61,9 +68,12 @@ def _text(
         f"environment, `requirements-bench.txt`. Load of the machine before: {before}; server and browser "
         "share its cores. All were measured in one run, in turn and again, so what else the machine did "
         "fell on all alike: read the ratios, not the seconds. Cold start: from starting the process to the "
-        "first chart in a browser. First view: a fresh browser at a running server. Slider to chart: from an "
-        "arrow key to the first frame with another chart. Received: all that a first view brings, "
-        "uncompressed by a proxy. Further session: memory of the server for each of several more at once."
+        "first chart in a browser. First view: from a fresh browser's asking a running server to the chart; a "
+        "published page shows it before its scripts run. Slider to chart: from an "
+        "arrow key until a frame with another chart is shown. Drag to chart: the same from each move of a held "
+        "thumb, where the chart follows it. Frames a second: how many show another chart while the thumb "
+        "moves in each. Received: all that a first view brings, uncompressed by a proxy. Further "
+        "session: memory of the server for each of several more at once."
     )
     head = ["| | " + " | ".join(MEASURES) + " |", "|---" * (1 + len(MEASURES)) + "|"]
     rows = [
@@ -71,10 +81,10 @@ def _text(
         for name, row in table.items()
     ]
     ratios = [
-        f"| this dashboard / {other} | "
-        + " | ".join(_ratio(table[OURS][measure], table[other][measure]) for measure in MEASURES)
+        f"| {one} / {other} | "
+        + " | ".join(_ratio(table[one][measure], table[other][measure]) for measure in MEASURES)
         + " |"
-        for other in (BARE, DASH)
+        for one, other in ((OURS, BARE), (OURS, DASH), (PUBLISHED, CLIENT), (OURS, PUBLISHED))
     ]
     asked = [
         f"| {kind.upper()} | {_shown(fresh)} | {_shown(again)} |" for kind, (fresh, again) in pictures.items()
@@ -122,8 +132,10 @@ def _chart(table: Table) -> dict[str, Any]:
 
 
 def _ratio(ours: float, theirs: float) -> str:
-    return f"{ours / theirs:.2f} ×" if theirs > 0 else "\u2013"
+    return f"{ours / theirs:.2f} ×" if ours > 0 and theirs > 0 else "\u2013"
 
 
 def _shown(value: float) -> str:
+    if math.isnan(value):
+        return "\u2013"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"

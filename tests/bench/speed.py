@@ -11,14 +11,19 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
+from metrics.publish import site
+from metrics.publish.folder import write
+from metrics.publish.publication import Publication
+from metrics.report import console
 from tests.bench import addresses
-from tests.bench.apps import APPS, App
+from tests.bench.apps import CLIENT, PUBLISHED, App, apps, client
 from tests.bench.machine import busy, memory
 from tests.bench.page import written
-from tests.bench.watch import Figures, move, opened
+from tests.bench.watch import Figures, drag, frames, move, opened, seconds
 from tests.browser.conftest import ROOT, free_port, launched, running
 
 ROUNDS, VIEWS, MOVES, REST = 4, 3, 25, 0.2
@@ -26,16 +31,25 @@ FURTHER = 8
 IMPORTS = {"dashboard.py": "import dashboard", "its libraries": "import streamlit, altair, pandas"}
 
 
-def main(folder: Path) -> None:
+def main(out: Path) -> None:
     """Measures and writes."""
     before = busy()
-    found = {name: Figures() for name in APPS}
-    with launched() as browser:
+    with TemporaryDirectory() as folder, launched() as browser:
+        held = apps(_pages(Path(folder)))
+        found = {name: Figures() for name in held}
         for turn in range(ROUNDS):
-            for name, app in APPS.items():
+            for name, app in held.items():
                 _take(browser, app, found[name], last=turn == ROUNDS - 1)
                 print(f"{turn + 1} of {ROUNDS}: {name}", file=sys.stderr)  # noqa: T201
-    written(folder, found, addresses.times(), imports(), before)
+    written(out, found, addresses.times(), imports(), before)
+
+
+def _pages(folder: Path) -> Path:
+    """The published page and the bare one, each in a folder of its name."""
+    view = console.open_view(None, (), "")
+    write(folder / PUBLISHED, site.made(Publication(view, "", "")))
+    client.written(folder / CLIENT)
+    return folder
 
 
 def imports() -> Mapping[str, float]:
@@ -52,17 +66,23 @@ def imports() -> Mapping[str, float]:
 def _take(browser: Browser, app: App, found: Figures, *, last: bool) -> None:
     begun = time.perf_counter()
     with _up(app) as (address, pid):
-        with opened(browser, address, app.chart):
+        with opened(browser, address, app):
             found.cold.append(time.perf_counter() - begun)
         for _ in range(VIEWS):
-            with opened(browser, address, app.chart) as (page, seconds, received):
-                found.first.append(seconds)
+            with opened(browser, address, app) as (page, received):
+                drawn, ready = seconds(page)
+                found.first.append(drawn)
+                found.ready.append(ready)
                 page.wait_for_timeout(2000)
                 found.sent.append(received())
                 for _ in range(MOVES // VIEWS):
                     found.moves.append(move(page, app.moved))
                     page.wait_for_timeout(1000 * REST)
-        if last:
+                if app.drags:
+                    found.drags += drag(page, app.moved, MOVES // VIEWS)
+                if app.alone:
+                    found.frames.append(frames(page, app.moved))
+        if last and not app.alone:
             found.held = memory(pid)
             found.further = _further(browser, app, address, pid)
 
@@ -87,7 +107,7 @@ def _up(app: App) -> Iterator[tuple[str, int]]:
     home = f"http://localhost:{port}"
     command = [part.replace("PORT", str(port)) for part in app.command]
     with running(command, home + app.ready, PYTHONPATH=str(ROOT)) as server:
-        yield home + app.path, server.pid
+        yield home, server.pid
 
 
 if __name__ == "__main__":

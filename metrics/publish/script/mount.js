@@ -25,10 +25,11 @@ export default async ({ data, parentElement }) => {
   if (data instanceof Uint8Array) {
     const held = JSON.parse(new TextDecoder().decode(data));
     sent(held.key).done(held);
+    await script(held.script);
     return () => {};
   }
-  await script(data.script);
   const held = await sent(data.key).come;
+  await script(held.script);
   const end = () => {
     const mine = places.get(parentElement);
     places.delete(parentElement);

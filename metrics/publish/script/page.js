@@ -13,7 +13,6 @@
   let now = came.workspace;
   let settled = now;
   let coming = false;
-  let frame = null;
   let still = true;
 
   const list = (place, lines) => {
@@ -41,7 +40,6 @@
   const here = (query) => new URL(query, location.href.replace(/[?#].*$/, "")).href;
 
   const show = async () => {
-    frame = null;
     still = false;
     const workspace = now;
     const found = engine.outlook(workspace);
@@ -56,10 +54,10 @@
     still = true;
     if (coming) follow();
   };
-  /** Shows the workspace in force in the next frame; what comes while one is drawn waits for it. */
+  /** Shows the workspace in force; what comes while one is being drawn waits for it. */
   const follow = () => {
     coming = !still;
-    if (still && frame === null) frame = requestAnimationFrame(() => show().catch(console.error));
+    if (still) show().catch(console.error);
   };
 
   /** What need not move with the thumb: address, links, table. */
