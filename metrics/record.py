@@ -11,9 +11,11 @@ They work in the currency that the book is printed in: a growth rate of dollars 
 another currency. What comes out is converted by the rate of its own year, and is absent without one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -23,6 +25,8 @@ from metrics.brief import Brief
 from metrics.entry import Reporter
 from metrics.exchange import TRADE
 from metrics.figure import Figure, Interval, Status, converted, through
+
+KEPT = 256  # series in memory: a brief has a few, and several briefs are open at once
 
 
 class RecordError(LookupError):
@@ -67,9 +71,10 @@ class Observation:
         return self.converted or self.rule in (Rule.IMPLIED, Rule.SUBTRACTED)
 
 
+@lru_cache(KEPT)
 def observations(
     brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False, currency: str = ""
-) -> dict[int, Observation]:
+) -> Mapping[int, Observation]:
     """Yearly values of ``measure`` by ``reporter``, keyed by year, in order, in the brief's currency.
 
     A year without a printed value and without a rule that gives one is absent. With
@@ -94,7 +99,7 @@ def observations(
         if derived:
             found[year] = derived
     counted = ((year, _in(brief, currency, seen)) for year, seen in sorted(found.items()))
-    return {year: seen for year, seen in counted if seen}
+    return MappingProxyType({year: seen for year, seen in counted if seen})
 
 
 def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from metrics import preset
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.layout import PLOT_WIDTHS, Chart, for_screen, specification
+from metrics.charts.layout import PLOT_WIDTHS, Chart, specification
 from metrics.charts.observed import LETTER, names
 from metrics.charts.theme import PALETTES, Palette
 from metrics.outlook import Outlook, outlook
@@ -144,7 +144,6 @@ def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.Data
         for name, rows in spec["datasets"].items():
             assert rows, name
             assert not pd.DataFrame(rows).isna().to_numpy().any(), name
-        assert set(for_screen(spec)["datasets"]) == set(spec["datasets"])
 
 
 def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:

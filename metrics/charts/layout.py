@@ -16,7 +16,6 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-import pyarrow as pa
 
 from metrics.charts.theme import PALETTES, Palette, config
 from metrics.datum import Datum
@@ -168,35 +167,33 @@ def specification(
 
     ``mode`` is light or dark; ``width`` in pixels, None for as wide as the page allows;
     ``height`` in pixels, None for the plate's own, or what ``needed`` asks for.
-    Data sets are rows, as Vega-Lite reads them; ``for_screen`` turns them into Arrow tables.
     Raises ``ValueError`` when words and plot do not fit into ``height``.
     """
     least = needed(plate, width)
     if height is not None and height < least:
         raise ValueError(f"{chart.name} needs {least} pixels of height at width {width}, got {height}")
-    # A picture has one width, so every variant is the one that its height was reckoned with.
-    rooms = {plot: _room(width) if width else plot for plot in PLOT_WIDTHS}
-    text = {f"{name}_{plot}": _words(plate, name, room) for plot, room in rooms.items() for name in LINE}
     return {
         **_grammar(chart, mode),
         "width": width or "container",
         "height": height or max(plate.height, least),
         "autosize": {"type": "fit", "contains": "padding"},
         "padding": _PADDING,
-        "datasets": {"text": [{"alternative": plate.alternative, **text}], **plate.tables},
+        "datasets": datasets(plate, width),
     }
+
+
+def datasets(plate: Plate, width: int | None = None) -> dict[str, Rows]:
+    """The tables of ``plate``, and its words in lines for a picture of ``width``, or for the screen."""
+    # A picture has one width, so every variant is the one that its height was reckoned with.
+    rooms = {plot: _room(width) if width else plot for plot in PLOT_WIDTHS}
+    text = {f"{name}_{plot}": _words(plate, name, room) for plot, room in rooms.items() for name in LINE}
+    return {"text": [{"alternative": plate.alternative, **text}], **plate.tables}
 
 
 def needed(plate: Plate, width: int | None) -> int:
     """The least height in pixels that holds the words at this width and the plot."""
     lines = {name: _words(plate, name, _room(width)).count("\n") + 1 for name in LINE}
     return AROUND + plate.plot_height + sum(LINE[name] * count for name, count in lines.items())
-
-
-def for_screen(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """A specification whose data sets travel to the browser as Arrow tables."""
-    tables = {name: pa.Table.from_pylist(list(rows)) for name, rows in spec["datasets"].items()}
-    return {**spec, "datasets": tables}
 
 
 def _room(width: int | None) -> int:

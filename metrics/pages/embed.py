@@ -5,8 +5,8 @@ import streamlit as st
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import outlook
-from metrics.pages import follow, state, widgets
-from metrics.pages.exhibit import drawing, mode, plain
+from metrics.pages import canvas, state, widgets
+from metrics.pages.exhibit import drawing, plain
 from metrics.pages.trouble import guarded
 from metrics.publish import served
 
@@ -32,6 +32,6 @@ def _show(brief: Brief) -> None:
         names = ", ".join(CHARTS)
         st.warning(plain(f"chart must be one of {names}, got \u201c{name[:40]}\u201d; {_FIRST} is shown."))
         name = _FIRST
-    if CHARTS[name] is served.CHART:
-        follow.prepare(brief, mode(), state.home())
+    if CHARTS[name] is served.FOLLOWS:
+        canvas.prepare(brief)
     drawing(CHARTS[name], outlook(brief, state.current().now))

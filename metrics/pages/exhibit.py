@@ -7,11 +7,10 @@ from functools import partial
 
 import streamlit as st
 
-from metrics.charts.layout import Chart, Plate, for_screen, specification
+from metrics.charts.layout import Chart, Plate
 from metrics.charts.theme import PALETTES
 from metrics.outlook import Outlook
-from metrics.pages import follow, state
-from metrics.publish import served
+from metrics.pages import canvas, state
 from metrics.report import files, paste
 from metrics.report.size import LEAST_SCALE, MOST_SCALE, SIZES, Look
 
@@ -47,17 +46,7 @@ def mode() -> str:
 def drawing(chart: Chart, view: Outlook) -> Plate:
     """Draws ``chart``, signed like its files; returns what varies in it."""
     plate = files.signed(chart, view, state.home())
-    if chart is served.CHART:
-        follow.follow(plate, view, mode(), state.home())
-        return plate
-    st.vega_lite_chart(
-        for_screen(specification(chart, plate, mode())),
-        width="stretch",
-        height="content",
-        theme=None,
-        key=f"chart-{chart.name}-{mode()}",
-        alt=chart.label,
-    )
+    canvas.draw(chart, plate, view, mode(), state.home())
     return plate
 
 

@@ -6,8 +6,8 @@ from metrics import tables, words
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
 from metrics.outlook import Outlook, outlook
-from metrics.pages import follow, panel, state, widgets
-from metrics.pages.exhibit import exhibit, grid, mode, plain
+from metrics.pages import canvas, panel, state, widgets
+from metrics.pages.exhibit import exhibit, grid, plain
 from metrics.pages.trouble import guarded
 from metrics.report import link
 from metrics.sentences import scenarios, statement
@@ -22,7 +22,7 @@ def _show(brief: Brief) -> None:
     state.open_desk(brief, "outlook")
     widgets.refusals()
     with st.container(gap=None):
-        follow.prepare(brief, mode(), state.home())
+        canvas.prepare(brief)
         st.title(plain(statement.question(brief)), anchor=False)
     st.markdown(plain(statement.lead(brief)))
     _stated(brief)

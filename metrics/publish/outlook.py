@@ -107,7 +107,7 @@ def _data(of: Publication) -> list[Markup]:
     held = {
         "facts": facts(of.view.brief),
         "start": of.query,
-        "drawing": drawing.moving(chart, chart.plate(of.view)),
+        "drawing": drawing.moving(chart),
     }
     return [
         element("script", Markup(as_data(value)), type="application/json", id=name)

@@ -1,4 +1,4 @@
-"""The moving chart inside the dashboard: its scripts, one file that browsers keep, and what is sent to it."""
+"""Charts inside the dashboard: their scripts and drawings, which browsers keep, and what is sent to them."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,78 +6,72 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from metrics import preset
+from metrics import charts, preset
 from metrics.brief import Brief
 from metrics.charts import layout
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.layout import Plate
+from metrics.charts.layout import Chart, Plate
 from metrics.charts.theme import PALETTES
 from metrics.live import scripts
 from metrics.live.facts import facts
-from metrics.outlook import Outlook, outlook
+from metrics.outlook import Outlook
 from metrics.publish import drawing
 from metrics.publish.assets import OWN, vega
 from metrics.report import link, short
-from metrics.shelf import in_force
 
-CHART = CHARTS["doubling"]
+FOLLOWS = CHARTS["doubling"]
 _SCRIPTS = OWN / "script"
 MOUNT, STYLE = ((_SCRIPTS / f"mount.{kind}").read_text(encoding="utf-8") for kind in ("js", "css"))
 _FILES = (*scripts.files(), *(_SCRIPTS / f"{name}.js" for name in ("tip", "drawing", "follow")))
 _WRITTEN = "\n".join(path.read_text(encoding="utf-8") for path in _FILES)
-_TAG = sha256(f"{version('vl-convert-python')}{_WRITTEN}".encode()).hexdigest()[:16]
-PATH = f"/live/{_TAG}.js"
+_GRAMMARS = b"".join(path.read_bytes() for path in sorted(Path(charts.__path__[0]).glob("*.py")))
+_MADE_WITH = f"{version('vl-convert-python')} {version('altair')} {_WRITTEN}"
+_HOME = f"/live/{sha256(_MADE_WITH.encode() + _GRAMMARS).hexdigest()[:16]}"
 _ROOM = 64
 
 
 @lru_cache(preset.BRIEFS_KEPT)
-def held(brief: Brief, mode: str, home: str) -> bytes:
-    """What the scripts need of a brief in the colours of ``mode``, and where they are, as JSON."""
-    found = {"facts": facts(brief), "drawing": _moving(mode), "script": home + PATH}
-    return json.dumps({"key": key(brief, mode), **found}).encode()
+def held(brief: Brief) -> tuple[str, bytes]:
+    """A key, and under it all that the script must know of a brief, as JSON."""
+    found = facts(brief)
+    key = sha256(json.dumps(found).encode()).hexdigest()[:16]
+    return key, json.dumps({"key": key, "facts": found}).encode()
 
 
-@cache
-def _moving(mode: str) -> Mapping[str, Any]:
-    """The drawing without data: the same for every brief, so any plate will do."""
-    brief = in_force()
-    return drawing.moving(CHART, CHART.plate(outlook(brief, preset.default_workspace(brief))), mode)
+def sent(chart: Chart, plate: Plate, view: Outlook, mode: str, home: str) -> Mapping[str, Any]:
+    """What a chart on the screen is drawn from: where its scripts and drawing are, and the signed plate."""
+    tables = {name: list(rows) for name, rows in layout.datasets(plate).items()}
+    at = f"{home}{_HOME}"
+    drawn = {"alternative": plate.alternative, "height": _height(plate), "tables": tables}
+    more = _following(view, home) if chart is FOLLOWS else {}
+    return {"script": f"{at}/script.js", "drawing": f"{at}/{chart.name}-{mode}.json", "plate": drawn, **more}
 
 
-@lru_cache(preset.BRIEFS_KEPT)
-def key(brief: Brief, mode: str) -> str:
-    """What the facts of a brief are found by in the browser; another for other facts."""
-    return f"{mode} {sha256(json.dumps(facts(brief)).encode()).hexdigest()[:16]}"
-
-
-def sent(plate: Plate, view: Outlook, mode: str, home: str) -> Mapping[str, Any]:
-    """What the chart is drawn from: the signed plate, its settings, the signature until the next is known."""
+def _following(view: Outlook, home: str) -> Mapping[str, Any]:
+    """What a chart needs to follow a hand: the settings, and the signature until the next is known."""
+    unsigned = short.unsigned(home)
     return {
-        "key": key(view.brief, mode),
+        "key": held(view.brief)[0],
         "query": link.address("", view.workspace, view.brief).removeprefix("/"),
-        "unsigned": list(short.unsigned(home)),
-        "room": _roomy(short.unsigned(home)),
-        "plate": {
-            "title": plate.title,
-            "subtitle": plate.subtitle,
-            "foot": list(plate.foot),
-            "alternative": plate.alternative,
-            "height": max(plate.height, layout.needed(replace(plate, foot=_roomy(plate.foot)), None)),
-            "plot_height": plate.plot_height,
-            "tables": {name: list(rows) for name, rows in plate.tables.items()},
-        },
+        "unsigned": unsigned,
+        "room": _roomy(unsigned),
     }
 
 
+def _height(plate: Plate) -> int:
+    """The chart's height with room for a long ID, so that it stays as high when the ID grows."""
+    return max(plate.height, layout.needed(replace(plate, foot=_roomy(plate.foot)), None))
+
+
 def _roomy(foot: Sequence[str]) -> tuple[str, ...]:
-    """The lines with as long an ID as most views have, so that the chart stays as high when it grows."""
     return (*foot[:-1], foot[-1].ljust(_ROOM, "0"))
 
 
@@ -88,16 +82,30 @@ def script() -> bytes:
 
 
 def warm() -> None:
-    """Makes what the first reader would wait for."""
+    """Makes what the first readers would wait for."""
     script()
     for mode in PALETTES:
-        _moving(mode)
+        for chart in CHARTS.values():
+            drawing.moving(chart, mode)
 
 
 async def _script(request: Request) -> Response:  # noqa: ARG001 - Starlette passes it
-    body = await run_in_threadpool(script)
-    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(body, media_type="text/javascript", headers=kept)
+    return _kept(await run_in_threadpool(script), "text/javascript")
 
 
-ROUTES = [Route(PATH, _script)]
+async def _drawing(request: Request) -> Response:
+    name, _, mode = request.path_params["name"].rpartition("-")
+    if name not in CHARTS or mode not in PALETTES:
+        said = f"a drawing must be one of {', '.join(CHARTS)}, each with one of {', '.join(PALETTES)}\n"
+        return PlainTextResponse(said, 404)
+    found = await run_in_threadpool(drawing.moving, CHARTS[name], mode)
+    return _kept(json.dumps(found).encode(), "application/json")
+
+
+def _kept(body: bytes, kind: str) -> Response:
+    """An answer that a browser keeps for good: another version has another address."""
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(body, media_type=kind, headers=headers)
+
+
+ROUTES = [Route(f"{_HOME}/script.js", _script), Route(f"{_HOME}/{{name}}.json", _drawing)]

@@ -28,8 +28,7 @@ _ORIGIN = re.compile(r"https?://(\*\.)?[a-zA-Z0-9.-]+(:\d{1,5})?")
 _INLINE = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 _CONTENT = (
     "default-src 'self'",
-    # Vega compiles its expressions; Streamlit loads the small scripts of its components as blobs.
-    f"script-src 'self' 'unsafe-eval' blob: {_INLINE}",
+    f"script-src 'self' blob: {_INLINE}",  # Streamlit loads the small scripts of its components as blobs
     "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles as it goes
     "img-src 'self' data: blob:",
     "font-src 'self' data:",

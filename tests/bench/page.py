@@ -68,12 +68,12 @@ def _text(
         f"environment, `requirements-bench.txt`. Load of the machine before: {before}; server and browser "
         "share its cores. All were measured in one run, in turn and again, so what else the machine did "
         "fell on all alike: read the ratios, not the seconds. Cold start: from starting the process to the "
-        "first chart in a browser. First view: from a fresh browser's asking a running server to the chart; a "
-        "published page shows it before its scripts run. Slider to chart: from an "
-        "arrow key until a frame with another chart is shown. Drag to chart: the same from each move of a held "
-        "thumb, where the chart follows it. Frames a second: how many show another chart while the thumb "
-        "moves in each. Received: all that a first view brings, uncompressed by a proxy. Further "
-        "session: memory of the server for each of several more at once."
+        "first chart in a browser. First view: from a fresh browser's asking a running server to the chart; "
+        "a published page shows it before its scripts run. Slider to chart: from an arrow key until a frame "
+        "with another chart is shown. Drag to chart: the same from each move of a held thumb, where the "
+        "chart follows it. Frames a second: how many show another chart while the thumb moves in each. "
+        "Received: all that a first view brings, uncompressed by a proxy. Further session: memory of the "
+        "server for each of several more at once."
     )
     head = ["| | " + " | ".join(MEASURES) + " |", "|---" * (1 + len(MEASURES)) + "|"]
     rows = [

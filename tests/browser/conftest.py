@@ -1,6 +1,7 @@
 """The real server and a real browser, with every request and console message watched."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -143,6 +144,11 @@ def go_to(page: Page, name: str) -> None:
         folded.click()
         page.wait_for_timeout(500)
     page.get_by_role("link", name=name).click()
+
+
+def addressed(page: Page, part: str) -> None:
+    """Waits until the address has ``part``."""
+    expect(page).to_have_url(re.compile(re.escape(part)))
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from metrics.sentences import statement
 from metrics.shelf import in_force, names
-from tests.browser.conftest import Reader, go_to
+from tests.browser.conftest import Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 from tests.conftest import placed
 
@@ -32,14 +32,14 @@ def test_another_brief_is_picked_from_its_first_view_and_the_address_carries_it(
     expect_brief(page, FIRST)
     pick(page, SECOND)
     expect_brief(page, SECOND)
-    page.wait_for_function(f"location.search.includes('brief={SECOND}&')")
+    addressed(page, f"brief={SECOND}&")
     assert "growth=8&" not in page.evaluate("location.search")
     expect(page.get_by_role("button", name="Undo")).to_be_disabled()
     go_to(page, "Record")
-    page.wait_for_function(f"location.search.includes('brief={SECOND}&')")
+    addressed(page, f"brief={SECOND}&")
     go_to(page, "Outlook")
     expect_brief(page, SECOND)
-    page.wait_for_function(f"location.search.includes('brief={SECOND}&')")
+    addressed(page, f"brief={SECOND}&")
     two = reader()
     two.page.goto(page.url)
     expect_brief(two.page, SECOND)
@@ -53,7 +53,7 @@ def test_going_back_goes_back_to_the_brief_that_was_there(reader: Open) -> None:
     one.open("/?growth=8")
     pick(page, SECOND)
     expect_brief(page, SECOND)
-    page.wait_for_function(f"location.search.includes('brief={SECOND}&')")
+    addressed(page, f"brief={SECOND}&")
     page.go_back()
     expect_brief(page, FIRST)
     expect(page.get_by_label("Growth now, %, exact")).to_have_value("8")

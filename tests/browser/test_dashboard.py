@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from metrics.charts.theme import PALETTES
 from metrics.words import NBSP
-from tests.browser.conftest import Reader, go_to
+from tests.browser.conftest import Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
@@ -131,12 +131,12 @@ def test_the_page_fits_the_screen_and_has_the_mode_of_the_reader(
         one = reader(width, height, mode)
         one.open()
         assert one.page.evaluate("document.documentElement.scrollWidth") <= width
-        for element in (".stApp", "svg.marks"):
-            colour = one.page.evaluate(
-                f"getComputedStyle(document.querySelector('{element}')).backgroundColor"
-            )
-            seen = "#" + "".join(f"{int(part):02x}" for part in colour[4:-1].split(","))
-            assert seen == PALETTES[mode].background
+        for element, what, wanted in (
+            (".stApp", "backgroundColor", PALETTES[mode].background),
+            ("svg.marks .role-title-text text", "fill", PALETTES[mode].text),
+        ):
+            colour = one.page.evaluate(f"getComputedStyle(document.querySelector('{element}')).{what}")
+            assert "#" + "".join(f"{int(part):02x}" for part in colour[4:-1].split(",")) == wanted
 
 
 @pytest.mark.parametrize("pause", [0, 30, 100, 250])
@@ -181,7 +181,7 @@ def test_the_scenario_is_kept_from_page_to_page(reader: Open) -> None:
     expect(page.get_by_role("heading", name="Sources")).to_be_visible()
     page.get_by_role("link", name="Outlook").click()
     expect_answer(page, "8 % a year", 2033)
-    page.wait_for_function("location.search.includes('growth=8')")
+    addressed(page, "growth=8")
 
 
 def test_every_chart_has_a_table_and_says_its_alternative_text(reader: Open) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from metrics.shelf import names
-from tests.browser.conftest import ROOT, free_port, served
+from tests.browser.conftest import ROOT, addressed, free_port, served
 from tests.browser.test_addresses import get
 from tests.browser.test_dashboard import enter, expect_answer
 
@@ -96,14 +96,14 @@ def test_a_server_that_ends_and_comes_back_finds_the_page_with_its_scenario(page
         expect_answer(page, "8 % a year", 2033)
         enter(page, "Growth now, %, exact", "5")
         expect_answer(page, "5 % a year", 2038)
-        page.wait_for_function("location.search.includes('growth=5&')")
+        addressed(page, "growth=5&")
     page.locator("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])").wait_for()
     with served(port):
         connected(page)
         expect_answer(page, "5 % a year", 2038)
         enter(page, "Growth now, %, exact", "6")
         expect_answer(page, "6 % a year", 2035)
-        page.wait_for_function("location.search.includes('growth=6&')")
+        addressed(page, "growth=6&")
 
 
 @pytest.mark.parametrize("harm", [gone, half, empty, garbled])
@@ -134,7 +134,7 @@ def test_an_open_page_goes_on_with_its_last_good_data_and_a_new_one_says_what_is
     breaking(f"{FIRST}/figures.csv", half)
     enter(page, "Growth now, %, exact", "5")
     expect_answer(page, "5 % a year", 2038)
-    page.wait_for_function("location.search.includes('growth=5&')")
+    addressed(page, "growth=5&")
     page.reload()
     expect(page.get_by_text(SAID)).to_be_visible()
     expect(page.locator("svg.marks")).to_have_count(0)
@@ -181,7 +181,7 @@ def test_when_one_of_two_copies_ends_the_page_goes_on_at_the_other_with_its_scen
             expect_answer(page, "8 % a year", 2033)
             enter(page, "Growth now, %, exact", "5")
             expect_answer(page, "5 % a year", 2038)
-            page.wait_for_function("location.search.includes('growth=5&')")
+            addressed(page, "growth=5&")
             sockets: list[str] = []
             page.on("websocket", lambda opened: sockets.append(opened.url))
         page.wait_for_timeout(3000)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Reader
 
 Open = Callable[..., Reader]
-CHART = ".twofold-drawing svg.marks"
+CHART = "[class*=st-key-chart-doubling] .twofold-drawing svg.marks"
 TITLE = f"{CHART} .role-title-text"
 # Everything that is drawn, but for the line with the ID, which the server alone knows.
 DRAWN = """chart => [...chart.querySelectorAll('path, text')].map(at => [
@@ -86,7 +86,7 @@ def test_what_the_chart_says_follows_too(reader: Open) -> None:
     page = one.page
     one.open("/?growth=8")
     still(page)
-    picture = page.locator(".twofold-drawing[role=img]")
+    picture = page.locator("[class*=st-key-chart-doubling] .twofold-drawing[role=img]")
     assert "at 8 % a year" in (picture.get_attribute("aria-label") or "").replace("\u00a0", " ")
     page.locator(".st-key-growth-slider input[type=range]").focus()
     page.keyboard.press("ArrowRight")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from metrics.rule import LIMITS, Rule
-from tests.browser.conftest import Reader, go_to
+from tests.browser.conftest import Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
@@ -58,7 +58,7 @@ def test_no_step_of_a_fast_hand_on_the_class_is_lost(reader: Open, pause: int) -
         page.wait_for_timeout(pause)
     wished = f"{Rule().factor + 9 * LIMITS['factor'].step:g}"
     expect(page.get_by_label(EXACT)).to_have_value(wished)
-    page.wait_for_function(f"location.search.includes('factor={wished}&')")
+    addressed(page, f"factor={wished}&")
     page.wait_for_timeout(500)
     expect(page.get_by_label(EXACT)).to_have_value(wished)
 
@@ -67,11 +67,11 @@ def test_the_class_is_in_the_link_and_kept_between_pages(reader: Open) -> None:
     page = arrive(reader())
     page.get_by_label(EXACT).fill("4")
     page.get_by_label(EXACT).press("Enter")
-    page.wait_for_function("location.search.includes('factor=4&')")
+    addressed(page, "factor=4&")
     expect(page.locator("svg.marks").first).to_contain_text("factor of 4")
     said = page.locator("svg.marks").first.text_content() or ""
     go_to(page, "Outlook")
-    page.wait_for_function("location.search.includes('factor=4&')")
+    addressed(page, "factor=4&")
     query = page.evaluate("location.search")
     go_to(page, "Precedents")
     expect(page.get_by_label(EXACT)).to_have_value("4")
@@ -91,7 +91,7 @@ def test_a_path_under_the_pointer_names_its_pair_year_and_multiple(reader: Open)
     page.wait_for_timeout(700)
     box = drawing.bounding_box()
     assert box is not None
-    tip = page.locator("#vg-tooltip-element.visible")
+    tip = page.locator("#tip")
     for step in range(20, 90):  # the paths of the middle are met on the way across
         page.mouse.move(box["x"] + box["width"] * step / 100, box["y"] + box["height"] * 0.35)
         page.wait_for_timeout(60)

@@ -110,7 +110,7 @@ def test_answer_and_drawing_follow_the_thumb_before_it_is_let_go(opened: Open) -
         page.mouse.up()
         value = page.get_by_label(EXACT).input_value()
         expect(first).to_have_text(answer_at(value))
-        page.wait_for_function(f"location.search.includes('growth={value}&')")
+        addressed(page, f"growth={value}&")
 
 
 def test_a_number_is_entered_exactly_and_a_wrong_one_is_named(opened: Open) -> None:
@@ -174,7 +174,7 @@ def test_a_link_of_the_app_opens_here_and_one_from_here_in_the_app(opened: Open)
         page = one.live(f"/index.html?{query}")
         page.get_by_label(EXACT).fill("7.5")
         page.get_by_label(EXACT).press("Enter")
-        page.wait_for_function("location.search.includes('growth2=7.5&')")
+        addressed(page, "growth2=7.5&")
         page.get_by_role("button", name="Copy link").click()
         copied = page.get_by_label("Link to this view").input_value()
         assert link.decode(link.query(copied), view.brief) == (workspace.edit(growth=7.5), ())

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from metrics.report import proof
 from metrics.words import NBSP
-from tests.browser.conftest import Reader, go_to
+from tests.browser.conftest import Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
@@ -97,7 +97,7 @@ def test_the_sheet_is_one_printed_page_and_fits_the_screen(
     field = page.get_by_label("Title")
     field.fill("Қазақша and 中文, in one title")
     field.press("Enter")
-    page.wait_for_function("location.search.includes('title=')")
+    addressed(page, "title=")
     expect(sheet).to_have_attribute("alt", re.compile("^Қазақша and 中文"))
     if width > 1000:
         printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))

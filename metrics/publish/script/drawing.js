@@ -3,19 +3,20 @@
 /**
  * The chart in ``place``, drawn once from ``spec`` and moved by new tables.
  *
+ * ``layout`` breaks a plate's words into lines, ``text(plate)``, and knows its ``height(plate)``.
  * ``show(plate)`` takes in what has changed and resolves once it is on the screen. What stood in
  * ``place`` stays until the first drawing is done.
  */
-twofold.drawing = (place, spec, engine) => {
+twofold.drawing = (place, spec, layout) => {
   let view = null;
   let lines = "";
   const drawn = new Map();
 
-  const tables = (plate) => ({ ...plate.tables, text: engine.text(plate) });
+  const tables = (plate) => ({ ...plate.tables, text: layout.text(plate) });
 
   /** Words that take more or fewer lines than before need the layout once more. */
   const relaid = async (plate) => {
-    const taken = Object.values(engine.text(plate)[0]).map((text) => text.split("\n").length);
+    const taken = Object.values(layout.text(plate)[0]).map((text) => text.split("\n").length);
     const before = lines;
     lines = taken.join();
     if (lines !== before) await view.resize().runAsync();
@@ -25,7 +26,7 @@ twofold.drawing = (place, spec, engine) => {
     const filled = tables(plate);
     for (const [name, rows] of Object.entries(filled)) drawn.set(name, JSON.stringify(rows));
     for (const table of spec.data) if (table.name in filled) table.values = filled[table.name];
-    spec.height = engine.height(plate);
+    spec.height = layout.height(plate);
     const still = [...place.children];
     const live = place.appendChild(document.createElement("div"));
     live.className = "coming";
@@ -52,7 +53,7 @@ twofold.drawing = (place, spec, engine) => {
         drawn.set(name, text);
         view.data(name, rows);
       }
-      await view.height(engine.height(plate)).resize().runAsync();
+      await view.height(layout.height(plate)).resize().runAsync();
       return relaid(plate);
     },
     end: () => view?.finalize(),

@@ -1,21 +1,10 @@
 "use strict";
 
-/**
- * The doubling chart inside the dashboard: it follows the app's own sliders while a hand moves them.
- *
- * The app draws by sending a plate, as it does for every chart. Between two plates, each value that a
- * slider shows is worked out here and drawn at once; when the hand lets go, the app works out the same
- * and sends its plate, which is then on the screen already.
- */
-twofold.follow = (place, held) => {
-  const engine = twofold.engine(held.facts);
-  const drawing = twofold.drawing(place, held.drawing, engine);
-  const SLIDER = /(?:^| )st-key-([a-z_]+)-slider(?: |$)/;
-  let sent = null;
+/** A drawing that is always of the last plate asked for; what is asked for meanwhile waits a frame. */
+twofold.latest = (place, spec, text) => {
+  const drawing = twofold.drawing(place, spec, { text, height: (plate) => plate.height });
   let wanted = null;
   let busy = false;
-
-  /** Draws the last plate asked for; what is asked for meanwhile waits for the frame after. */
   const draw = async () => {
     if (busy) return;
     busy = true;
@@ -27,10 +16,33 @@ twofold.follow = (place, held) => {
     }
     busy = false;
   };
-  const show = (plate) => {
-    wanted = plate;
-    draw().catch(console.error);
+  return {
+    show(plate) {
+      wanted = plate;
+      draw().catch(console.error);
+    },
+    end: drawing.end,
   };
+};
+
+/** A chart inside the dashboard that follows the server alone. */
+twofold.standing = (place, spec) => {
+  const { show, end } = twofold.latest(place, spec, (plate) => plate.tables.text);
+  return { take: ({ plate }) => show(plate), end };
+};
+
+/**
+ * The doubling chart inside the dashboard: it follows the app's own sliders while a hand moves them.
+ *
+ * The app draws by sending a plate, as it does for every chart. Between two plates, each value that a
+ * slider shows is worked out here and drawn at once; when the hand lets go, the app works out the same
+ * and sends its plate, which is then on the screen already.
+ */
+twofold.follow = (place, spec, facts) => {
+  const engine = twofold.engine(facts);
+  const { show, end } = twofold.latest(place, spec, (plate) => plate.tables.text ?? engine.text(plate));
+  const SLIDER = /(?:^| )st-key-([a-z_]+)-slider(?: |$)/;
+  let sent = null;
 
   /** The chart with one setting at the value that its slider shows. */
   const preview = (name, value) => {
@@ -62,7 +74,7 @@ twofold.follow = (place, held) => {
     },
     end() {
       observer.disconnect();
-      drawing.end();
+      end();
     },
   };
 };

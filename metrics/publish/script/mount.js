@@ -1,5 +1,6 @@
-/* What the app sends to the doubling chart, and the chart itself: see follow.js. */
+/* A chart of the dashboard, and what is sent to it: see drawing.js and follow.js. */
 const places = new Map();
+const drawings = (globalThis.twofoldDrawings ??= new Map());
 
 /* What was sent for a key, or a promise of it. */
 const sent = (key) => {
@@ -21,28 +22,41 @@ const script = (address) =>
     document.head.append(tag);
   }));
 
+const drawing = (address) => {
+  if (!drawings.has(address)) {
+    const asked = fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(`the chart needs ${address}, got status ${answer.status}; reload the page`);
+      return answer.json();
+    });
+    drawings.set(address, asked);
+  }
+  return drawings.get(address);
+};
+
 export default async ({ data, parentElement }) => {
   if (data instanceof Uint8Array) {
     const held = JSON.parse(new TextDecoder().decode(data));
-    sent(held.key).done(held);
-    await script(held.script);
+    sent(held.key).done(held.facts);
     return () => {};
   }
-  const held = await sent(data.key).come;
-  await script(held.script);
+  const facts = data.key ? sent(data.key).come : null;
+  const [spec, known] = await Promise.all([drawing(data.drawing), facts, script(data.script)]);
   const end = () => {
     const mine = places.get(parentElement);
     places.delete(parentElement);
     mine?.chart.end();
     mine?.place.remove();
   };
-  if (places.get(parentElement)?.key !== data.key) {
+  const key = `${data.drawing} ${data.key}`;
+  if (places.get(parentElement)?.key !== key) {
     end();
     const place = parentElement.appendChild(document.createElement("div"));
     place.className = "twofold-drawing";
     place.setAttribute("role", "img");
     place.style.minHeight = `${data.plate.height}px`;
-    places.set(parentElement, { key: data.key, place, chart: twofold.follow(place, held) });
+    const own = structuredClone(spec);
+    const chart = known ? twofold.follow(place, own, known) : twofold.standing(place, own);
+    places.set(parentElement, { key, place, chart });
   }
   places.get(parentElement).chart.take(data);
   return end;

@@ -33,7 +33,7 @@ class App:
 def apps(folder: Path) -> Mapping[str, App]:
     """The applications by name; ``folder`` holds the published page and the bare one."""
     title = "svg.marks .role-title"
-    live = f".twofold-drawing {title}"
+    live = f"[class*=st-key-chart-doubling] .twofold-drawing {title}"
     return {
         OURS: _streamlit("dashboard.py", live, drags=True),
         BARE: _streamlit("tests/bench/apps/minimal.py", title),

@@ -1,0 +1,26 @@
+"""A chart on a page, drawn in the reader's browser by the scripts that the published pages have.
+
+The doubling chart follows a moving thumb: a slider of Streamlit's tells the server its value when it
+is let go, and until then the scripts of ``metrics/live`` work out the same chart in the browser. The
+plate that the server sends afterwards changes nothing on the screen but the ID.
+"""
+
+import streamlit as st
+
+from metrics.brief import Brief
+from metrics.charts.layout import Chart, Plate
+from metrics.outlook import Outlook
+from metrics.publish import served
+
+_MOUNT = st.components.v2.component("twofold", js=served.MOUNT, css=served.STYLE, isolate_styles=False)
+
+
+def prepare(brief: Brief) -> None:
+    """Sends what a chart of ``brief`` needs to follow a hand, at the top of a page, to be there in time."""
+    _, held = served.held(brief)
+    _MOUNT(key="held", data=held)
+
+
+def draw(chart: Chart, plate: Plate, view: Outlook, mode: str, home: str) -> None:
+    """Draws ``plate`` with its signature in the colours of ``mode``."""
+    _MOUNT(key=f"chart-{chart.name}-{mode}", data=served.sent(chart, plate, view, mode, home))
