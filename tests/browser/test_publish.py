@@ -16,6 +16,7 @@ from metrics.publish import folder
 from metrics.publish.publication import MENU
 from metrics.report import link
 from metrics.sentences import scenarios
+from tests.browser.conftest import addressed
 from tests.browser.labels import CUT, OVERLAPPING
 from tests.browser.publication import MOVES, Visit, hosted, visit
 from tests.publication import HOME, SITE, made, publication
