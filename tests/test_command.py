@@ -127,6 +127,14 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert "cannot be written" in found.stderr
 
 
+def test_a_full_disk_is_told_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    (tmp_path / "twofold-gap.csv.part").symlink_to("/dev/full")  # the system's disk without room
+    done = run("charts", "--chart", "gap", "--format", "csv", "--out", str(tmp_path))
+    assert done.exit_code == DATA
+    assert "cannot be written: No space left on device; choose another place" in done.output
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", [None, *command.main.commands])
 def test_every_command_has_help_with_its_exit_statuses(name: str | None) -> None:
     found = run(*([name] if name else []), "--help")

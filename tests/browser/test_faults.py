@@ -1,11 +1,13 @@
 """What goes wrong while a page is open: the server ends, a copy of it ends, data break and are mended."""
 
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -191,6 +193,21 @@ def test_when_one_of_two_copies_ends_the_page_goes_on_at_the_other_with_its_scen
         enter(page, "Growth now, %, exact", "6")
         expect_answer(page, "6 % a year", 2035)
         assert page.url.startswith(front)
+
+
+def test_a_client_that_reads_slowly_gets_all_and_holds_up_nobody(home: str) -> None:
+    path = "/chart/doubling.png?growth=8&scale=4"
+    place = urlsplit(home)
+    with socket.create_connection((place.hostname, place.port), timeout=60) as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        slow.sendall(f"GET {path} HTTP/1.1\r\nHost: {place.netloc}\r\nConnection: close\r\n\r\n".encode())
+        others = [get(home, path)[2] for _ in range(3)]
+        came = b""
+        while part := slow.recv(2048):
+            came += part
+    assert len(set(others)) == 1
+    assert len(others[0]) > 100_000, "more than a connection holds on its way"
+    assert came.endswith(others[0])
 
 
 def test_a_read_only_disk_and_a_home_that_cannot_be_written_are_enough() -> None:
