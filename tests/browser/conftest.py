@@ -20,6 +20,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 START_LIMIT = 60
+DOUBLING = "[class*=st-key-chart-doubling] svg.marks"
+UNDRAWN = "[class*=st-key-chart-]:not(:has(.live svg.marks))"
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
@@ -132,9 +134,10 @@ class Reader:
             self.outside.append(url)
 
     def open(self, path: str = "/") -> None:
-        """Goes to a page of the dashboard and waits for its first chart."""
+        """Goes to a page of the dashboard and waits for its charts."""
         self.page.goto(self.home + path)
         self.page.locator("svg.marks").first.wait_for()
+        expect(self.page.locator(UNDRAWN)).to_have_count(0)
 
 
 def go_to(page: Page, name: str) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from metrics.charts.theme import PALETTES
 from metrics.words import NBSP
-from tests.browser.conftest import Reader, addressed, go_to
+from tests.browser.conftest import DOUBLING, Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
@@ -26,7 +26,7 @@ def answer(page: Page) -> str:
 
 
 def chart(page: Page) -> str:
-    return (page.locator("svg.marks").first.text_content() or "").replace(NBSP, " ")
+    return (page.locator(DOUBLING).text_content() or "").replace(NBSP, " ")
 
 
 def expect_answer(page: Page, pace: str, year: int) -> None:
@@ -50,7 +50,7 @@ def test_the_main_job_runs_end_to_end(reader: Open, width: int, height: int, mod
     expect(page.get_by_role("heading", name=FIRST)).to_be_visible()
     expect_answer(page, "32 % a year", 2026)
     assert "2026" in chart(page)
-    drawn = page.locator("svg.marks").first.element_handle()
+    drawn = page.locator(DOUBLING).element_handle()
 
     expect(page.get_by_text("Growth now, %").first).to_be_visible()
     page.get_by_role("slider").first.focus()
@@ -59,7 +59,7 @@ def test_the_main_job_runs_end_to_end(reader: Open, width: int, height: int, mod
     expect_answer(page, "31.7 % a year", 2026)
     enter(page, "Growth now, %, exact", "8")
     expect_answer(page, "8 % a year", 2033)
-    expect(page.locator("svg.marks").first).to_contain_text(f"8{NBSP}% a{NBSP}year")
+    expect(page.locator(DOUBLING)).to_contain_text(f"8{NBSP}% a{NBSP}year")
     assert "2033" in chart(page)
     assert page.evaluate("drawn => drawn.isConnected", drawn), "the chart was drawn anew, not updated"
 
@@ -81,7 +81,7 @@ def test_the_main_job_runs_end_to_end(reader: Open, width: int, height: int, mod
     assert answer(two.page) == answer(page)
     assert parse_qs(urlsplit(link).query)["growth"] == ["8"]
     expect(two.page.get_by_label("Growth now, %, exact")).to_have_value("8")
-    two.page.locator("svg.marks").first.wait_for()
+    two.page.locator(DOUBLING).wait_for()
     assert chart(two.page) == chart(page)
 
 
