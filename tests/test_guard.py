@@ -1,6 +1,5 @@
 """Limits and headers: what is allowed, what is refused, and for how long."""
 
-import asyncio
 import base64
 import hashlib
 import re
@@ -15,6 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from metrics.report import addresses, guard
 from metrics.report.guard import Allowance, Busy, Settings, Turns
+from tests.aside import run
 
 ROOT = Path(__file__).parents[1]
 
@@ -135,7 +135,7 @@ def answered(response: Response, **added: str) -> Response:
         await response(scope, receive, send)
 
     names = {name.replace("_", "-"): value for name, value in added.items()}
-    asyncio.run(guard.Headers(app, names)({"type": "http", "method": "GET"}, receive, send))
+    run(lambda: guard.Headers(app, names)({"type": "http", "method": "GET"}, receive, send))
     found = Response(status_code=seen[0]["status"])
     found.raw_headers = seen[0]["headers"]
     return found

@@ -1,6 +1,5 @@
 """Answers leave at once, and what stays is not looked through for garbage."""
 
-import asyncio
 import socket
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from pathlib import Path
 from starlette.types import Message, Receive, Scope, Send
 
 from metrics.report.prompt import Prompt
+from tests.aside import run
 
 
 class Connection:
@@ -36,7 +36,7 @@ def passed(receive: Receive) -> bool:
     async def send(message: Message) -> None:
         """Nothing is said."""
 
-    asyncio.run(Prompt(app)({"type": "websocket"}, receive, send))
+    run(lambda: Prompt(app)({"type": "websocket"}, receive, send))
     return seen == ["websocket"]
 
 

@@ -1,6 +1,5 @@
 """What the charts of the dashboard are drawn from: their scripts and drawings, and what is sent to them."""
 
-import asyncio
 import json
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from metrics.outlook import Outlook, outlook
 from metrics.publish import drawing, served
 from metrics.report import files, picture
 from metrics.shelf import in_force
+from tests.aside import run
 
 HOME = "http://localhost:8501"
 
@@ -49,7 +49,7 @@ def get(address: str) -> Answer:
 
     path = address.removeprefix(HOME)
     scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}
-    asyncio.run(Router(served.ROUTES)(scope, receive, send))
+    run(lambda: Router(served.ROUTES)(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
     return Answer(said[0]["status"], headers, b"".join(part.get("body", b"") for part in said[1:]))
 

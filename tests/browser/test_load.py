@@ -1,22 +1,10 @@
 """A shorter form of ``make load``: several sessions at once, each with its own answers."""
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
-
 import pytest
 
+from tests.aside import run
 from tests.load.client import check, expected, reader
 from tests.load.crowd import crowd, paces
-
-Found = TypeVar("Found")
-
-
-def run(work: Callable[[], Coroutine[Any, Any, Found]]) -> Found:
-    """What ``work`` comes to, in a thread of its own: the browser's loop runs in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(work())).result()
 
 
 def test_sessions_at_once_are_each_shown_their_own_answers(home: str) -> None:
