@@ -26,7 +26,7 @@ from tests.bench.page import written
 from tests.bench.watch import Figures, drag, frames, move, opened, seconds
 from tests.browser.conftest import ROOT, free_port, launched, running
 
-ROUNDS, VIEWS, MOVES, REST = 3, 3, 25, 0.2
+ROUNDS, VIEWS, MOVES, REST = 2, 3, 25, 0.2
 FURTHER = 8
 IMPORTS = {"dashboard.py": "import dashboard", "its libraries": "import streamlit, altair, pandas"}
 

@@ -97,7 +97,7 @@ def opened(browser: Browser, address: str, app: App) -> Iterator[tuple[Page, Cal
         watched = _FIRST.replace("CHART", json.dumps(app.chart)).replace("MOVED", json.dumps(app.moved))
         page.add_init_script(watched)
         page.goto(address)
-        page.wait_for_function("window.ready", timeout=LIMIT)
+        page.wait_for_function("() => window.ready", timeout=LIMIT)
         yield page, lambda: received[0] / 1e6
 
 

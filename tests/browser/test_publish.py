@@ -239,7 +239,9 @@ def test_the_drawing_follows_the_width_and_the_readers_colours_and_paper_is_ligh
         wide = page.locator(".live svg").bounding_box()
         dark, night = page.evaluate(colour), page.evaluate(paper)
         page.set_viewport_size({"width": 390, "height": 844})
-        page.wait_for_function("document.querySelector('.live svg').getBoundingClientRect().width < 390")
+        page.wait_for_function(
+            "() => document.querySelector('.live svg').getBoundingClientRect().width < 390"
+        )
         assert wide is not None
         assert wide["width"] > 700
         page.emulate_media(color_scheme="light")
@@ -322,7 +324,7 @@ def test_a_frame_tells_its_height_to_the_page_around_it(browser: Browser, publis
         page = one.open(f"/{around.name}")
         inner = page.frame_locator("iframe")
         inner.locator("svg").first.wait_for()
-        page.wait_for_function("document.querySelector('iframe').height !== '640'")
+        page.wait_for_function("() => document.querySelector('iframe').height !== '640'")
         page.wait_for_timeout(500)
         high = inner.locator("html").evaluate("html => [html.scrollHeight, innerHeight]")
         assert high[0] <= high[1]
