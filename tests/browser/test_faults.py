@@ -10,10 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from metrics.shelf import names
-from tests.browser.conftest import ROOT, addressed, free_port, served
+from tests.browser.conftest import DOUBLING, ROOT, addressed, free_port, go_to, served
 from tests.browser.test_addresses import get
 from tests.browser.test_dashboard import enter, expect_answer
 
@@ -193,6 +193,26 @@ def test_when_one_of_two_copies_ends_the_page_goes_on_at_the_other_with_its_scen
         enter(page, "Growth now, %, exact", "6")
         expect_answer(page, "6 % a year", 2035)
         assert page.url.startswith(front)
+
+
+@pytest.mark.parametrize("asked", ["**/live/*/script.js", "**/live/*/doubling-*.json"])
+def test_a_chart_whose_parts_could_not_be_loaded_asks_again(home: str, page: Page, asked: str) -> None:
+    failed: list[str] = []
+
+    def once(route: Route) -> None:
+        if failed:
+            route.fallback()
+        else:
+            failed.append(route.request.url)
+            route.abort()
+
+    page.route(asked, once)
+    page.goto(home)
+    expect(page.get_by_text("the chart needs").or_(page.get_by_text("Failed to fetch")).first).to_be_visible()
+    go_to(page, "Sources")
+    go_to(page, "Outlook")
+    expect(page.locator(DOUBLING)).to_be_visible()
+    assert len(failed) == 1
 
 
 def test_a_client_that_reads_slowly_gets_all_and_holds_up_nobody(home: str) -> None:

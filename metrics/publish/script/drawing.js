@@ -59,3 +59,31 @@ twofold.drawing = (place, spec, layout) => {
     end: () => view?.finalize(),
   };
 };
+
+/** A drawing that is always of the last plate asked for; what is asked for meanwhile waits a frame. */
+twofold.latest = (place, spec, layout) => {
+  const drawing = twofold.drawing(place, spec, layout);
+  let wanted = null;
+  let busy = false;
+  const draw = async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      while (wanted !== null) {
+        const plate = wanted;
+        wanted = null;
+        await drawing.show(plate);
+        await new Promise(requestAnimationFrame);
+      }
+    } finally {
+      busy = false; // one plate that cannot be drawn is no reason to draw none after it
+    }
+  };
+  return {
+    show(plate) {
+      wanted = plate;
+      draw().catch(console.error);
+    },
+    end: drawing.end,
+  };
+};

@@ -1,33 +1,11 @@
 "use strict";
 
-/** A drawing that is always of the last plate asked for; what is asked for meanwhile waits a frame. */
-twofold.latest = (place, spec, text) => {
-  const drawing = twofold.drawing(place, spec, { text, height: (plate) => plate.height });
-  let wanted = null;
-  let busy = false;
-  const draw = async () => {
-    if (busy) return;
-    busy = true;
-    while (wanted !== null) {
-      const plate = wanted;
-      wanted = null;
-      await drawing.show(plate);
-      await new Promise(requestAnimationFrame);
-    }
-    busy = false;
-  };
-  return {
-    show(plate) {
-      wanted = plate;
-      draw().catch(console.error);
-    },
-    end: drawing.end,
-  };
-};
-
 /** A chart inside the dashboard that follows the server alone. */
 twofold.standing = (place, spec) => {
-  const { show, end } = twofold.latest(place, spec, (plate) => plate.tables.text);
+  const { show, end } = twofold.latest(place, spec, {
+    text: (plate) => plate.tables.text,
+    height: (plate) => plate.height,
+  });
   return { take: ({ plate }) => show(plate), end };
 };
 
@@ -40,7 +18,10 @@ twofold.standing = (place, spec) => {
  */
 twofold.follow = (place, spec, facts) => {
   const engine = twofold.engine(facts);
-  const { show, end } = twofold.latest(place, spec, (plate) => plate.tables.text ?? engine.text(plate));
+  const { show, end } = twofold.latest(place, spec, {
+    text: (plate) => plate.tables.text ?? engine.text(plate),
+    height: (plate) => plate.height,
+  });
   const SLIDER = /(?:^| )st-key-([a-z_]+)-slider(?: |$)/;
   let sent = null;
 

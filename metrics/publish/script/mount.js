@@ -18,7 +18,10 @@ const script = (address) =>
     const tag = document.createElement("script");
     tag.src = address;
     tag.onload = done;
-    tag.onerror = () => fail(new Error(`the chart needs ${address}, which cannot be loaded; reload the page`));
+    tag.onerror = () => {
+      globalThis.twofoldScript = undefined; // the next chart asks again
+      fail(new Error(`the chart needs ${address}, which cannot be loaded; reload the page`));
+    };
     document.head.append(tag);
   }));
 
@@ -28,6 +31,7 @@ const drawing = (address) => {
       if (!answer.ok) throw new Error(`the chart needs ${address}, got status ${answer.status}; reload the page`);
       return answer.json();
     });
+    asked.catch(() => drawings.delete(address)); // the next chart asks again
     drawings.set(address, asked);
   }
   return drawings.get(address);

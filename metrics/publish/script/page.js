@@ -7,13 +7,11 @@
   const engine = twofold.engine(facts);
   const begun = engine.decode(data("start"));
   const came = location.search.length > 1 ? engine.decode(location.search) : begun;
-  const drawing = twofold.drawing(document.getElementById("drawing-doubling"), data("drawing"), engine);
+  const drawing = twofold.latest(document.getElementById("drawing-doubling"), data("drawing"), engine);
   const first = begun.workspace;
   const past = [];
   let now = came.workspace;
   let settled = now;
-  let coming = false;
-  let still = true;
 
   const list = (place, lines) => {
     const items = [...place.children];
@@ -39,8 +37,8 @@
   const same = (one, other) => engine.encode(one) === engine.encode(other);
   const here = (query) => new URL(query, location.href.replace(/[?#].*$/, "")).href;
 
-  const show = async () => {
-    still = false;
+  /** Shows the workspace in force: words and controls at once, the drawing as soon as it can be. */
+  const follow = () => {
     const workspace = now;
     const found = engine.outlook(workspace);
     document.getElementById("headline").textContent = found.words.headline;
@@ -50,14 +48,7 @@
       ...found.words.notes,
     ]);
     reflect(workspace, found, { undo: past.length > 0, reset: !same(workspace, first) });
-    await drawing.show(found.plate);
-    still = true;
-    if (coming) follow();
-  };
-  /** Shows the workspace in force; what comes while one is being drawn waits for it. */
-  const follow = () => {
-    coming = !still;
-    if (still) show().catch(console.error);
+    drawing.show(found.plate);
   };
 
   /** What need not move with the thumb: address, links, table. */
