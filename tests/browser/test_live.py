@@ -18,16 +18,8 @@ from metrics.outlook import outlook
 from metrics.report import link
 from metrics.sentences import statement
 from metrics.shelf import shipped
-from tests.browser.live import (
-    Engine,
-    broken_link,
-    compared,
-    dice,
-    differing,
-    held,
-    started,
-    workspace,
-)
+from tests.browser.dice import broken_link, dice, workspace
+from tests.browser.live import Engine, compared, differing, held, started
 from tests.conftest import SHIPPED
 
 SCENARIOS = 10_000
