@@ -4,7 +4,8 @@ import sys
 import time
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 from textwrap import fill
@@ -18,6 +19,8 @@ from metrics.report import link
 from tests.fuzz import links, mutations
 from tests.fuzz.briefs import files_of, judged, numbers
 
+Row = tuple[str, int, str]  # what was thrown, how often, what came back
+
 SEED = 20260101
 LINKS, DRAWN_LINKS = 20_000, 200
 GARBLES, LEAVES, BYTES = 3, 3, 25
@@ -26,16 +29,33 @@ DRAWN_BRIEFS, DRAWN_CORNERS = 20, 10
 
 def main(file: Path) -> None:
     """Writes what was thrown and what came of it to ``file``; raises what went wrong."""
+    begun = time.monotonic()
+    parts = [*PARTS, *shelf.names()]
+    rows: dict[str, Row] = {}
+    with Pool(initializer=_quiet) as pool:  # at a fault, the others are ended too
+        for name, row in pool.imap_unordered(_thrown, parts):
+            rows[name] = row
+            print(*row, sep=": ", flush=True)
+    file.write_text(_text([rows[name] for name in parts], time.monotonic() - begun), encoding="utf-8")
+
+
+def _quiet() -> None:
     # SciPy says so where an interval is undefined; metrics/survival.py has NaN there.
     warnings.filterwarnings("ignore", "The confidence interval is undefined")
-    begun = time.monotonic()
-    held = [shelf.in_force(name) for name in shelf.names()]
-    rows = [*_links(held), _edges(held), *(_broken(brief) for brief in held)]
-    file.write_text(_text(rows, time.monotonic() - begun), encoding="utf-8")
 
 
-def _links(held: list[Brief]) -> Iterator[tuple[str, int, str]]:
-    counts: Counter[str] = Counter()
+def _thrown(name: str) -> tuple[str, Row]:
+    """A part by its name, which is that of a brief for all others than ``PARTS``."""
+    return name, PARTS[name]() if name in PARTS else broken(name)
+
+
+def _held() -> list[Brief]:
+    return [shelf.in_force(name) for name in shelf.names()]
+
+
+def random_links() -> Row:
+    """Links drawn at random, brief by brief in turn; one in ``DRAWN_LINKS`` has every chart made."""
+    held, counts = _held(), Counter[str]()
 
     @seed(SEED)
     @settings(max_examples=LINKS, database=None, deadline=None, suppress_health_check=list(HealthCheck))
@@ -47,17 +67,22 @@ def _links(held: list[Brief]) -> Iterator[tuple[str, int, str]]:
 
     random_link()
     drawn = counts["tried"] // DRAWN_LINKS
-    yield "random links", counts["tried"], f"{counts['refused']:,} values refused by name; {drawn:,} drawn"
-    tried = refused = 0
+    return "random links", counts["tried"], f"{counts['refused']:,} values refused by name; {drawn:,} drawn"
+
+
+def malformed_links() -> Row:
+    """Addresses by the grammar of what goes wrong, brief by brief in turn."""
+    held, tried, refused = _held(), 0, 0
     for address in links.malformed(Random(SEED)):
         tried += 1
         refused += links.held(link.query(f"http://localhost/{address}"), held[tried % len(held)])
-    yield "malformed addresses", tried, f"{refused:,} values refused by name"
+    return "malformed addresses", tried, f"{refused:,} values refused by name"
 
 
-def _edges(held: list[Brief]) -> tuple[str, int, str]:
+def controls() -> Row:
+    """Every control of every brief at its limits and past them, and every two at theirs."""
     tried = drawn = 0
-    for brief in held:
+    for brief in _held():
         tried += edges(brief)
         for at, workspace in enumerate(links.corners(brief)):
             tried += 1
@@ -82,15 +107,16 @@ def edges(brief: Brief) -> int:
     return tried
 
 
-def _broken(brief: Brief) -> tuple[str, int, str]:
-    folder, rng = shelf.BRIEFS / brief.name, Random(SEED)
+def broken(name: str) -> Row:
+    """Every mutation of the brief of that name; one accepted brief in ``DRAWN_BRIEFS`` is drawn."""
+    brief, folder, rng = shelf.in_force(name), shelf.BRIEFS / name, Random(SEED)
     files, truth = files_of(folder), numbers(brief)
     counts: Counter[str] = Counter()
     for mutation in every(folder, rng):
         try:
             counts[judged(files, mutation, truth, drawn=rng.randrange(DRAWN_BRIEFS) == 0)] += 1
         except Exception as fault:
-            fault.add_note(f"{brief.name}: {mutation.kind}, {mutation.where}")
+            fault.add_note(f"{name}: {mutation.kind}, {mutation.where}")
             raise
     counted = f"{counts['refused']:,} refused by name, {counts['accepted']:,} accepted as written"
     return f"mutations of the brief on {brief.title}", sum(counts.values()), counted
@@ -103,7 +129,10 @@ def every(folder: Path, rng: Random) -> Iterator[mutations.Mutation]:
     yield from mutations.of_tables(folder, rng, GARBLES)
 
 
-def _text(rows: list[tuple[str, int, str]], seconds: float) -> str:
+PARTS = {part.__name__: part for part in (random_links, malformed_links, controls)}
+
+
+def _text(rows: Sequence[Row], seconds: float) -> str:
     before = (
         "Written by `make fuzz`; it ends with an error at the first fault, so this page says that there was "
         f"none. Seed {SEED}, {seconds / 60:.0f} minutes. A shorter form is `tests/test_fuzz.py`."
