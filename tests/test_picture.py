@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from metrics import preset
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.layout import Chart, Plate
+from metrics.charts.layout import NARROWEST, Chart, Plate, specification
 from metrics.charts.theme import PALETTES
 from metrics.outlook import Outlook, outlook
 from metrics.report import picture
@@ -171,6 +171,15 @@ def test_a_drawing_with_clips_has_the_same_bytes_whatever_was_drawn_before(view:
     first, second = (picture.drawing(chart, chart.plate(view), "light", 900) for _ in range(2))
     assert "clip-path" in first
     assert first == second
+
+
+@EVERY
+def test_a_grammar_compiled_once_draws_what_it_would_compiled_anew(chart: Chart, view: Outlook) -> None:
+    before, later = (chart.plate(v) for v in (view, outlook(view.brief, view.workspace.edit(growth=5))))
+    for plate, mode, width in ((before, "light", 900), (later, "dark", NARROWEST)):
+        anew = picture.renderer().vegalite_to_svg(specification(chart, plate, mode, width))
+        kept = picture.drawing(chart, plate, mode, width)
+        assert re.sub(r"clip\d+", "clip", kept) == re.sub(r"clip\d+", "clip", anew)
 
 
 def test_letters_of_the_region_are_drawn_and_not_boxes(view: Outlook) -> None:

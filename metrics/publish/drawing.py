@@ -7,12 +7,9 @@ reader's setting asks for it, so that one drawing serves both, and paper is alwa
 import re
 from collections.abc import Mapping
 from dataclasses import astuple
-from functools import cache
 from typing import Any
 
-import pandas as pd
-
-from metrics.charts.layout import Chart, Plate, specification
+from metrics.charts.layout import Chart, Plate
 from metrics.charts.theme import PALETTES, Palette
 from metrics.publish.markup import Markup, element
 from metrics.report import picture
@@ -39,13 +36,9 @@ def still(chart: Chart, plate: Plate) -> Markup:
     )
 
 
-@cache
 def moving(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
     """The chart's Vega specification, as wide as its place, whose named tables are empty."""
-    bare = Plate("", "", ("",), "", 0, 0, {}, view=pd.DataFrame, data=tuple)
-    spec: dict[str, Any] = picture.renderer().vegalite_to_vega(specification(chart, bare, mode))
-    for table in spec["data"]:
-        table.pop("values", None)
+    spec = dict(picture.compiled(chart, mode, fluid=True))
     del spec["background"]  # the page has its own
     return spec
 

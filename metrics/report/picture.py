@@ -13,7 +13,9 @@ from types import ModuleType
 from typing import Any
 from xml.sax.saxutils import escape
 
-from metrics.charts.layout import Chart, Plate, specification
+import pandas as pd
+
+from metrics.charts.layout import NARROWEST, Chart, Plate, specification
 from metrics.report import proof as proofs
 from metrics.report import webpage
 from metrics.report.carriers import png
@@ -43,8 +45,7 @@ def render(chart: Chart, plate: Plate, look: Look, proof: Proof) -> bytes:
         spec = specification(chart, plate, look.mode)
         data = webpage.html(spec, width, look.mode, proof, _bundle()).encode()
     else:
-        drawn = _drawn(specification(chart, plate, look.mode, width, height))
-        return finished(drawn, size, look, proof)
+        return finished(_drawn(chart, plate, look.mode, width, height), size, look, proof)
     return proofs.sealed(data, look.format, proof)
 
 
@@ -56,7 +57,7 @@ def finished(drawn: str, size: Size, look: Look, proof: Proof) -> bytes:
 
 def drawing(chart: Chart, plate: Plate, mode: str, width: int) -> str:
     """The chart as bare SVG, ``width`` pixels wide, to be part of another drawing."""
-    return _drawn(specification(chart, plate, mode, width))
+    return _drawn(chart, plate, mode, width)
 
 
 def missing(text: str) -> str:
@@ -64,9 +65,23 @@ def missing(text: str) -> str:
     return "".join(dict.fromkeys(c for c in text if c.isprintable() and c not in " \xa0" and not _family(c)))
 
 
-def _drawn(spec: Mapping[str, Any]) -> str:
+@cache
+def compiled(chart: Chart, mode: str, *, fluid: bool) -> Mapping[str, Any]:
+    """The chart's Vega specification with its named tables empty: as wide as its place, or NARROWEST."""
+    bare = Plate("", "", ("",), "", 0, 0, {}, view=pd.DataFrame, data=tuple)
+    spec = specification(chart, bare, mode, None if fluid else NARROWEST)
+    made: dict[str, Any] = renderer().vegalite_to_vega(spec)
+    for table in made["data"]:
+        table.pop("values", None)
+    return made
+
+
+def _drawn(chart: Chart, plate: Plate, mode: str, width: int, height: int | None = None) -> str:
     """The drawing; its clips are numbered anew, as the renderer counts those of every drawing before."""
-    drawn = str(renderer().vegalite_to_svg(spec))
+    asked, made = specification(chart, plate, mode, width, height), compiled(chart, mode, fluid=False)
+    tables = asked["datasets"]
+    filled = [t | {"values": tables[t["name"]]} if t["name"] in tables else t for t in made["data"]]
+    drawn = str(renderer().vega_to_svg({**made, "width": width, "height": asked["height"], "data": filled}))
     numbers = {clip: f"clip{at}" for at, clip in enumerate(dict.fromkeys(_CLIP.findall(drawn)))}
     return _CLIP.sub(lambda clip: numbers[clip[0]], drawn)
 

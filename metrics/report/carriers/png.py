@@ -53,7 +53,8 @@ def words(data: bytes) -> dict[str, str]:
 def drawn(data: bytes) -> bytes:
     """Width, height and colour of every pixel, however they are packed."""
     image = _opened(data)
-    return f"{image.width}x{image.height}:".encode() + bytes(image.convert("RGBA").tobytes())
+    pixels = image if image.mode == "RGBA" else image.convert("RGBA")
+    return f"{image.width}x{image.height}:".encode() + bytes(pixels.tobytes())
 
 
 def _opened(data: bytes) -> Any:
