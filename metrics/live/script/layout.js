@@ -2,6 +2,8 @@
 (function (twofold) {
   "use strict";
 
+  const MOST_KNOWN = 256;
+
   /** Python's textwrap.wrap, for long words broken and hyphens kept; lengths are in code points. */
   function wrap(text, width) {
     const spaced = text.replace(/[\t\n\v\f\r]/g, " ");
@@ -35,11 +37,17 @@
   twofold.layout = function (facts) {
     const { widths, line: heights, letter, wide, joiner, around } = facts.chart;
     const isWide = new RegExp(wide, "gu");
+    const known = new Map();
 
     /** A line broken at ordinary spaces only; a wide letter counts twice. */
     function wrapped(line, letters) {
-      const lines = wrap(line.replace(isWide, `$&${joiner}`), letters);
-      return lines.join("\n").replaceAll(joiner, "") || " ";
+      const key = `${letters} ${line}`;
+      if (!known.has(key)) {
+        const lines = wrap(line.replace(isWide, `$&${joiner}`), letters);
+        if (known.size >= MOST_KNOWN) known.clear();
+        known.set(key, lines.join("\n").replaceAll(joiner, "") || " ");
+      }
+      return known.get(key);
     }
 
     /** Title, subtitle or foot, in lines that fit into so many pixels. */

@@ -9,24 +9,49 @@
  */
 twofold.drawing = (place, spec, layout) => {
   let view = null;
-  let lines = "";
+  let height = 0;
+  let around = "";
   const drawn = new Map();
 
-  const tables = (plate) => ({ ...plate.tables, text: layout.text(plate) });
+  /** What of the plate's tables is not on the screen yet, by name. */
+  const news = (plate) => {
+    const found = Object.entries({ ...plate.tables, text: layout.text(plate) });
+    return found.filter(([name, rows]) => {
+      const text = JSON.stringify(rows);
+      const known = drawn.get(name) === text;
+      drawn.set(name, text);
+      return !known;
+    });
+  };
 
-  /** Words that take more or fewer lines than before need the layout once more. */
-  const relaid = async (plate) => {
-    const taken = Object.values(layout.text(plate)[0]).map((text) => text.split("\n").length);
-    const before = lines;
-    lines = taken.join();
-    if (lines !== before) await view.resize().runAsync();
+  /** The room that words, axes and labels take on each side of the plot. */
+  const taken = () => {
+    const { x1, y1, x2, y2 } = view.scenegraph().root.items[0].bounds;
+    return [x1, y1, x2 - view.width(), y2 - view.height()].map((side) => Math.ceil(side)).join();
+  };
+
+  /** Draws; where what stands around the plot takes another room than before, the plot is fitted to it. */
+  const run = async (plate) => {
+    const asked = layout.height(plate);
+    if (asked !== height) view.height((height = asked)).resize();
+    await view.runAsync();
+    if (taken() === around) return;
+    await view.resize().runAsync();
+    around = taken();
+  };
+
+  /** Letters are measured once, so their fonts must be there before the first of them is. */
+  const fonts = () => {
+    const { font } = spec.config.style.text;
+    const asked = ["400", "600"].map((weight) => document.fonts.load(`${weight} 12px ${font}`));
+    return Promise.allSettled(asked);
   };
 
   const first = async (plate) => {
-    const filled = tables(plate);
-    for (const [name, rows] of Object.entries(filled)) drawn.set(name, JSON.stringify(rows));
-    for (const table of spec.data) if (table.name in filled) table.values = filled[table.name];
-    spec.height = layout.height(plate);
+    await fonts();
+    const filled = new Map(news(plate));
+    for (const table of spec.data) if (filled.has(table.name)) table.values = filled.get(table.name);
+    spec.height = height = layout.height(plate);
     const still = [...place.children];
     const live = place.appendChild(document.createElement("div"));
     live.className = "coming";
@@ -36,8 +61,7 @@ twofold.drawing = (place, spec, layout) => {
       container: live,
       tooltip: twofold.tip(),
     });
-    await view.runAsync();
-    await relaid(plate);
+    await run(plate);
     for (const old of still) old.remove();
     live.className = "live";
     live.setAttribute("aria-hidden", "true");
@@ -47,14 +71,9 @@ twofold.drawing = (place, spec, layout) => {
     async show(plate) {
       place.setAttribute("aria-label", plate.alternative);
       if (view === null) return first(plate);
-      for (const [name, rows] of Object.entries(tables(plate))) {
-        const text = JSON.stringify(rows);
-        if (drawn.get(name) === text) continue;
-        drawn.set(name, text);
-        view.data(name, rows);
-      }
-      await view.height(layout.height(plate)).resize().runAsync();
-      return relaid(plate);
+      const changed = news(plate);
+      for (const [name, rows] of changed) view.data(name, rows);
+      return changed.length ? run(plate) : undefined;
     },
     end: () => view?.finalize(),
   };

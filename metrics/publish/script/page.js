@@ -12,10 +12,14 @@
   const past = [];
   let now = came.workspace;
   let settled = now;
+  let settling = false;
 
+  const say = (place, text) => {
+    if (place.textContent !== text) place.textContent = text;
+  };
   const list = (place, lines) => {
     const items = [...place.children];
-    if (items.length === lines.length) items.forEach((item, at) => (item.textContent = lines[at]));
+    if (items.length === lines.length) items.forEach((item, at) => say(item, lines[at]));
     else place.replaceChildren(...lines.map((line) => twofold.element("li", line)));
   };
   const { number } = twofold.words(facts);
@@ -41,7 +45,7 @@
   const follow = () => {
     const workspace = now;
     const found = engine.outlook(workspace);
-    document.getElementById("headline").textContent = found.words.headline;
+    say(document.getElementById("headline"), found.words.headline);
     list(document.getElementById("answers"), [
       ...found.words.answers,
       found.words.needed[workspace.active],
@@ -51,8 +55,9 @@
     drawing.show(found.plate);
   };
 
-  /** What need not move with the thumb: address, links, table. */
+  /** What need not move with the thumb, and so waits until the chart is shown: address, links, table. */
   const settle = () => {
+    settling = false;
     const query = engine.encode(now);
     try {
       history.replaceState(null, "", query + location.hash);
@@ -81,7 +86,8 @@
     put: (workspace) => {
       now = settled = workspace;
       follow();
-      settle();
+      if (!settling) requestAnimationFrame(() => setTimeout(settle));
+      settling = true;
     },
     undo: () => past.length && desk.put(past.pop()),
     reset: () => desk.change(first),

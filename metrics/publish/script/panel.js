@@ -9,6 +9,9 @@
 twofold.panel = (root, engine, facts, desk) => {
   const all = (selector) => [...root.querySelectorAll(selector)];
   const shown = (value) => (typeof value === "boolean" ? (value ? "on" : "off") : String(value));
+  const set = (part, name, value) => {
+    if (part.getAttribute(name) !== value) part.setAttribute(name, value);
+  };
   const hint = (field, text) => {
     const place = field.closest(".field").querySelector(".hint");
     if (place) place.textContent = text;
@@ -80,12 +83,12 @@ twofold.panel = (root, engine, facts, desk) => {
     }
     for (const button of all("[data-preset]")) {
       const preset = outlook.answers[workspace.active].preset;
-      button.setAttribute("aria-pressed", String(preset === button.dataset.preset));
+      set(button, "aria-pressed", String(preset === button.dataset.preset));
     }
     for (const button of all("[data-activate]")) {
       const at = Number(button.dataset.activate);
       button.hidden = at >= workspace.scenarios.length || workspace.scenarios.length === 1;
-      button.setAttribute("aria-pressed", String(at === workspace.active));
+      set(button, "aria-pressed", String(at === workspace.active));
     }
     for (const group of all("fieldset")) {
       group.hidden = [...group.querySelectorAll("button")].every((button) => button.hidden);
