@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 from fontTools.ttLib import TTFont
 
-from metrics.report.picture import FAMILIES, FONTS
+from metrics.report.letters import FONTS
+from metrics.report.picture import FAMILIES
 
 SPACE = "{http://www.w3.org/2000/svg}"
 TRANSFORM = re.compile(r"(translate|rotate)\(([-\d.e]+)[, ]*([-\d.e]*)\)")

@@ -4,17 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
-from importlib import import_module
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from metrics.charts.theme import PALETTES
 from metrics.publish.drawing import darkened
-from metrics.report import picture
+from metrics.report import letters, picture
 
 OWN = Path(__file__).parent
-FONTS = {"regular": "SourceSans3-Regular.ttf", "semibold": "SourceSans3-SemiBold.ttf"}
+FONTS = {"regular": 400, "semibold": 600}
 # Of the parts that the renderer holds, those that a chart of the house needs; no map, tree or force.
 _PARTS = {
     "vega-dataflow@6.1.0": "{transforms}",
@@ -28,8 +25,6 @@ _PARTS = {
 _USE = """Object.assign(transforms, tables, views, encodings);
 window.vega = {View, parse, expressionInterpreter};"""
 _PREFIX = re.compile(r'"(https://[^"]+/)vega@')
-# The letters of any sentence and of a name that a reader may type in a Latin alphabet.
-_LETTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x20AC, 0x2190, 0x2192, 0x2212)
 
 
 def files(scripts: Iterable[Path], text: str) -> dict[str, bytes]:
@@ -40,10 +35,10 @@ def files(scripts: Iterable[Path], text: str) -> dict[str, bytes]:
         "script/vega.js": vega().encode(),
         "script/page.js": "\n".join(path.read_text(encoding="utf-8") for path in scripts).encode(),
         "script/frame.js": (OWN / "script" / "frame.js").read_bytes(),
-        "fonts/OFL.txt": (picture.FONTS / "OFL.txt").read_bytes(),
+        "fonts/OFL.txt": (letters.FONTS / "OFL.txt").read_bytes(),
         "script/LICENCES.txt": (OWN / "script" / "LICENCES.txt").read_bytes(),
         "embed.js": (OWN / "script" / "embed.js").read_bytes(),
-        **{f"fonts/{name}.woff": _font(file, text) for name, file in FONTS.items()},
+        **{f"fonts/{name}.woff": letters.woff(weight, text) for name, weight in FONTS.items()},
     }
 
 
@@ -80,16 +75,3 @@ def vega() -> str:
     )
     bundle = renderer.javascript_bundle("\n".join([*lines, _USE]))
     return f"{head}: see LICENCES.txt */\n(() => {{{bundle}}})();\n"
-
-
-def _font(file: str, text: str) -> bytes:
-    """The letters of the pages, and those that a reader may type, as a web font."""
-    subset: Any = import_module("fontTools.subset")
-    options = subset.Options(flavor="woff", layout_features=["kern", "liga", "mark"], name_IDs=[0, 13, 14])
-    out = BytesIO()
-    with subset.load_font(picture.FONTS / file, options) as font:
-        worker = subset.Subsetter(options)
-        worker.populate(unicodes=_LETTERS, text=text)
-        worker.subset(font)
-        subset.save_font(font, out, options)
-    return out.getvalue()

@@ -16,7 +16,7 @@ from metrics.charts.layout import Chart, Plate, specification
 from metrics.charts.theme import FONT, PALETTES
 from metrics.controls import Workspace
 from metrics.outlook import Outlook, outlook
-from metrics.report import files, link, picture, short
+from metrics.report import files, letters, link, picture, short
 from metrics.report.proof import Proof, software
 from metrics.report.size import Look, Size
 from metrics.sentences import foot, scenarios, statement
@@ -166,4 +166,4 @@ def _broken(text: str, width: float, size: float, *, heavy: bool) -> list[str]:
 @cache
 def _font(size: float, *, heavy: bool) -> Any:
     file = "SourceSans3-SemiBold.ttf" if heavy else "SourceSans3-Regular.ttf"
-    return import_module("PIL.ImageFont").truetype(picture.FONTS / file, size)
+    return import_module("PIL.ImageFont").truetype(letters.FONTS / file, size)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 from xml.sax.saxutils import escape
@@ -19,10 +18,10 @@ from metrics.charts.layout import NARROWEST, Chart, Plate, specification
 from metrics.report import proof as proofs
 from metrics.report import webpage
 from metrics.report.carriers import png
+from metrics.report.letters import FONTS
 from metrics.report.proof import Proof
 from metrics.report.size import PIXELS_PER_INCH, SIZES, Look, Size, laid_out
 
-FONTS = Path(__file__).parent / "fonts"
 # Looked through in this order; the drawing names the first, and each other one where it is needed.
 FAMILIES = {
     "Source Sans 3": "SourceSans3-Regular.ttf",

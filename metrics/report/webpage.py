@@ -13,6 +13,7 @@ from typing import Any
 
 from metrics.charts.theme import FONT, PALETTES
 from metrics.report.carriers.html import as_data
+from metrics.report.letters import faces
 from metrics.report.proof import Proof
 
 _PAGE = Template("""<!doctype html>
@@ -25,6 +26,7 @@ _PAGE = Template("""<!doctype html>
 <meta name="description" content="$description">
 <title>$title</title>
 <style>
+$faces
 body { margin: 0; background: $background; color: $quiet; font: 14px $font; }
 figure { box-sizing: border-box; max-width: ${width}px; margin: 0 auto; }
 #chart { width: 100%; }
@@ -45,9 +47,12 @@ a { color: $text; overflow-wrap: anywhere; }
 </html>
 """)
 # The expressions of a chart are interpreted, so that the policy need not allow ``eval``.
-_DRAW = """vegaEmbed("#chart", JSON.parse(document.getElementById("specification").textContent),
+# Letters are measured once, so the fonts must be there before the first of them is.
+_DRAW = """Promise.allSettled([...document.fonts].map(font => font.load())).then(() =>
+vegaEmbed("#chart", JSON.parse(document.getElementById("specification").textContent),
 {actions: false, ast: true, renderer: "svg",
-tooltip: {theme: document.querySelector("[name=color-scheme]").content}})"""
+tooltip: {theme: document.querySelector("[name=color-scheme]").content}}))"""
+_LOOK = "style-src 'unsafe-inline'; font-src data:"
 
 
 def html(spec: Mapping[str, Any], width: int, mode: str, proof: Proof, bundle: str) -> str:
@@ -57,8 +62,8 @@ def html(spec: Mapping[str, Any], width: int, mode: str, proof: Proof, bundle: s
     """
     palette = PALETTES[mode]
     scripts = " ".join(f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in (bundle, _DRAW))
-    policy = f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; base-uri 'none'"
-    link = escape(proof.link)
+    policy = f"default-src 'none'; script-src {scripts}; {_LOOK}; base-uri 'none'"
+    drawn, link = as_data(spec), escape(proof.link)
     said = {name: escape(text) for name, text in proof.words().items()}
     return _PAGE.substitute(
         said,
@@ -68,9 +73,10 @@ def html(spec: Mapping[str, Any], width: int, mode: str, proof: Proof, bundle: s
         text=palette.text,
         quiet=palette.quiet,
         font=FONT,
+        faces=faces(" ".join((drawn, *proof.words().values()))),
         width=width,
         link=f'<a href="{link}" rel="noreferrer">{link}</a>' if link else "",
-        spec=as_data(spec),
+        spec=drawn,
         bundle=bundle,
         draw=_DRAW,
     )

@@ -42,6 +42,7 @@ def test_a_sheet_draws_offline_at_any_width(
     assert "Source: " in page.locator("#chart").inner_text()
     assert NAME in str(page.locator("#chart").text_content())
     assert page.locator("img").count() == 0
+    assert page.evaluate("[...document.fonts].map(font => font.status)") == ["loaded", "loaded"]
     assert page.evaluate(labels.CUT) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
