@@ -27,7 +27,7 @@ from tests.bench.watch import Figures, drag, frames, move, opened, seconds
 from tests.browser.conftest import ROOT, free_port, launched, running
 
 ROUNDS, VIEWS, MOVES, REST = 2, 3, 25, 0.2
-FURTHER = 8
+FURTHER = 20
 IMPORTS = {"dashboard.py": "import dashboard", "its libraries": "import streamlit, altair, pandas"}
 
 
