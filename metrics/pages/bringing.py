@@ -24,7 +24,7 @@ def origin(of: str) -> Origin:
     """Where something was printed, as the reader types it."""
     columns = st.columns(len(_LABELS))
     typed = {
-        name: column.text_input(label, key=f"{of}-{name}", max_chars=300).strip()
+        name: column.text_input(label, key=f"{of}-{name}", persist_state="session", max_chars=300).strip()
         for column, (name, label) in zip(columns, _LABELS.items(), strict=True)
     }
     return Origin(**typed)
@@ -34,12 +34,18 @@ def book(code: str, name: str) -> tuple[Book | None, list[str]]:
     """The series of one side once it is confirmed, and what is wrong with it."""
     with st.container(border=True):
         st.markdown(f"**{plain(name)}**")
-        reporter = st.text_input("Whose statistics", key=f"reporter-{code}", max_chars=120).strip()
+        reporter = st.text_input(
+            "Whose statistics", key=f"reporter-{code}", persist_state="session", max_chars=120
+        ).strip()
         printed = origin(f"series-{code}")
         first, second = st.columns(2)
         file = first.file_uploader("CSV or XLSX", _KINDS, key=f"file-{code}", max_upload_size=20)
         text = second.text_area(
-            "Or typed", key=f"typed-{code}", max_chars=20_000, placeholder="year,turnover\n2023,\u2026"
+            "Or typed",
+            key=f"typed-{code}",
+            persist_state="session",
+            max_chars=20_000,
+            placeholder="year,turnover\n2023,\u2026",
         )
         content = file.getvalue() if file else text.encode()
         if not content.strip():
@@ -48,7 +54,7 @@ def book(code: str, name: str) -> tuple[Book | None, list[str]]:
         if found is None:
             return None, [f"{name}: {problem}" for problem in problems]
         st.markdown(plain(f"Understood as {summary(found)}."))
-        taken = st.checkbox("That is right, take it", key=f"take-series-{code}")
+        taken = st.checkbox("That is right, take it", key=f"take-series-{code}", persist_state="session")
         return (Book(code, reporter, printed, found) if taken else None), []
 
 
@@ -79,6 +85,7 @@ def _asked(code: str, question: Question) -> str | None:
         index=None,
         format_func=lambda option: question.options.get(option, option),
         key=f"ask-{code}-{question.name}",
+        persist_state="session",
         label_visibility="collapsed",  # a label in Markdown could be made of the file's own words
     )
 

@@ -34,7 +34,7 @@ def _show(_: Brief) -> None:
     st.title("New brief", anchor=False)
     st.markdown(_LEAD)
     st.subheader("The report", anchor=False)
-    title = st.text_input("Title of the brief", key="making-title", max_chars=120)
+    title = st.text_input("Title of the brief", key="making-title", persist_state="session", max_chars=120)
     economies = _economies()
     report = bringing.origin("report")
     st.subheader("What it states", anchor=False)
@@ -65,6 +65,7 @@ def _economies() -> dict[str, str]:
             index=None,
             format_func=lambda code: f"{names[code]} ({code})",
             key=f"making-{label}",
+            persist_state="session",
         )
         for column, label in zip(st.columns(2), ("One economy", "The other economy"), strict=True)
     ]
@@ -73,12 +74,13 @@ def _economies() -> dict[str, str]:
 
 def _stated(published: str) -> tuple[list[Printed], list[Aim], list[str]]:
     """The figures and targets confirmed, and what is wrong with them."""
-    way = st.radio("How", (_PASTED, _TYPED), horizontal=True, key="making-way")
+    way = st.radio("How", (_PASTED, _TYPED), horizontal=True, key="making-way", persist_state="session")
     currency = st.selectbox(
         "A sign such as $ stands for",
         ["", *sorted(currencies.codes())],
         format_func=lambda code: code or "what the text says",
         key="making-currency",
+        persist_state="session",
     )
     try:
         lines = _pasted(published, currency) if way == _PASTED else _typed()
@@ -86,7 +88,7 @@ def _stated(published: str) -> tuple[list[Printed], list[Aim], list[str]]:
         st.error(plain(str(problem)))
         return [], [], [str(problem)]
     announced, by = (
-        column.text_input(label, key=f"making-{label}", max_chars=120)
+        column.text_input(label, key=f"making-{label}", persist_state="session", max_chars=120)
         for column, label in zip(
             st.columns(2), ("Target announced on, such as 2024-07-03", "Target announced by"), strict=True
         )
@@ -104,7 +106,11 @@ def _stated(published: str) -> tuple[list[Printed], list[Aim], list[str]]:
 
 def _pasted(published: str, currency: str) -> list[Line]:
     text = st.text_area(
-        "A paragraph of the report", key="making-paragraph", max_chars=taken.LONGEST, height=180
+        "A paragraph of the report",
+        key="making-paragraph",
+        persist_state="session",
+        max_chars=taken.LONGEST,
+        height=180,
     )
     lines, others = taken.lines(text, published, currency)
     if others:
@@ -126,17 +132,25 @@ def _line(line: Line, key: str, currency: str, pledged: tuple[str, str]) -> Prin
     """One figure: its printed form, measure and time to correct, and the box that takes it."""
     with st.container(border=True):
         first, second, third = st.columns([4, 4, 2])
-        text = first.text_input("As printed", line.text, key=f"text-{key}", max_chars=200)
+        text = first.text_input(
+            "As printed", line.text, key=f"text-{key}", persist_state="session", max_chars=200
+        )
         measure = second.selectbox(
             "What it counts",
             taken.CHOICES,
             index=taken.CHOICES.index(line.measure) if line.measure else None,
             format_func=taken.label,
             key=f"measure-{key}",
+            persist_state="session",
         )
         time = "By when, if given" if measure == TARGET else "When"
         period = third.text_input(
-            time, line.period, key=f"period-{key}", max_chars=40, help=line.asks or None
+            time,
+            line.period,
+            key=f"period-{key}",
+            persist_state="session",
+            max_chars=40,
+            help=line.asks or None,
         )
         if not text.strip():
             return None
@@ -147,7 +161,7 @@ def _line(line: Line, key: str, currency: str, pledged: tuple[str, str]) -> Prin
         st.markdown(plain(f"\u201c{text}\u201d is {reading.words}."))
         if line.asks and not period:
             st.caption(plain(f"When: {line.asks}."))
-        if not st.checkbox("That is right, take it", key=f"take-{key}"):
+        if not st.checkbox("That is right, take it", key=f"take-{key}", persist_state="session"):
             return None
         if not measure:
             made: Printed | Aim | Refused = Refused(
@@ -170,6 +184,7 @@ def _follows(books: list[Book]) -> str:
         ["", *names],
         format_func=lambda code: names.get(code, "the one series that agrees with it"),
         key="making-follows",
+        persist_state="session",
     )
 
 

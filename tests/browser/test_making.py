@@ -45,6 +45,35 @@ def choose(page: Page, label: str, option: str, at: int = 0) -> None:
     settled(page)
 
 
+def test_what_was_typed_is_there_again_after_another_page_or_another_way(page: Page) -> None:
+    fill(page, "Title of the brief", ["A pair of my own"])
+    choose(page, "One economy", "China (CHN)")
+    fill(page, "Publisher", ["A paper"])
+    fill(page, "A paragraph of the report", [PARAGRAPH])
+    take = page.get_by_text("That is right, take it")
+    take.first.click()
+    settled(page)
+    for away in ("Sources", "Outlook"):
+        go_to(page, away)
+        settled(page)
+    go_to(page, "New brief")
+    there(page)
+    page.get_by_text("Figure by figure").click()
+    settled(page)
+    expect(page.get_by_label("A paragraph of the report", exact=True)).to_have_count(0)
+    page.get_by_text("Paste a paragraph").click()
+    there(page)
+
+
+def there(page: Page) -> None:
+    """What was typed in the test above."""
+    expect(page.get_by_label("Title of the brief", exact=True)).to_have_value("A pair of my own")
+    expect(page.get_by_role("combobox", name="One economy")).to_have_value("China (CHN)")
+    expect(page.get_by_label("Publisher", exact=True).first).to_have_value("A paper")
+    expect(page.get_by_label("A paragraph of the report", exact=True)).to_have_value(PARAGRAPH)
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+
+
 def test_a_pasted_paragraph_becomes_a_zip_that_opens_again(page: Page, brief: Brief, tmp_path: Path) -> None:
     fill(page, "Title of the brief", ["A pair of my own"])
     choose(page, "One economy", "China (CHN)")
