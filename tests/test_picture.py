@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from metrics import preset
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.layout import NARROWEST, Chart, Plate, specification
+from metrics.charts.layout import Chart, Plate, specification
 from metrics.charts.theme import PALETTES
 from metrics.outlook import Outlook, outlook
 from metrics.report import picture
@@ -174,12 +174,28 @@ def test_a_drawing_with_clips_has_the_same_bytes_whatever_was_drawn_before(view:
 
 
 @EVERY
-def test_a_grammar_compiled_once_draws_what_it_would_compiled_anew(chart: Chart, view: Outlook) -> None:
-    before, later = (chart.plate(v) for v in (view, outlook(view.brief, view.workspace.edit(growth=5))))
-    for plate, mode, width in ((before, "light", 900), (later, "dark", NARROWEST)):
-        anew = picture.renderer().vegalite_to_svg(specification(chart, plate, mode, width))
-        kept = picture.drawing(chart, plate, mode, width)
-        assert re.sub(r"clip\d+", "clip", kept) == re.sub(r"clip\d+", "clip", anew)
+@MODES
+def test_a_grammar_compiled_once_is_what_it_would_be_compiled_anew(
+    chart: Chart, view: Outlook, mode: str
+) -> None:
+    plate = chart.plate(outlook(view.brief, view.workspace.edit(growth=5)))
+    anew = picture.renderer().vegalite_to_vega(specification(chart, plate, mode, 900))
+    bare = [{name: held for name, held in table.items() if name != "values"} for table in anew["data"]]
+    kept = picture.compiled(chart, mode, fluid=False)
+    assert {**kept, "width": 900, "height": anew["height"]} == {**anew, "data": bare}
+
+
+@EVERY
+def test_words_do_not_narrow_the_plot_and_are_all_there(chart: Chart, view: Outlook) -> None:
+    plate = chart.plate(view)
+    short = replace(plate, title="A", subtitle="B", foot=("C", "&<\ue0000"))
+    drawn, shortly = (picture.drawing(chart, one, "light", 900) for one in (plate, short))
+    plots = [
+        re.findall(r'class="background"[^>]* d="M[-.\d]+,[-.\d]+h([.\d]+)', one) for one in (drawn, shortly)
+    ]
+    assert plots[0]
+    assert plots[0] == plots[1]
+    assert "&amp;&lt;\ue0000" in shortly
 
 
 def test_letters_of_the_region_are_drawn_and_not_boxes(view: Outlook) -> None:
