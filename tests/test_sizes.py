@@ -8,11 +8,12 @@ import pytest
 from metrics import preset
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.layout import Chart
+from metrics.charts.layout import NARROW, Chart
 from metrics.charts.theme import PALETTES
 from metrics.outlook import Outlook, outlook
 from metrics.report import picture, proof
 from metrics.report.size import FORMATS, SIZES, Look
+from metrics.shelf import in_force
 from tests import drawing
 from tests.test_charts import contrast
 from tests.test_picture import rendered
@@ -49,6 +50,18 @@ def test_every_text_is_whole_apart_and_readable(
         assert "…" not in said
         for fill in {line.fill for line in lines}:
             assert contrast(fill, PALETTES[mode].background) >= 4.5, fill
+
+
+@pytest.mark.parametrize("width", [NARROW, 600, 900])
+def test_a_name_with_no_room_beside_the_years_is_left_off_the_precedents(width: int) -> None:
+    brief = in_force("korea-vietnam")
+    chart, view = (
+        CHARTS["precedents"],
+        outlook(brief, preset.default_workspace(brief).edit(name="Шымкент @ " * 4)),
+    )
+    lines = drawing.lines(ET.fromstring(picture.drawing(chart, chart.plate(view), "light", width)))
+    assert "Scenario" in [line.text for line in lines]
+    assert not [line for line in lines if line.left < 0 or line.right > width]
 
 
 @EVERY

@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from metrics.charts.layout import WIDE
+
 LINE = 16
 GAP = 5
 _LETTER = 6.4
+
+
+def span(text: str) -> float:
+    """Pixels that a label of one line takes, at most; a wide letter counts twice."""
+    return _LETTER * (len(text) + len(WIDE.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,7 @@ class Label:
 
     def box(self, width: float, height: float) -> tuple[float, float, float, float]:
         """Left, right, bottom and top in pixels, on a plot of that size."""
-        at, room = self.across * width, GAP + len(self.text) * _LETTER
+        at, room = self.across * width, GAP + span(self.text)
         left, right = (at - room, at - GAP) if self.turned else (at + GAP, at + room)
         bottom = self.up * height
         return left, right, bottom, bottom + LINE

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from metrics import datum, outside, precedents
-from metrics.charts.layout import AXIS_WIDTH, Plate, Rows, either, framed, haloed, named, year_axis
+from metrics.charts.labels import span
+from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, Rows, either, framed, haloed, named, year_axis
 from metrics.charts.theme import Palette
 from metrics.controls import Prices
 from metrics.datum import Bounds, Datum, Status
@@ -151,8 +152,10 @@ def _marks(view: Outlook, rule: Rule, last: int) -> Rows:
     if reached is None or reached - answer.settings.year > last:
         return []
     years = reached - answer.settings.year
-    wide = f"Scenario: {scenarios.end_name(answer)}"
-    return [{"year": years, "wide": wide, "narrow": "Scenario", "turned": years > last / 2, "shown": True}]
+    short, long = "Scenario", f"Scenario: {scenarios.end_name(answer)}"
+    # The label has the larger half of the plot to itself.
+    wide = long if span(long) < NARROW / 2 else short
+    return [{"year": years, "wide": wide, "narrow": short, "turned": years > last / 2, "shown": True}]
 
 
 def _names(rows: Rows) -> Rows:
