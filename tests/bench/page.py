@@ -22,6 +22,7 @@ MEASURES = (
     "Slider to chart, p50, ms",
     "Slider to chart, p95, ms",
     "Drag to chart, p50, ms",
+    "Drag to thumb, p50, ms",
     "Frames a second",
     "Received, MB",
     "Server, MB",
@@ -52,6 +53,7 @@ def _row(found: Figures) -> Mapping[str, float]:
         quantile(found.moves, 0.5),
         quantile(found.moves, 0.95),
         quantile(found.drags, 0.5),
+        quantile(found.thumbs, 0.5),
         quantile(found.frames, 0.5),
         quantile(found.sent, 0.5),
         found.held,
@@ -71,9 +73,10 @@ def _text(
         "first chart in a browser. First view: from a fresh browser's asking a running server to the chart; "
         "a published page shows it before its scripts run. Slider to chart: from an arrow key until a frame "
         "with another chart is shown. Drag to chart: the same from each move of a held thumb, where the "
-        "chart follows it. Frames a second: how many show another chart while the thumb moves in each. "
-        "Received: all that a first view brings, uncompressed by a proxy. Further session: memory of the "
-        "server for each of several more at once."
+        "chart follows it. Drag to thumb: until a frame shows the slider's own new value. Frames a second: "
+        "how many show another chart while the thumb moves in each. Received: all that a first "
+        "view brings, uncompressed by a proxy. Further session: memory of the server for each of several "
+        "more at once."
     )
     head = ["| | " + " | ".join(MEASURES) + " |", "|---" * (1 + len(MEASURES)) + "|"]
     rows = [

@@ -79,7 +79,9 @@ def _take(browser: Browser, app: App, found: Figures, *, last: bool) -> None:
                     found.moves.append(move(page, app.moved))
                     page.wait_for_timeout(1000 * REST)
                 if app.drags:
-                    found.drags += drag(page, app.moved, MOVES // VIEWS)
+                    for chart, thumb in drag(page, app.moved, MOVES // VIEWS):
+                        found.drags.append(chart)
+                        found.thumbs.append(thumb)
                 if app.alone:
                     found.frames.append(frames(page, app.moved))
         if last and not app.alone:

@@ -30,19 +30,23 @@ _FIRST = """(() => {
   };
   requestAnimationFrame(look);
 })()"""
-# From what a hand does until the frame is shown in which what is looked at is another.
+# From what a hand does until a frame is shown in which what is looked at is another; and the slider too.
 _WATCH = """([probe, deed]) => {
   const seen = () => {
     const at = document.querySelector(probe);
     return at && (at.getAttribute('d') || at.textContent);
   };
-  const before = seen();
+  const slider = document.querySelector('input[type=range]');
+  const [before, held] = [seen(), slider?.value];
   window.moved = new Promise((done, fail) => document.addEventListener(deed, () => {
     const begun = performance.now();
     setTimeout(() => fail(new Error('the chart did not change')), 30000);
+    const shown = () => new Promise(next => requestAnimationFrame(() => next(performance.now() - begun)));
+    let thumb = null;
     const look = () => {
+      if (slider?.value !== held) thumb ??= shown();
       const now = seen();
-      if (now && now !== before) requestAnimationFrame(() => done(performance.now() - begun));
+      if (now && now !== before) done(Promise.all([shown(), thumb]));
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -76,6 +80,7 @@ class Figures:
     ready: list[float] = field(default_factory=list)
     moves: list[float] = field(default_factory=list)
     drags: list[float] = field(default_factory=list)
+    thumbs: list[float] = field(default_factory=list)
     frames: list[float] = field(default_factory=list)
     sent: list[float] = field(default_factory=list)
     held: float = math.nan
@@ -112,11 +117,11 @@ def move(page: Page, probe: str) -> float:
     page.get_by_role("slider").first.focus()
     page.evaluate(_WATCH, [probe, "keydown"])
     page.keyboard.press("ArrowRight")
-    return float(page.evaluate("window.moved"))
+    return float(page.evaluate("window.moved")[0])
 
 
-def drag(page: Page, probe: str, steps: int) -> list[float]:
-    """Milliseconds from each move of a held thumb to the changed chart."""
+def drag(page: Page, probe: str, steps: int) -> list[tuple[float, float]]:
+    """Milliseconds from each move of a held thumb to the changed chart, and to the thumb itself."""
     found = []
     at = page.locator("input[type=range]").first.evaluate(_TRACK)
     page.mouse.move(*at)
@@ -126,7 +131,8 @@ def drag(page: Page, probe: str, steps: int) -> list[float]:
     for step in range(2, steps + 2):
         page.evaluate(_WATCH, [probe, "pointermove"])
         page.mouse.move(at[0] + STEP * step, at[1])
-        found.append(float(page.evaluate("window.moved")))
+        chart, thumb = page.evaluate("window.moved")
+        found.append((chart, thumb))
         page.wait_for_timeout(100)
     page.mouse.up()
     return found
