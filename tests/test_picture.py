@@ -198,6 +198,12 @@ def test_words_do_not_narrow_the_plot_and_are_all_there(chart: Chart, view: Outl
     assert "&amp;&lt;\ue0000" in shortly
 
 
+def test_a_name_that_is_the_sign_of_a_line_is_drawn_as_it_is(brief: Brief) -> None:
+    named = outlook(brief, preset.default_workspace(brief).edit(name="\ue0000"))
+    drawn = picture.drawing(CHARTS["doubling"], CHARTS["doubling"].plate(named), "light", 900)
+    assert ">\ue0000<" in drawn
+
+
 def test_letters_of_the_region_are_drawn_and_not_boxes(view: Outlook) -> None:
     """A letter that no font has is drawn as another picture than each of these."""
     chart = CHARTS["gap"]

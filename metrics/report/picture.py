@@ -80,7 +80,7 @@ def _drawn(chart: Chart, plate: Plate, mode: str, width: int, height: int | None
     """The drawing; its clips are numbered anew, as the renderer counts those of every drawing before."""
     asked, made = specification(chart, plate, mode, width, height), compiled(chart, mode, fluid=False)
     tables = asked["datasets"]
-    words, lines = _stood_for(tables["text"][0], str(tables))
+    words, lines = _stood_for(tables["text"][0], repr(tables))
     tables = tables | {"text": [words]}
     filled = [t | {"values": tables[t["name"]]} if t["name"] in tables else t for t in made["data"]]
     drawn = str(renderer().vega_to_svg({**made, "width": width, "height": asked["height"], "data": filled}))
@@ -91,13 +91,15 @@ def _drawn(chart: Chart, plate: Plate, mode: str, width: int, height: int | None
 
 
 def _stood_for(words: Mapping[str, str], held: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The words with a short sign in place of each line, and the line of each sign; none is in ``held``.
+    """The words with a short sign in place of each line, and the line of each sign.
+
+    No sign is in the tables whose ``repr`` is ``held``.
 
     The renderer takes the quotes off a font before it measures a text and then cannot read a name with
     a digit (its issue 34), so it reckons letters of another font, and the plot would give way to them.
     Lines that begin at the left and were broken for the picture need no measuring at all.
     """
-    unused = next(letter for letter in map(chr, range(0xE000, 0xF900)) if letter not in held)
+    unused = next(letter for letter in map(chr, range(0xE000, 0xF900)) if repr(letter)[1:-1] not in held)
     told = {name: text.split("\n") for name, text in words.items() if name != "alternative"}
     signs = {line: f"{unused}{at}" for at, line in enumerate(dict.fromkeys(chain(*told.values())))}
     stood = {name: "\n".join(signs[line] for line in text) for name, text in told.items()}
