@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from metrics import preset
 from metrics.brief import Brief
 from metrics.charts.catalogue import CHARTS
+from metrics.charts.labels import span
 from metrics.charts.layout import PLOT_WIDTHS, Chart, specification
-from metrics.charts.observed import LETTER, names
+from metrics.charts.observed import names
 from metrics.charts.theme import PALETTES, Palette
 from metrics.outlook import Outlook, outlook
 from metrics.record import RecordError
@@ -170,4 +171,4 @@ def test_a_name_keeps_clear_of_the_words_at_a_level_just_above_it() -> None:
     (free,), (near,) = (names(seen, rules=rules) for rules in ((), (20.0,)))
     assert (free["beside"], near["beside"]) == (False, True)
     assert names(seen, rules=(30.0,))[0]["beside"] is False
-    assert free["room"] == pytest.approx(len(row["who"]) * LETTER)  # type: ignore[arg-type]
+    assert free["room"] == pytest.approx(span(str(row["who"])))

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from metrics.brief import Brief
+from metrics.charts.labels import span
 from metrics.charts.layout import Rows, haloed, named
 from metrics.charts.theme import Palette
 from metrics.outlook import series
@@ -16,7 +17,6 @@ from metrics.record import Observation
 from metrics.words import how
 
 NAMED_YEARS_AGO = 10
-LETTER = 6.4  # pixels, of a name in semibold
 NEAR = 0.12
 BELOW = 0.15
 NAME_YEARS = 4
@@ -81,7 +81,7 @@ def names(seen: Rows, *, inside: bool = False, open_above: bool = False, rules: 
         below = late and not above
         value = place["value"] * (BELOW if below else 1.0)
         near = any(0 <= rule - value < NEAR * max(row["value"] for row in seen) for rule in levels)
-        room = LETTER * len(place["who"])
+        room = span(place["who"])
         chosen.append({**place, "above": above, "below": below, "beside": near, "value": value, "room": room})
     return chosen
 

@@ -44,20 +44,14 @@ def render(chart: Chart, plate: Plate, look: Look, proof: Proof) -> bytes:
     if look.format == "html":
         spec = specification(chart, plate, look.mode)
         data = webpage.html(spec, width, look.mode, proof, _bundle()).encode()
-    else:
-        return finished(_drawn(chart, plate, look.mode, width, height), size, look, proof)
-    return proofs.sealed(data, look.format, proof)
+        return proofs.sealed(data, look.format, proof)
+    return finished(drawing(chart, plate, look.mode, width, height), size, look, proof)
 
 
 def finished(drawn: str, size: Size, look: Look, proof: Proof) -> bytes:
     """An SVG drawing as a file of ``look``, scaled to ``size``, with ``proof`` inside."""
     data = {"svg": _svg, "png": _png, "pdf": _pdf}[look.format](_named(drawn), size, look, proof)
     return proofs.sealed(data, look.format, proof)
-
-
-def drawing(chart: Chart, plate: Plate, mode: str, width: int) -> str:
-    """The chart as bare SVG, ``width`` pixels wide, to be part of another drawing."""
-    return _drawn(chart, plate, mode, width)
 
 
 def missing(text: str) -> str:
@@ -76,8 +70,11 @@ def compiled(chart: Chart, mode: str, *, fluid: bool) -> Mapping[str, Any]:
     return made
 
 
-def _drawn(chart: Chart, plate: Plate, mode: str, width: int, height: int | None = None) -> str:
-    """The drawing; its clips are numbered anew, as the renderer counts those of every drawing before."""
+def drawing(chart: Chart, plate: Plate, mode: str, width: int, height: int | None = None) -> str:
+    """The chart as bare SVG of so many pixels; None is the height that the words ask for.
+
+    Its clips are numbered anew, as the renderer counts those of every drawing before.
+    """
     asked, made = specification(chart, plate, mode, width, height), compiled(chart, mode, fluid=False)
     tables = asked["datasets"]
     words, lines = _stood_for(tables["text"][0], repr(tables))
