@@ -147,6 +147,19 @@ def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.Data
             assert not pd.DataFrame(rows).isna().to_numpy().any(), name
 
 
+@EVERY_BRIEF
+@settings(max_examples=30)
+@given(data=st.data())
+def test_the_doubling_chart_has_room_for_all_that_is_drawn_in_it(brief: Brief, data: st.DataObject) -> None:
+    view = outlook(brief, data.draw(workspaces(brief)))
+    tables = CHARTS["doubling"].plate(view).tables
+    first, last = tables["frame"]
+    drawn = [row for name in ("observed", "names", "fan", "paths", "ends", "targets") for row in tables[name]]
+    assert all(first["year"] <= row["year"] <= last["year"] for row in drawn)
+    levels = [row[key] for row in drawn for key in ("value", "q10", "q90", "label_at") if key in row]
+    assert 0 <= min(levels) <= max(levels) <= first["value"] + 0.005  # a target is told to two decimals
+
+
 def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:
     brief = in_force("korea-vietnam")
     view = outlook(brief, preset.default_workspace(brief))

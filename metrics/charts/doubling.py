@@ -42,8 +42,8 @@ def plate(view: Outlook) -> Plate:
     """The tables and words of ``view``."""
     seen = observed.rows(view.brief)
     paths = [row for numbered in enumerate(view.answers) for row in _path(*numbered)]
-    first = min(row["year"] for row in seen)
-    last = max(row["year"] for row in (*seen, *paths))
+    years = [row["year"] for row in (*seen, *paths)]
+    first, last = min(years), max(years)
     fan = _fan(view, last)
     ends = _ends(view.answers, paths, last - first)
     title = scenarios.finding(view)
@@ -87,7 +87,7 @@ def plate(view: Outlook) -> Plate:
 
 def grammar(palette: Palette) -> alt.LayerChart:
     """Reads observed, names, fan, paths, ends, targets, frame and text."""
-    x, y = year_axis(), value_axis(headroom=_ROOM)
+    x, y = year_axis(framed=True), value_axis(headroom=_ROOM)
     scenario = alt.Color(
         "scenario:N", scale=alt.Scale(domain=[0, 1, 2], range=list(palette.scenarios)), legend=None
     )

@@ -93,12 +93,22 @@ def named(data: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(data))
 
 
-def year_axis(padding: int = 0) -> alt.X:
-    """The calendar years, from the first to the last of the data."""
+def between(field: str) -> list[alt.ExprRef]:
+    """The two values of ``field`` in the table ``frame``, as the domain of a scale.
+
+    Spelled out, a domain is the same while they are; one taken from the tables counts as new
+    whenever a table changes, and then every mark of the chart is drawn anew.
+    """
+    return [alt.ExprRef(f"data('frame')[{at}].{field}") for at in (0, 1)]
+
+
+def year_axis(padding: int = 0, *, framed: bool = False) -> alt.X:
+    """The calendar years, from the first to the last of the data, or of the table ``frame``."""
     ticks = alt.ExprRef(f"width < {NARROW} ? 5 : 10")
+    domain = between("year") if framed else alt.Undefined
     return alt.X(
         "year:Q",
-        scale=alt.Scale(zero=False, nice=False, padding=padding),
+        scale=alt.Scale(domain=domain, zero=False, nice=False, padding=padding),
         axis=alt.Axis(format="d", tickMinStep=1, tickCount=ticks),
     )
 
@@ -111,7 +121,7 @@ def value_axis(field: str = "value:Q", headroom: str = "", padding: int = 0) -> 
     values at both ends of an axis without headroom.
     """
     top = f"data('frame')[0].value * height / max(height - {headroom}, height / 3)"
-    roomy = alt.Scale(domainMin=0, domainMax=alt.ExprRef(top), nice=False)
+    roomy = alt.Scale(domain=[0, alt.ExprRef(top)], nice=False)
     return alt.Y(
         field,
         scale=roomy if headroom else alt.Scale(padding=padding) if padding else alt.Undefined,

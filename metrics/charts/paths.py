@@ -16,7 +16,7 @@ import pandas as pd
 from metrics import outside
 from metrics.charts import drawn
 from metrics.charts.labels import GAP, LINE, Label, with_room
-from metrics.charts.layout import AXIS_WIDTH, NARROW, PLOT_WIDTHS, Plate, Rows, framed, haloed, named
+from metrics.charts.layout import AXIS_WIDTH, NARROW, PLOT_WIDTHS, Plate, Rows, between, framed, haloed, named
 from metrics.charts.theme import Palette
 from metrics.outlook import Outlook
 from metrics.precedents import CLOSEST, ReferenceClass
@@ -73,9 +73,7 @@ def plate(view: Outlook) -> Plate:
 def grammar(palette: Palette) -> alt.LayerChart:
     """Reads paths, fan, labels, goal, frame and text."""
     # Spelled out: the path under the pointer is none at first, and has no extent.
-    across, up = (
-        [alt.ExprRef(f"data('frame')[{at}].{field}") for at in (0, 1)] for field in ("years", "multiple")
-    )
+    across, up = between("years"), between("multiple")
     x = alt.X("years:Q", scale=alt.Scale(domain=across, nice=False), axis=alt.Axis(format="d", tickMinStep=1))
     y = alt.Y(
         "multiple:Q",

@@ -14,7 +14,7 @@ OWN = Path(__file__).parent
 FONTS = {"regular": 400, "semibold": 600}
 # Of the parts that the renderer holds, those that a chart of the house needs; no map, tree or force.
 _PARTS = {
-    "vega-dataflow@6.1.0": "{transforms}",
+    "vega-dataflow@6.1.0": "{changeset, transforms}",
     "vega-transforms@5.1.0": "* as tables",
     "vega-view-transforms@5.1.0": "* as views",
     "vega-encode@5.1.0": "* as encodings",
@@ -23,7 +23,7 @@ _PARTS = {
     "vega-interpreter@2.0.0": "{expressionInterpreter}",
 }
 _USE = """Object.assign(transforms, tables, views, encodings);
-window.vega = {View, parse, expressionInterpreter};"""
+window.vega = {View, changeset, parse, expressionInterpreter};"""
 _PREFIX = re.compile(r'"(https://[^"]+/)vega@')
 
 

@@ -37,9 +37,14 @@ def still(chart: Chart, plate: Plate) -> Markup:
 
 
 def moving(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
-    """The chart's Vega specification, as wide as its place, whose named tables are empty."""
+    """The chart's Vega specification, whose named tables are empty.
+
+    The script sets its first width, which the signal would ask its container for: there is none yet.
+    """
     spec = dict(picture.compiled(chart, mode, fluid=True))
     del spec["background"]  # the page has its own
+    width, *others = spec["signals"]  # Vega-Lite puts the width first
+    spec["signals"] = [{name: part for name, part in width.items() if name != "init"}, *others]
     return spec
 
 

@@ -10,9 +10,8 @@
     /** The tables and words of a view; `rows` are the table to read. */
     function plate(view) {
       const paths = view.answers.flatMap(path);
-      const years = observed.map((row) => row.year);
-      const first = Math.min(...years);
-      const last = Math.max(...years, ...paths.map((row) => row.year));
+      const years = [...observed, ...paths].map((row) => row.year);
+      const [first, last] = [Math.min(...years), Math.max(...years)];
       const fan = fanOf(view, last);
       const ends = endsOf(view.answers, paths, last - first);
       const title = sentences.finding(view);

@@ -11,18 +11,38 @@ twofold.drawing = (place, spec, layout) => {
   let view = null;
   let height = 0;
   let around = "";
-  const drawn = new Map();
+  const live = document.createElement("div");
+  live.className = "live";
+  live.setAttribute("aria-hidden", "true");
+  const given = new Map();
+  const held = new Map();
+  const same = (one, other) =>
+    Object.is(one, other) || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
 
-  /** What of the plate's tables is not on the screen yet, by name. */
-  const news = (plate) => {
-    const found = Object.entries({ ...plate.tables, text: layout.text(plate) });
-    return found.filter(([name, rows]) => {
-      const text = JSON.stringify(rows);
-      const known = drawn.get(name) === text;
-      drawn.set(name, text);
-      return !known;
+  /** Changes a table value by value, for a row that is put in anew is drawn anew; true where it changes. */
+  const changed = (name, rows) => {
+    if (given.get(name) === rows) return false;
+    given.set(name, rows);
+    const old = held.get(name) ?? [];
+    const kept = old.slice(0, rows.length);
+    const added = rows.slice(old.length).map((row) => ({ ...row }));
+    const changes = vega.changeset().insert(added).remove(old.slice(rows.length));
+    held.set(name, [...kept, ...added]);
+    let some = old.length !== rows.length;
+    kept.forEach((row, at) => {
+      for (const field of new Set([...Object.keys(row), ...Object.keys(rows[at])])) {
+        if (same(row[field], rows[at][field])) continue;
+        changes.modify(row, field, rows[at][field]);
+        some = true;
+      }
     });
+    if (some) view.change(name, changes);
+    return some;
   };
+
+  /** Takes in the tables and words of a plate; true where any of them changes. */
+  const news = (plate) =>
+    Object.entries({ ...plate.tables, text: layout.text(plate) }).filter((table) => changed(...table)).length > 0;
 
   /** The room that words, axes and labels take on each side of the plot. */
   const taken = () => {
@@ -30,14 +50,23 @@ twofold.drawing = (place, spec, layout) => {
     return [x1, y1, x2 - view.width(), y2 - view.height()].map((side) => Math.ceil(side)).join();
   };
 
-  /** Draws; where what stands around the plot takes another room than before, the plot is fitted to it. */
+  /** Fits the plot to what stands around it, from the whole width on, and draws all of it anew. */
+  const fit = async () => {
+    view.width(place.clientWidth).height(height).resize();
+    await view.runAsync();
+    for (let tries = 4; tries && taken() !== around; tries -= 1) {
+      around = taken();
+      await view.resize().runAsync();
+    }
+    await view.initialize(live).runAsync();
+  };
+
+  /** Draws; the plot is fitted anew where what stands around it takes another room than before. */
   const run = async (plate) => {
     const asked = layout.height(plate);
     if (asked !== height) view.height((height = asked)).resize();
     await view.runAsync();
-    if (taken() === around) return;
-    await view.resize().runAsync();
-    around = taken();
+    if (taken() !== around) await fit();
   };
 
   /** Letters are measured once, so their fonts must be there before the first of them is. */
@@ -49,31 +78,22 @@ twofold.drawing = (place, spec, layout) => {
 
   const first = async (plate) => {
     await fonts();
-    const filled = new Map(news(plate));
-    for (const table of spec.data) if (filled.has(table.name)) table.values = filled.get(table.name);
-    spec.height = height = layout.height(plate);
-    const still = [...place.children];
-    const live = place.appendChild(document.createElement("div"));
-    live.className = "coming";
     view = new vega.View(vega.parse(spec, null, { ast: true }), {
       expr: vega.expressionInterpreter,
       renderer: "svg",
-      container: live,
       tooltip: twofold.tip(),
     });
-    await run(plate);
-    for (const old of still) old.remove();
-    live.className = "live";
-    live.setAttribute("aria-hidden", "true");
+    news(plate);
+    height = layout.height(plate);
+    await fit();
+    place.replaceChildren(live);
   };
 
   return {
     async show(plate) {
       place.setAttribute("aria-label", plate.alternative);
       if (view === null) return first(plate);
-      const changed = news(plate);
-      for (const [name, rows] of changed) view.data(name, rows);
-      return changed.length ? run(plate) : undefined;
+      return news(plate) ? run(plate) : undefined;
     },
     end: () => view?.finalize(),
   };
