@@ -30,7 +30,7 @@ from metrics.report import link, short
 FOLLOWS = CHARTS["doubling"]
 _SCRIPTS = OWN / "script"
 MOUNT, STYLE = ((_SCRIPTS / f"mount.{kind}").read_text(encoding="utf-8") for kind in ("js", "css"))
-_FILES = (*scripts.files(), *(_SCRIPTS / f"{name}.js" for name in ("tip", "drawing", "follow")))
+_FILES = (*scripts.files(), *(_SCRIPTS / f"{name}.js" for name in ("tip", "drawing", "hand", "follow")))
 _WRITTEN = "\n".join(path.read_text(encoding="utf-8") for path in _FILES)
 _GRAMMARS = b"".join(path.read_bytes() for path in sorted(Path(charts.__path__[0]).glob("*.py")))
 _MADE_WITH = f"{version('vl-convert-python')} {version('altair')} {_WRITTEN}"

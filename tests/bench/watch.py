@@ -42,11 +42,12 @@ _WATCH = """([probe, deed]) => {
     const begun = performance.now();
     setTimeout(() => fail(new Error('the chart did not change')), 30000);
     const shown = () => new Promise(next => requestAnimationFrame(() => next(performance.now() - begun)));
-    let thumb = null;
+    let [chart, thumb] = [null, slider ? null : NaN];
     const look = () => {
-      if (slider?.value !== held) thumb ??= shown();
       const now = seen();
-      if (now && now !== before) done(Promise.all([shown(), thumb]));
+      if (now && now !== before) chart ??= shown();
+      if (slider?.value !== held) thumb ??= shown();
+      if (chart && thumb !== null) done(Promise.all([chart, thumb]));
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

@@ -13,8 +13,8 @@ twofold.standing = (place, spec) => {
  * The doubling chart inside the dashboard: it follows the app's own sliders while a hand moves them.
  *
  * The app draws by sending a plate, as it does for every chart. Between two plates, each value that a
- * slider shows is worked out here and drawn at once; when the hand lets go, the app works out the same
- * and sends its plate, which is then on the screen already.
+ * slider is moved to is worked out here and drawn at once; when the hand lets go, the app works out the
+ * same and sends its plate, which is then on the screen already.
  */
 twofold.follow = (place, spec, facts) => {
   const engine = twofold.engine(facts);
@@ -22,11 +22,11 @@ twofold.follow = (place, spec, facts) => {
     text: (plate) => plate.tables.text ?? engine.text(plate),
     height: (plate) => plate.height,
   });
-  const SLIDER = /(?:^| )st-key-([a-z_]+)-slider(?: |$)/;
   let sent = null;
 
-  /** The chart with one setting at the value that its slider shows. */
+  /** The chart with one setting at the value that its slider is moved to. */
   const preview = (name, value) => {
+    if (sent === null) return;
     const now = sent.workspace.scenarios[sent.workspace.active];
     if (!(name in now) || !Number.isFinite(value)) return;
     if (now[name] === value) {
@@ -38,14 +38,7 @@ twofold.follow = (place, spec, facts) => {
     show({ ...plate, foot: [...plate.foot, ...sent.unsigned], height });
   };
 
-  const observer = new MutationObserver((changes) => {
-    for (const input of new Set(changes.map((change) => change.target))) {
-      if (input.type !== "range") continue;
-      const name = SLIDER.exec(input.closest("[class*='st-key-']")?.className ?? "")?.[1];
-      if (name && sent !== null) preview(name, Number(input.value));
-    }
-  });
-  observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
+  const leave = twofold.hand(preview);
 
   return {
     /** Takes what the app sends: its plate, the settings as a link, what stands for the signature and its room. */
@@ -54,7 +47,7 @@ twofold.follow = (place, spec, facts) => {
       show(plate);
     },
     end() {
-      observer.disconnect();
+      leave();
       end();
     },
   };
