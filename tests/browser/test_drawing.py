@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as PlaywrightError
 
 from metrics import preset
 from metrics.brief import load_brief
@@ -88,3 +89,14 @@ def test_what_has_not_changed_is_left_alone(page: Page) -> None:
     touched, gone, marks = page.evaluate(TOUCHED, [held, *plates])
     assert gone == 0
     assert 0 < touched < marks / 8
+
+
+def test_a_plate_that_cannot_be_drawn_does_not_keep_the_next_from_it(page: Page) -> None:
+    brief = load_brief(SHIPPED)
+    plate = sent("doubling", brief, preset.default_workspace(brief))
+    broken = plate | {"tables": plate["tables"] | {"targets": None}}
+    spec = drawing.moving(CHARTS["doubling"])
+    held, fresh = (page.evaluate_handle(PLACE, [spec, 820]) for _ in range(2))
+    with pytest.raises(PlaywrightError, match="null"):
+        page.evaluate(SHOW, [held, broken])
+    assert page.evaluate(SHOW, [held, plate]) == page.evaluate(SHOW, [fresh, plate])

@@ -59,6 +59,7 @@ twofold.drawing = (place, spec, layout) => {
       await view.resize().runAsync();
     }
     await view.initialize(live).runAsync();
+    place.replaceChildren(live);
   };
 
   /** Draws; the plot is fitted anew where what stands around it takes another room than before. */
@@ -86,7 +87,6 @@ twofold.drawing = (place, spec, layout) => {
     news(plate);
     height = layout.height(plate);
     await fit();
-    place.replaceChildren(live);
   };
 
   return {
