@@ -24,12 +24,13 @@ SCRIPT = """() => {
     new PointerEvent(`pointer${kind}`, {bubbles: true, clientX: x, pointerId: 1, button: 0, ...more}));
 }"""
 
-# Every title that the chart takes.
-TITLES = """title => {
+# Every title that the chart takes, and what the slider shows at that moment.
+TITLES = """([title, slider]) => {
   window.titles = [];
   const note = () => {
-    const now = document.querySelector(title)?.textContent ?? titles.at(-1);
-    if (now !== titles.at(-1)) titles.push(now);
+    const last = titles.at(-1)?.[0];
+    const now = document.querySelector(title)?.textContent ?? last;
+    if (now !== last) titles.push([now, document.querySelector(slider).value]);
   };
   const place = document.querySelector(title).closest('.twofold-drawing');
   new MutationObserver(note).observe(place, {subtree: true, childList: true, characterData: true});
@@ -72,6 +73,11 @@ def test_what_the_slider_shows_of_it_is_not_told_again(page: Page) -> None:
         ["growth", 0.2],
         ["growth", 0.4],
     ]
+
+
+def test_a_hand_beside_the_thumb_fetches_it_first(page: Page) -> None:
+    assert told(page, f"hand('down', 150); {shows('10')}") == [["growth", 10]]
+    assert told(page, f"hand('move', 151); {shows('10.2')}; hand('up', 151)") == [["growth", 10.2]]
 
 
 def test_a_thumb_is_followed_back_to_where_it_was(page: Page) -> None:
@@ -121,24 +127,27 @@ def test_a_key_is_told_as_the_slider_shows_it(page: Page) -> None:
     assert told(page, shows("0.1")) == [["growth", 0.1]]
 
 
-@pytest.mark.parametrize("name", ["growth", "multiple"])
-def test_in_the_app_every_value_foretold_is_the_one_then_shown(
-    reader: Callable[..., Reader], name: str
+@pytest.mark.parametrize(("name", "beside"), [("growth", 0), ("multiple", 0), ("growth", 60)])
+def test_in_the_app_every_value_is_told_before_the_slider_shows_it_and_is_that_value(
+    reader: Callable[..., Reader], name: str, beside: int
 ) -> None:
     one = reader()
     page = one.page
     one.open("/?growth=8")
     still(page)
     at = track(page, name)
-    page.mouse.move(at["x"], at["y"])
+    page.mouse.move(at["x"] + beside, at["y"])
     page.mouse.down()
-    page.evaluate(TITLES, TITLE)
+    slider = page.locator(f".st-key-{name}-slider input[type=range]")
+    page.evaluate(TITLES, [TITLE, f".st-key-{name}-slider input[type=range]"])
     rest = []
     for step in (3, 7, 12, 13, 40, 39, 20, -5, -60, 1000, 0, 30):
-        page.mouse.move(at["x"] + step, at["y"])
+        page.mouse.move(at["x"] + beside + step, at["y"])
         page.wait_for_timeout(150)
-        rest.append(page.locator(TITLE).first.text_content())
+        rest.append((page.locator(TITLE).first.text_content(), slider.input_value()))
     page.mouse.up()
-    changes = [title for title, before in zip(rest, [None, *rest], strict=False) if title != before]
+    changes = [now for now, before in zip(rest, [None, *rest], strict=False) if now != before]
     assert len(changes) > 6
-    assert page.evaluate("window.titles") == changes
+    seen = page.evaluate("window.titles")
+    assert [title for title, _ in seen] == [title for title, _ in changes]
+    assert all(early != late for (_, early), (_, late) in zip(seen, changes, strict=True)), "before the thumb"

@@ -61,7 +61,7 @@ twofold.hand = (move) => {
         foretold.splice(0, at + 1);
         continue;
       }
-      hold = null;
+      if (hold?.from !== null) hold = null; // before the first move, a hand fetches its thumb
       foretold = [];
       move(name, value);
     }
