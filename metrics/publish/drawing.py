@@ -43,8 +43,10 @@ def moving(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
     """
     spec = dict(picture.compiled(chart, mode, fluid=True))
     del spec["background"]  # the page has its own
-    width, *others = spec["signals"]  # Vega-Lite puts the width first
-    spec["signals"] = [{name: part for name, part in width.items() if name != "init"}, *others]
+    spec["signals"] = [
+        {"name": "width", "on": signal["on"]} if signal["name"] == "width" else signal
+        for signal in spec["signals"]
+    ]
     return spec
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from metrics import preset
-from metrics.brief import load_brief
+from metrics.brief import Brief, load_brief
 from metrics.charts.catalogue import CHARTS
 from metrics.controls import Workspace
 from metrics.outlook import outlook
@@ -58,7 +58,7 @@ def page(browser: Browser) -> Iterator[Page]:
     found.close()
 
 
-def sent(name: str, brief: Any, held: Workspace) -> Any:
+def sent(name: str, brief: Brief, held: Workspace) -> Any:
     """The plate that the dashboard sends."""
     chart, view = CHARTS[name], outlook(brief, held)
     return json.loads(json.dumps(served.sent(chart, chart.plate(view), view, "light", "")["plate"]))

@@ -14,15 +14,10 @@ twofold.drawing = (place, spec, layout) => {
   const live = document.createElement("div");
   live.className = "live";
   live.setAttribute("aria-hidden", "true");
-  const given = new Map();
   const held = new Map();
-  const same = (one, other) =>
-    Object.is(one, other) || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
 
   /** Changes a table value by value, for a row that is put in anew is drawn anew; true where it changes. */
   const changed = (name, rows) => {
-    if (given.get(name) === rows) return false;
-    given.set(name, rows);
     const old = held.get(name) ?? [];
     const kept = old.slice(0, rows.length);
     const added = rows.slice(old.length).map((row) => ({ ...row }));
@@ -31,7 +26,7 @@ twofold.drawing = (place, spec, layout) => {
     let some = old.length !== rows.length;
     kept.forEach((row, at) => {
       for (const field of new Set([...Object.keys(row), ...Object.keys(rows[at])])) {
-        if (same(row[field], rows[at][field])) continue;
+        if (row[field] === rows[at][field]) continue;
         changes.modify(row, field, rows[at][field]);
         some = true;
       }

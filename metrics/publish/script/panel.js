@@ -12,13 +12,10 @@ twofold.panel = (root, engine, facts, desk) => {
   const set = (part, name, value) => {
     if (part.getAttribute(name) !== value) part.setAttribute(name, value);
   };
-  const flag = (part, name, value) => {
-    if (part[name] !== value) part[name] = value;
-  };
   const hint = (field, text) => {
     const place = field.closest(".field").querySelector(".hint");
-    if (place) flag(place, "textContent", text);
-    set(field, "aria-invalid", text ? "true" : "false");
+    if (place) place.textContent = text;
+    field.setAttribute("aria-invalid", text ? "true" : "false");
   };
 
   /** Takes the text of a field by the rules of a link, or says which rule it breaks. */
@@ -82,7 +79,7 @@ twofold.panel = (root, engine, facts, desk) => {
     }
     for (const part of all("[data-when]")) {
       const [name, value] = part.dataset.when.split("=");
-      flag(part, "hidden", shown(edited[name]) !== value);
+      part.hidden = shown(edited[name]) !== value;
     }
     for (const button of all("[data-preset]")) {
       const preset = outlook.answers[workspace.active].preset;
@@ -90,11 +87,11 @@ twofold.panel = (root, engine, facts, desk) => {
     }
     for (const button of all("[data-activate]")) {
       const at = Number(button.dataset.activate);
-      flag(button, "hidden", at >= workspace.scenarios.length || workspace.scenarios.length === 1);
+      button.hidden = at >= workspace.scenarios.length || workspace.scenarios.length === 1;
       set(button, "aria-pressed", String(at === workspace.active));
     }
     for (const group of all("fieldset")) {
-      flag(group, "hidden", [...group.querySelectorAll("button")].every((button) => button.hidden));
+      group.hidden = [...group.querySelectorAll("button")].every((button) => button.hidden);
     }
     const still = {
       add: workspace.scenarios.length === facts.most_scenarios,
@@ -102,6 +99,6 @@ twofold.panel = (root, engine, facts, desk) => {
       undo: !able.undo,
       reset: !able.reset,
     };
-    for (const button of all("[data-act]")) flag(button, "disabled", still[button.dataset.act] ?? false);
+    for (const button of all("[data-act]")) button.disabled = still[button.dataset.act] ?? false;
   };
 };
