@@ -46,7 +46,7 @@ class Refusal:
 def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
     """Every setting of every scenario, also those at their default, as link parameters."""
     query = {"brief": brief.name}
-    for suffix, settings in zip(_suffixes(), workspace.scenarios, strict=False):
+    for suffix, settings in zip(suffixes(), workspace.scenarios, strict=False):
         for name in SETTINGS:
             query[name + suffix] = _text(getattr(settings, name))
     query |= {name: _text(getattr(workspace.rule, name)) for name in RULE}
@@ -76,12 +76,12 @@ def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, t
     its place. A base whose figure has changed since keeps the link's value as an own value.
     """
     given, refusals = _given(query)
-    suffixes = [s for s in _suffixes() if any(name + s in given for name in SETTINGS)]
-    if not suffixes:
+    used = [s for s in suffixes() if any(name + s in given for name in SETTINGS)]
+    if not used:
         workspace = preset.default_workspace(brief)
     else:
-        count = _suffixes().index(suffixes[-1]) + 1
-        read = [_settings(given, suffix, brief, refusals) for suffix in _suffixes()[:count]]
+        count = suffixes().index(used[-1]) + 1
+        read = [_settings(given, suffix, brief, refusals) for suffix in suffixes()[:count]]
         workspace = Workspace(tuple(read))
     active = _active(given, len(workspace.scenarios), refusals)
     named = given.get("brief", brief.name)
@@ -101,12 +101,13 @@ def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, t
     return workspace, tuple(refusals)
 
 
-def _suffixes() -> Sequence[str]:
+def suffixes() -> Sequence[str]:
+    """What follows a parameter's name, for each scenario in turn."""
     return ("", *(str(number) for number in range(2, MOST_SCENARIOS + 1)))
 
 
 def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refusal]]:
-    known = {name + suffix for name in SETTINGS for suffix in _suffixes()}
+    known = {name + suffix for name in SETTINGS for suffix in suffixes()}
     known |= {*RULE, *SHOWN, "brief", "edit", "data"}
     given: dict[str, str] = {}
     refusals = []

@@ -1,37 +1,49 @@
 """The short ID of a view: what differs from the first view, packed into letters and digits.
 
-Nothing is stored anywhere: the ID itself holds the settings. Crockford's Base32 (no I, L, O, U)
-in groups of four; the first three stand for the data that it was made from, the next four check
-what follows, which is the changed link parameters, deflated with their names known beforehand.
+Nothing is stored anywhere: the ID itself holds the settings. It is the number of its format, a full
+stop, and Crockford's Base32 (no I, L, O, U) in groups of four: four letters check all that
+follows and the format, three stand for the data that it was made from, and the rest are the changed
+link parameters (``share_code_v2``). IDs without a format are of version 1, whose letters stand in
+another order: the data, the check, the parameters (``share_code_v1``). Every version is read for ever.
 The title of a report sheet is the reader's own prose and stays out of it.
 """
 
 import base64
 import binascii
 import hashlib
-import zlib
-from collections.abc import Iterable
-from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from metrics import preset
 from metrics.brief import Brief
-from metrics.controls import MOST_SCENARIOS, Workspace
+from metrics.controls import MOST_SCENARIOS, OWN, Workspace
 from metrics.outlook import Outlook
-from metrics.report import link
+from metrics.report import link, share_code_v1, share_code_v2
 
+VERSION = "2"
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _TO_OURS, _TO_THEIRS = str.maketrans(_STANDARD, _DIGITS), str.maketrans(_DIGITS, _STANDARD)
 _READ_AS = str.maketrans("ILOU", "110V", "- \u2013\u00a0\n\t")
 _DATA, _CHECK, _GROUP = 3, 4, 4
+_LABEL = re.compile(r"\s*ID[:\s]\s*", re.IGNORECASE)
 _COUNT = "scenarios"
+_OF_THE_BASE = ("value", "year")
 LONGEST = 2000
-_LARGEST = 4000
 
 
 class CodeError(ValueError):
     """An ID that is not one of this brief's: rule, value seen, way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """An ID taken apart: its version, the letters that stand for the data, and those of the settings."""
+
+    version: str
+    data: str
+    packed: str
 
 
 def code(workspace: Workspace, brief: Brief) -> str:
@@ -39,11 +51,15 @@ def code(workspace: Workspace, brief: Brief) -> str:
     workspace = replace(workspace, title="")
     full, first = link.encode(workspace, brief), _first(len(workspace.scenarios), brief)
     changed = {name: value for name, value in full.items() if first.get(name) != value}
+    for suffix, settings in zip(link.suffixes(), workspace.scenarios, strict=False):
+        if settings.base != OWN:
+            changed = {n: v for n, v in changed.items() if n not in {name + suffix for name in _OF_THE_BASE}}
     if len(workspace.scenarios) != len(preset.default_workspace(brief).scenarios):
         changed[_COUNT] = str(len(workspace.scenarios))
-    packed = _letters(_deflated(urlencode(changed))) if changed else ""
-    text = _mark(brief) + check(packed) + packed
-    return "-".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+    letters = _mark(brief) + _letters(share_code_v2.pack(changed))
+    text = check(VERSION + letters) + letters
+    groups = "-".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+    return f"{VERSION}.{groups}"
 
 
 def signature(view: Outlook, home: str) -> tuple[str, ...]:
@@ -66,7 +82,10 @@ def _signed(home: str, said: str) -> tuple[str, ...]:
 
 def owner(seen: str, briefs: Iterable[Brief]) -> Brief | None:
     """The brief that an ID was made from, if it is one of ``briefs`` with the same data."""
-    mark = seen.strip().upper().translate(_READ_AS)[:_DATA]
+    try:
+        mark = _parts(seen).data
+    except CodeError:
+        return None
     return next((brief for brief in briefs if _mark(brief) == mark), None)
 
 
@@ -76,20 +95,12 @@ def restore(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.Refusal, ...
     Letters of either case are taken, hyphens and spaces passed over. Where the data have changed
     since, the settings that differed from the first view come back, on the first view of today.
     """
-    if len(seen) > LONGEST:
-        raise CodeError(f"an ID has at most {LONGEST} characters, got {len(seen)}; copy it from the picture")
-    text = seen.strip().upper().translate(_READ_AS)
-    mark, checking, packed = text[:_DATA], text[_DATA : _DATA + _CHECK], text[_DATA + _CHECK :]
-    if len(checking) < _CHECK or not set(text) <= set(_DIGITS) or checking != check(packed):
-        raise CodeError(
-            f"an ID is letters and digits in groups of {_GROUP} that check each other, got "
-            f"\u201c{seen[:60]}\u201d; copy it from the picture once more"
-        )
-    changed = dict(parse_qsl(_inflated(packed, seen), keep_blank_values=True)) if packed else {}
+    parts = _parts(seen)
+    changed = _changed(parts, seen)
     wanted = changed.pop(_COUNT, str(len(preset.default_workspace(brief).scenarios)))
     count = int(wanted) if wanted in map(str, range(1, MOST_SCENARIOS + 1)) else 1
-    workspace, refusals = link.decode((_first(count, brief) | changed).items(), brief)
-    if mark != _mark(brief):
+    workspace, refusals = link.decode((_based(_first(count, brief), changed) | changed).items(), brief)
+    if parts.data != _mark(brief):
         moved = link.Refusal(
             "ID",
             seen[:60],
@@ -99,6 +110,65 @@ def restore(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.Refusal, ...
         )
         refusals = (moved, *refusals)
     return workspace, refusals
+
+
+def check(letters: str) -> str:
+    """The letters that check those that follow."""
+    return _digest(letters, _CHECK)
+
+
+def _parts(seen: str) -> _Parts:
+    """The ID taken apart; raises ``CodeError`` for one too long or whose letters do not check each other."""
+    if len(seen) > LONGEST:
+        raise CodeError(f"an ID has at most {LONGEST} characters, got {len(seen)}; copy it from the picture")
+    bare = _LABEL.sub("", seen, count=1).strip(" .\n\t\u00a0").upper().translate(_READ_AS)
+    version, dot, text = bare.rpartition(".")
+    if dot and version.isdecimal() and version.isascii() and version != VERSION:
+        raise CodeError(
+            f"an ID is of version 1 or {VERSION}, got version {version}; open it in a newer Twofold"
+        )
+    for read in (_version_2,) if dot else (_version_1, _version_2_without_dot):
+        parts = read(text)
+        if parts and set(text) <= set(_DIGITS) and version in {"", VERSION}:
+            return parts
+    raise CodeError(
+        f"an ID is letters and digits in groups of {_GROUP} that check each other, got "
+        f"\u201c{seen[:60]}\u201d; copy it from the picture once more"
+    )
+
+
+def _version_1(text: str) -> _Parts | None:
+    data, checking, packed = text[:_DATA], text[_DATA : _DATA + _CHECK], text[_DATA + _CHECK :]
+    return _Parts("1", data, packed) if len(checking) == _CHECK and checking == check(packed) else None
+
+
+def _version_2(text: str) -> _Parts | None:
+    checking, data, packed = text[:_CHECK], text[_CHECK : _CHECK + _DATA], text[_CHECK + _DATA :]
+    checks = len(data) == _DATA and checking == check(VERSION + data + packed)
+    return _Parts(VERSION, data, packed) if checks else None
+
+
+def _version_2_without_dot(text: str) -> _Parts | None:
+    """Version 2 as it is copied by hand: its full stop is easily lost."""
+    return _version_2(text[1:]) if text[:1] == VERSION else None
+
+
+def _changed(parts: _Parts, seen: str) -> dict[str, str]:
+    """The link parameters in an ID; raises ``CodeError`` where its letters hold none."""
+    formats = {"1": share_code_v1.unpack, VERSION: share_code_v2.unpack}
+    try:
+        return formats[parts.version](_bytes(parts.packed))
+    except (ValueError, binascii.Error) as problem:
+        raise CodeError(
+            f"an ID holds link parameters, got \u201c{seen[:60]}\u201d ({problem}); copy it from the picture"
+        ) from problem
+
+
+def _based(first: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
+    """The first view without what its bases gave, where the ID names another: the page knows the rest."""
+    others = [suffix for suffix in link.suffixes() if changed.get(f"base{suffix}", OWN) != OWN]
+    moved = {name + suffix for suffix in others for name in _OF_THE_BASE}
+    return {name: value for name, value in first.items() if name not in moved}
 
 
 def _first(count: int, brief: Brief) -> dict[str, str]:
@@ -115,37 +185,8 @@ def _mark(brief: Brief) -> str:
     return _digest(f"{brief.name} {brief.version}", _DATA)
 
 
-def check(packed: str) -> str:
-    """The letters that check those that follow."""
-    return _digest(packed, _CHECK)
-
-
 def _digest(text: str, letters: int) -> str:
     return _letters(hashlib.sha256(text.encode()).digest())[:letters]
-
-
-def _known() -> bytes:
-    """What links are made of, for the deflater; a change of it is a change of the format."""
-    names = [*link.RULE, *link.SHOWN, "name", *link.SETTINGS]
-    return "".join(f"{name}3={name}2={name}=" for name in names).encode()
-
-
-def _deflated(text: str) -> bytes:
-    maker = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_known())
-    return maker.compress(text.encode()) + maker.flush()
-
-
-def _inflated(packed: str, seen: str) -> str:
-    opener = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_known())
-    try:
-        text = opener.decompress(_bytes(packed), _LARGEST)
-        if opener.unconsumed_tail or not opener.eof:
-            raise CodeError(f"an ID holds one view, got \u201c{seen[:60]}\u201d; copy it from the picture")
-        return text.decode()
-    except (zlib.error, UnicodeDecodeError, binascii.Error) as problem:
-        raise CodeError(
-            f"an ID holds link parameters, got \u201c{seen[:60]}\u201d; copy it from the picture"
-        ) from problem
 
 
 def _letters(data: bytes) -> str:

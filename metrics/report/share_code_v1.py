@@ -1,0 +1,31 @@
+"""Version 1 of what an ID holds, for the IDs printed before there was a version in them. Read only.
+
+Link parameters as a query, deflated with the names known beforehand. Frozen: this dictionary is the
+format, so it names the parameters as they were then and never follows those of today.
+"""
+
+import zlib
+from urllib.parse import parse_qsl
+
+_LARGEST = 4000
+_NAMES = (
+    *("factor", "band_yoy", "band_five", "kind", "table", "goods", "constant"),
+    *("events", "first", "title", "sheet", "name"),
+    *("base", "value", "year", "multiple", "growth", "fade", "long", "half", "shock", "shock_year"),
+    *("prices", "inflation", "by", "name"),
+)
+_DICTIONARY = "".join(f"{name}3={name}2={name}=" for name in _NAMES).encode()
+
+
+def unpack(packed: bytes) -> dict[str, str]:
+    """The link parameters that ``packed`` holds; raises ``ValueError`` for bytes that are none."""
+    if not packed:
+        return {}
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_DICTIONARY)
+    try:
+        query = inflater.decompress(packed, _LARGEST)
+    except zlib.error as problem:
+        raise ValueError("the bytes are not deflated") from problem
+    if inflater.unconsumed_tail or not inflater.eof:
+        raise ValueError("the bytes hold more than one view")
+    return dict(parse_qsl(query.decode(), keep_blank_values=True))
