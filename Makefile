@@ -29,7 +29,7 @@ test-spark: $(VENV)/spark.stamp java
 OUT ?= data/world/built
 world: $(VENV)/world.stamp
 	@test -n "$(BACI)" || { echo "Name the folder of BACI files: make world BACI=folder" >&2; exit 1; }
-	$(BIN)/python -m metrics.baci "$(BACI)" "$(OUT)" $(OPTIONS)
+	$(BIN)/python -m metrics.ingest.baci "$(BACI)" "$(OUT)" $(OPTIONS)
 
 # What that takes for a year of true size, written to docs/world.md.
 bench-world: $(VENV)/test.stamp
@@ -49,11 +49,11 @@ bench: $(VENV)/test.stamp $(VENV)-bench/stamp browser
 
 # Fits the fan anew and measures it: data/world/fan.parquet, coverage.csv and docs/calibration.md.
 calibration: $(VENV)/test.stamp
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m metrics.calibration
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m metrics.analysis.fan.calibration
 
 # What a brief holds, from the schema of the shipped ones: docs/brief.md.
 brief-doc: $(VENV)/run.stamp
-	$(BIN)/python -m metrics.making
+	$(BIN)/python -m metrics.ingest.brief_builder
 
 # Java for Spark: the one that is there, else Debian's.
 java:

@@ -10,9 +10,18 @@ from threading import Thread
 
 import streamlit as st
 
-from metrics.pages import embed, making, opening, outlook, precedents, record, reopen, report, sources
-from metrics.publish import served
-from metrics.report import addresses
+from metrics.app.pages import (
+    embed,
+    new_brief,
+    open_brief,
+    open_picture,
+    outlook,
+    precedents,
+    record,
+    report_sheet,
+    sources,
+)
+from metrics.app.server import chart_api, live_charts
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Twofold", layout="wide")
@@ -22,10 +31,10 @@ if __name__ == "__main__":
             st.Page(front, title="Outlook", url_path="outlook", default=True),
             st.Page(record.page, title="Record", url_path="record"),
             st.Page(precedents.page, title="Precedents", url_path="precedents"),
-            st.Page(report.page, title="Report", url_path="report"),
-            st.Page(reopen.page, title="Open a picture", url_path="reopen"),
-            st.Page(making.page, title="New brief", url_path="making"),
-            st.Page(opening.page, title="Open a brief", url_path="opening"),
+            st.Page(report_sheet.page, title="Report", url_path="report"),
+            st.Page(open_picture.page, title="Open a picture", url_path="reopen"),
+            st.Page(new_brief.page, title="New brief", url_path="making"),
+            st.Page(open_brief.page, title="Open a brief", url_path="opening"),
             st.Page(sources.page, title="Sources", url_path="sources"),
         ],
         position="hidden" if st.context.is_embedded else "top",
@@ -37,8 +46,8 @@ else:
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
         """Makes ready, beside the first readers, what takes a second."""
-        Thread(target=served.warm, daemon=True).start()
+        Thread(target=live_charts.warm, daemon=True).start()
         yield
 
-    routes = [*addresses.ROUTES, *served.ROUTES]
-    app = st.App(__file__, routes=routes, middleware=addresses.MIDDLEWARE, lifespan=lifespan)
+    routes = [*chart_api.ROUTES, *live_charts.ROUTES]
+    app = st.App(__file__, routes=routes, middleware=chart_api.MIDDLEWARE, lifespan=lifespan)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from metrics import outside
-from metrics.brief import Brief, load_brief
+from metrics.analysis import outside_view
+from metrics.analysis.trade_series import RecordError
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.layout import Chart
-from metrics.record import RecordError
-from metrics.rule import Rule
-from metrics.shelf import BRIEFS, shipped
+from metrics.charts.specification import Chart
+from metrics.datasets.brief import Brief, load_brief
+from metrics.datasets.shipped_briefs import BRIEFS, shipped
+from metrics.scenarios.reference_criteria import Rule
 
 settings.register_profile("house", deadline=None)  # a test is not timed
 settings.load_profile("house")
@@ -35,7 +35,7 @@ def any_brief(request: pytest.FixtureRequest) -> Brief:
 def placed(brief: Brief) -> bool:
     """Whether the books allow to place the pair among others, so that it has a reference class."""
     try:
-        return bool(outside.stand(brief, Rule()))
+        return bool(outside_view.stand(brief, Rule()))
     except RecordError:
         return False
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 
 from fontTools.ttLib import TTFont
 
-from metrics.report.letters import FONTS
-from metrics.report.picture import FAMILIES
+from metrics.sharing.font_subsets import FONTS
+from metrics.sharing.rendering import FAMILIES
 
 SPACE = "{http://www.w3.org/2000/svg}"
 TRANSFORM = re.compile(r"(translate|rotate)\(([-\d.e]+)[, ]*([-\d.e]*)\)")

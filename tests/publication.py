@@ -4,11 +4,11 @@ import gzip
 from functools import cache
 from html.parser import HTMLParser
 
-from metrics import preset
-from metrics.brief import load_brief
-from metrics.outlook import outlook
-from metrics.publish import site
-from metrics.publish.publication import Publication
+from metrics.analysis import presets
+from metrics.analysis.outlook import outlook
+from metrics.app.site import contents
+from metrics.app.site.page_shell import Publication
+from metrics.datasets.brief import load_brief
 from tests.conftest import SHIPPED
 
 HOME, SITE = "https://dash.example.org", "https://news.example.org/trade"
@@ -17,12 +17,12 @@ HOME, SITE = "https://dash.example.org", "https://news.example.org/trade"
 @cache
 def publication() -> Publication:
     brief = load_brief(SHIPPED)
-    return Publication(outlook(brief, preset.default_workspace(brief)), HOME, SITE)
+    return Publication(outlook(brief, presets.default_workspace(brief)), HOME, SITE)
 
 
 @cache
 def made() -> dict[str, bytes]:
-    return site.made(publication())
+    return contents.made(publication())
 
 
 class Read(HTMLParser):

@@ -7,11 +7,11 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
-from metrics import preset
-from metrics.brief import Brief, from_files, load_brief
-from metrics.outlook import outlook
-from metrics.report import link
-from metrics.shelf import BRIEFS, shipped
+from metrics.analysis import presets
+from metrics.analysis.outlook import outlook
+from metrics.datasets.brief import Brief, from_files, load_brief
+from metrics.datasets.shipped_briefs import BRIEFS, shipped
+from metrics.sharing import link
 from tests.fuzz import links, mutations
 from tests.fuzz.__main__ import edges
 from tests.fuzz.briefs import files_of, judged, numbers
@@ -50,7 +50,7 @@ def test_every_chart_is_made_at_the_limits_of_the_controls() -> None:
 
 @pytest.mark.parametrize("change", [{"year_reached": 2044}, {"years_needed": 3.2}])
 def test_a_wrong_answer_would_be_seen(change: dict[str, float]) -> None:
-    answer = outlook(BRIEF, preset.default_workspace(BRIEF)).edited
+    answer = outlook(BRIEF, presets.default_workspace(BRIEF)).edited
     links.right(answer)
     with pytest.raises(AssertionError):
         links.right(replace(answer, projection=replace(answer.projection, **change)))  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.brief import Brief
+from metrics.datasets.brief import Brief
 
 ROOT = Path(__file__).parents[1]
 FILES = [f"requirements{name}.txt" for name in ("", "-check", "-world", "-test", "-spark", "-bench")]
@@ -70,7 +70,7 @@ def test_streamlit_calls_no_other_host() -> None:
 
 
 def test_the_fonts_come_with_their_licence() -> None:
-    fonts = ROOT / "metrics/report/fonts"
+    fonts = ROOT / "metrics/sharing/font_files"
     assert {p.suffix for p in fonts.iterdir()} == {".md", ".otf", ".ttf", ".txt"}
     licence = (fonts / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence

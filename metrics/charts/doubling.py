@@ -7,10 +7,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from metrics import outside, words
-from metrics.brief import Brief
-from metrics.charts import drawn, observed
-from metrics.charts.layout import (
+from metrics.analysis import outside_view
+from metrics.analysis.outlook import Answer, Outlook
+from metrics.charts import reported_series, tidy_series
+from metrics.charts.specification import (
     AXIS_WIDTH,
     NARROW,
     Plate,
@@ -22,10 +22,10 @@ from metrics.charts.layout import (
     year_axis,
 )
 from metrics.charts.theme import Palette
-from metrics.outlook import Answer, Outlook
-from metrics.scenario import HORIZON
-from metrics.sentences import aims, foot, scenarios
-from metrics.sentences.fan import below, fan_note
+from metrics.datasets.brief import Brief
+from metrics.narrative import phrases, scenario_targets, scenarios, source_notes
+from metrics.narrative.fan import below, fan_note
+from metrics.scenarios.projection import HORIZON
 
 HEIGHT = 450
 PLOT_HEIGHT = 200
@@ -40,7 +40,7 @@ _ROOM = f"({_LEVEL} * (data('frame')[0].level + 1) + 10)"
 
 def plate(view: Outlook) -> Plate:
     """The tables and words of ``view``."""
-    seen = observed.rows(view.brief)
+    seen = reported_series.rows(view.brief)
     paths = [row for numbered in enumerate(view.answers) for row in _path(*numbered)]
     years = [row["year"] for row in (*seen, *paths)]
     first, last = min(years), max(years)
@@ -48,9 +48,9 @@ def plate(view: Outlook) -> Plate:
     ends = _ends(view.answers, paths, last - first)
     title = scenarios.finding(view)
     subtitle = (
-        f"Two-way goods trade between {words.pair(view.brief)}, {words.yearly(view.brief.currency)}, "
-        f"{first}{words.DASH}{last}, {scenarios.prices(view)}; "
-        f"observed solid ({observed.KEY}), scenarios dashed"
+        f"Two-way goods trade between {phrases.pair(view.brief)}, {phrases.yearly(view.brief.currency)}, "
+        f"{first}{phrases.DASH}{last}, {scenarios.prices(view)}; "
+        f"observed solid ({reported_series.KEY}), scenarios dashed"
     )
     highest = max(
         *(row["value"] for row in (*seen, *paths)),
@@ -62,13 +62,13 @@ def plate(view: Outlook) -> Plate:
     return Plate(
         title=title,
         subtitle=subtitle,
-        foot=(*foot.lines(view), fan_note(view)),
-        alternative=f"{title}. {subtitle}. {foot.latest(view.brief)} {fan_note(view)}",
+        foot=(*source_notes.lines(view), fan_note(view)),
+        alternative=f"{title}. {subtitle}. {source_notes.latest(view.brief)} {fan_note(view)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
             "observed": seen,
-            "names": observed.clear_names(view.brief),
+            "names": reported_series.clear_names(view.brief),
             "fan": fan,
             "paths": paths,
             "ends": ends,
@@ -77,10 +77,10 @@ def plate(view: Outlook) -> Plate:
         },
         view=lambda: _view(view.brief, [*seen, *paths, *_fan_rows(fan)]),
         data=lambda: (
-            *drawn.observed(view.brief),
-            *drawn.paths(view, paths),
-            *drawn.spread(view, fan),
-            *drawn.targets(view, targets),
+            *tidy_series.observed(view.brief),
+            *tidy_series.paths(view, paths),
+            *tidy_series.spread(view, fan),
+            *tidy_series.targets(view, targets),
         ),
     )
 
@@ -114,7 +114,9 @@ def grammar(palette: Palette) -> alt.LayerChart:
         .encode(x, y, color=scenario, detail="scenario:N")
     )
     stops = (
-        named("paths").mark_circle(size=110, opacity=0, aria=False).encode(x, y, tooltip=list(observed.ABOUT))
+        named("paths")
+        .mark_circle(size=110, opacity=0, aria=False)
+        .encode(x, y, tooltip=list(reported_series.ABOUT))
     )
     leaders = (
         named("ends")
@@ -138,7 +140,18 @@ def grammar(palette: Palette) -> alt.LayerChart:
         )
     ]
     return framed(
-        *(frame, *bands, rule, *observed.marks(x, y, palette), *goal, dashes, leaders, *labels, dots, stops),
+        *(
+            frame,
+            *bands,
+            rule,
+            *reported_series.marks(x, y, palette),
+            *goal,
+            dashes,
+            leaders,
+            *labels,
+            dots,
+            stops,
+        ),
         palette=palette,
         foot_gap=36,
         axis_width=AXIS_WIDTH,
@@ -147,7 +160,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
 
 def columns(brief: Brief) -> dict[str, str]:
     """The columns of the table to read, by their names in rows."""
-    amount = f"Two-way trade, {words.sign(brief.currency)} bn a year"
+    amount = f"Two-way trade, {phrases.sign(brief.currency)} bn a year"
     return {"who": "Who", "year": "Year", "value": amount, "how": "How"}
 
 
@@ -166,7 +179,7 @@ def _path(at: int, answer: Answer) -> Rows:
 def _fan(view: Outlook, last: int) -> Rows:
     """The fan at the base of the edited scenario, up to the last year shown."""
     settings = view.edited.settings
-    found = outside.fan(view.brief, settings)
+    found = outside_view.fan(view.brief, settings)
     if found is None:  # a fan without extent
         return [{"year": settings.year, **dict.fromkeys(("q10", "q25", "q50", "q75", "q90"), settings.value)}]
     shown = found.table[found.table["year"] <= last]
@@ -220,7 +233,9 @@ def _ends(answers: Sequence[Answer], paths: Rows, span: int) -> Rows:
 
 def _targets(view: Outlook, first: int, top: float) -> Rows:
     """The rule of each target; one with another close above it has its label below."""
-    labels = {round(a.scenario.target, 2): f"Target: {aims.target(view.brief, a)}" for a in view.answers}
+    labels = {
+        round(a.scenario.target, 2): f"Target: {scenario_targets.target(view.brief, a)}" for a in view.answers
+    }
     values = sorted(labels)
     above = [*values[1:], math.inf]
     return [

@@ -5,14 +5,24 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from metrics import datum, mirror, words
-from metrics.brief import Brief
-from metrics.charts.layout import AXIS_WIDTH, NARROW, Plate, either, framed, named, value_axis, year_axis
+from metrics.analysis import mirror_statistics
+from metrics.analysis.mirror_statistics import BACK, OUT, TOTAL, MirrorGap
+from metrics.analysis.outlook import Outlook
+from metrics.charts import tidy_data
+from metrics.charts.specification import (
+    AXIS_WIDTH,
+    NARROW,
+    Plate,
+    either,
+    framed,
+    named,
+    value_axis,
+    year_axis,
+)
 from metrics.charts.theme import Palette
-from metrics.datum import Datum, Status
-from metrics.mirror import BACK, OUT, TOTAL, MirrorGap
-from metrics.outlook import Outlook
-from metrics.sentences import books, foot
+from metrics.charts.tidy_data import Datum, Status
+from metrics.datasets.brief import Brief
+from metrics.narrative import phrases, record, source_notes
 
 HEIGHT = 390
 PLOT_HEIGHT = 200
@@ -21,7 +31,7 @@ PLOT_HEIGHT = 200
 def plate(view: Outlook) -> Plate:
     """The tables and words of the mirror gap."""
     brief = view.brief
-    leading, other = mirror.sides(brief)
+    leading, other = mirror_statistics.sides(brief)
     names = brief.economies
     way = f"from {names[leading.economy]} to {names[other.economy]}"
     flows = {
@@ -29,7 +39,9 @@ def plate(view: Outlook) -> Plate:
         OUT: f"Goods {way}",
         BACK: f"Goods from {names[other.economy]} to {names[leading.economy]}",
     }
-    gaps = [(called, gap) for flow, called in flows.items() for gap in mirror.mirror_gaps(brief, flow)]
+    gaps = [
+        (called, gap) for flow, called in flows.items() for gap in mirror_statistics.mirror_gaps(brief, flow)
+    ]
     rows = [
         {
             "year": gap.year,
@@ -38,25 +50,25 @@ def plate(view: Outlook) -> Plate:
             "gap": gap.gap.value,
             "low": gap.gap.low,
             "high": gap.gap.high,
-            "share": books.gap_label(gap),
-            "narrow": words.number(gap.share.value, 0),
-            "wide": books.gap_label(gap),
+            "share": record.gap_label(gap),
+            "narrow": phrases.number(gap.share.value, 0),
+            "wide": record.gap_label(gap),
             "derived": gap.derived,
             "shown": True,
         }
         for called, gap in gaps
     ]
-    title = books.gap_finding(brief)
+    title = record.gap_finding(brief)
     subtitle = (
-        f"{leading.name} less {other.name}, {words.yearly(brief.currency)}; "
+        f"{leading.name} less {other.name}, {phrases.yearly(brief.currency)}; "
         f"above the bars: percent of what {leading.name} counted; dots by direction: filled {way}, "
         "hollow the reverse; pale bars rest on a derived value"
     )
     return Plate(
         title=title,
         subtitle=subtitle,
-        foot=(foot.of_record(brief),),
-        alternative=f"{title}. {subtitle}. {books.gap_split(brief)}",
+        foot=(source_notes.of_record(brief),),
+        alternative=f"{title}. {subtitle}. {record.gap_split(brief)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
@@ -67,7 +79,7 @@ def plate(view: Outlook) -> Plate:
             {
                 "Flow": row["called"],
                 "Year": row["year"],
-                f"Gap, {words.sign(brief.currency)} bn a year": row["gap"],
+                f"Gap, {phrases.sign(brief.currency)} bn a year": row["gap"],
                 "Low": row["low"],
                 "High": row["high"],
                 f"Share of {leading.name}": row["share"],
@@ -126,8 +138,8 @@ def grammar(palette: Palette) -> alt.LayerChart:
 
 def _data(brief: Brief, gaps: Sequence[tuple[str, MirrorGap]]) -> tuple[Datum, ...]:
     """Each gap in money, then each as a share."""
-    leading, other = mirror.sides(brief)
-    who = datum.SEPARATOR.join((leading.name, other.name))
+    leading, other = mirror_statistics.sides(brief)
+    who = tidy_data.SEPARATOR.join((leading.name, other.name))
     parts = [(f"Mirror gap: {called}", gap, gap.gap) for called, gap in gaps]
     parts += [(f"Mirror gap as a share of {leading.name}: {called}", gap, gap.share) for called, gap in gaps]
     return tuple(
@@ -135,8 +147,8 @@ def _data(brief: Brief, gaps: Sequence[tuple[str, MirrorGap]]) -> tuple[Datum, .
             series=series,
             period=str(gap.year),
             status=Status.DERIVED,
-            **datum.amount(interval),
-            **datum.printed(brief, who, datum.behind(brief, gap.basis)),
+            **tidy_data.amount(interval),
+            **tidy_data.printed(brief, who, tidy_data.behind(brief, gap.basis)),
         )
         for series, gap, interval in parts
     )

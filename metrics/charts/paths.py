@@ -13,16 +13,26 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from metrics import outside
-from metrics.charts import drawn
-from metrics.charts.labels import GAP, LINE, Label, with_room
-from metrics.charts.layout import AXIS_WIDTH, NARROW, PLOT_WIDTHS, Plate, Rows, between, framed, haloed, named
+from metrics.analysis import outside_view
+from metrics.analysis.outlook import Outlook
+from metrics.analysis.reference_class import CLOSEST, ReferenceClass
+from metrics.charts import tidy_series
+from metrics.charts.label_layout import GAP, LINE, Label, with_room
+from metrics.charts.specification import (
+    AXIS_WIDTH,
+    NARROW,
+    PLOT_WIDTHS,
+    Plate,
+    Rows,
+    between,
+    framed,
+    haloed,
+    named,
+)
 from metrics.charts.theme import Palette
-from metrics.outlook import Outlook
-from metrics.precedents import CLOSEST, ReferenceClass
-from metrics.rule import Rule
-from metrics.sentences import elsewhere, foot, pairs, paths
-from metrics.world import Floats
+from metrics.datasets.world_trade import Floats
+from metrics.narrative import precedents, reference_class_paths, reference_class_tables, source_notes
+from metrics.scenarios.reference_criteria import Rule
 
 HEIGHT = 480
 PLOT_HEIGHT = 200
@@ -38,24 +48,24 @@ _NO_FAN = {"years": 0, **dict.fromkeys(("q10", "q25", "q50", "q75", "q90"), 1.0)
 def plate(view: Outlook) -> Plate:
     """The tables and words of the class of the view's rule, and the fan of the edited scenario's base."""
     rule = view.rule
-    found = outside.classes(view.brief, rule)["chosen"]
+    found = outside_view.classes(view.brief, rule)["chosen"]
     shown = [path[np.isfinite(path)] for path in found.paths[:MOST]]
     lowest = [float(path.min()) for path in shown]
-    fan = outside.fan_in_multiples(view.brief, view.edited.settings, rule)
+    fan = outside_view.fan_in_multiples(view.brief, view.edited.settings, rule)
     # The closest are drawn last, above the others.
     rows = [_row(found, at, path) for at, path in enumerate(shown)][::-1]
     frame = _frame(shown, lowest, fan, rule)
-    title = paths.finding(view.brief, rule)
-    subtitle = paths.subtitle(view, len(shown), sum(least < FLOOR for least in lowest), FLOOR)
+    title = reference_class_paths.finding(view.brief, rule)
+    subtitle = reference_class_paths.subtitle(view, len(shown), sum(least < FLOOR for least in lowest), FLOOR)
     return Plate(
         title=title,
         subtitle=subtitle,
         foot=(
-            f"{elsewhere.source(rule)} {foot.version(view.brief)}",
-            elsewhere.described(view.brief, rule),
-            paths.note(view),
+            f"{precedents.source(rule)} {source_notes.version(view.brief)}",
+            precedents.described(view.brief, rule),
+            reference_class_paths.note(view),
         ),
-        alternative=f"{title}. {subtitle}. {pairs.closest(view.brief, rule)} {paths.note(view)}",
+        alternative=f"{title}. {subtitle}. {reference_class_tables.closest(view.brief, rule)} {reference_class_paths.note(view)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
@@ -66,7 +76,7 @@ def plate(view: Outlook) -> Plate:
             "frame": frame,
         },
         view=lambda: _view(view, found, shown, fan),
-        data=lambda: drawn.ways(view, rows, fan),
+        data=lambda: tidy_series.ways(view, rows, fan),
     )
 
 
@@ -180,7 +190,7 @@ def _split(*layers: alt.Chart) -> alt.LayerChart:
 def _row(found: ReferenceClass, at: int, path: Floats) -> dict[str, Any]:
     return {
         "pair": at,
-        "name": pairs.name(found, at),
+        "name": reference_class_tables.name(found, at),
         "start": int(found.start[at]),
         "close": at < CLOSEST,
         "path": ",".join(f"{multiple:.4g}" for multiple in path.tolist()),
@@ -193,23 +203,25 @@ def _frame(shown: Sequence[Floats], lowest: Sequence[float], fan: Rows, rule: Ru
     highest = max([rule.multiple, *(float(path.max()) for path in shown), *(row["q90"] for row in fan)])
     room = LINE + GAP
     top = highest * (highest / low) ** (room / (PLOT_HEIGHT - room))
-    last = max([outside.MEASURED, *(len(path) - 1 for path in shown)])
+    last = max([outside_view.MEASURED, *(len(path) - 1 for path in shown)])
     return [{"years": 0, "multiple": low}, {"years": last, "multiple": top}]
 
 
 def _labels(found: ReferenceClass, shown: Sequence[Floats], fan: Rows, frame: Rows) -> Rows:
     """The multiple looked for, the ends of the fan and those of the nearest paths, if they have room."""
     last, rule = frame[1]["years"], found.rule
-    early = last >= 2 * outside.MEASURED  # the fan ends on the left, so the multiple's label goes right
-    ends = [("goal", paths.goal(rule), last if early else 0, rule.multiple, early)]
+    early = last >= 2 * outside_view.MEASURED  # the fan ends on the left, so the multiple's label goes right
+    ends = [("goal", reference_class_paths.goal(rule), last if early else 0, rule.multiple, early)]
     for row in fan[-1:]:
         ends += [
             ("fan", label, row["years"], row[column], not early)
-            for column, label in paths.fan_names().items()
+            for column, label in reference_class_paths.fan_names().items()
         ]
     for at, path in enumerate(shown[:NAMED]):
         years = len(path) - 1
-        ends.append(("pair", pairs.name(found, at), years, float(path[-1]), years > last / 2))
+        ends.append(
+            ("pair", reference_class_tables.name(found, at), years, float(path[-1]), years > last / 2)
+        )
     low, top = (math.log(row["multiple"]) for row in frame)
     labels = [
         Label(
@@ -228,12 +240,12 @@ def _labels(found: ReferenceClass, shown: Sequence[Floats], fan: Rows, frame: Ro
 def _view(view: Outlook, found: ReferenceClass, shown: Sequence[Floats], fan: Rows) -> pd.DataFrame:
     """The paths and the fan, one row for each year."""
     rows = [
-        (pairs.name(found, at), int(found.start[at]), years, float(multiple))
+        (reference_class_tables.name(found, at), int(found.start[at]), years, float(multiple))
         for at, path in enumerate(shown)
         for years, multiple in enumerate(path)
     ]
     rows += [
-        (paths.below(view, column), view.edited.settings.year, row["years"], multiple)
+        (reference_class_paths.below(view, column), view.edited.settings.year, row["years"], multiple)
         for row in fan
         for column, multiple in row.items()
         if column != "years"

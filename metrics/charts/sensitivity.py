@@ -3,13 +3,13 @@
 import altair as alt
 import pandas as pd
 
-from metrics import datum
-from metrics.charts.layout import NARROW, Plate, Rows, either, framed, haloed
+from metrics.analysis.outlook import Outlook
+from metrics.charts import tidy_data
+from metrics.charts.specification import NARROW, Plate, Rows, either, framed, haloed
 from metrics.charts.theme import Palette
-from metrics.datum import Bounds, Datum, Status
-from metrics.outlook import Outlook
-from metrics.scenario import HORIZON
-from metrics.sentences import foot, scenarios, shifts
+from metrics.charts.tidy_data import Bounds, Datum, Status
+from metrics.narrative import scenarios, sensitivity, source_notes
+from metrics.scenarios.projection import HORIZON
 
 ROW_HEIGHT = 56
 
@@ -23,20 +23,20 @@ def plate(view: Outlook) -> Plate:
     said: dict[str, list[str]] = {}
     bars = []
     for shift in view.shifts:
-        control, years = shifts.control(shift), shift.years_needed
+        control, years = sensitivity.control(shift), shift.years_needed
         at = horizon if years is None else years
         lines = said.setdefault(control, [])
-        lines.append(f"{shifts.assumed(shift)}: {shifts.outcome(shift)}")
+        lines.append(f"{sensitivity.assumed(shift)}: {sensitivity.outcome(shift)}")
         bars.append(
             {
                 "row": len(said) - 1,
                 "control": control,
-                "setting": shifts.setting(shift),
+                "setting": sensitivity.setting(shift),
                 "years": float(at),
                 "now": float(at_now),
                 "never": years is None,
                 "later": at > at_now,
-                "outcome": shifts.outcome(shift),
+                "outcome": sensitivity.outcome(shift),
                 "said": lines[-1],
             }
         )
@@ -44,7 +44,7 @@ def plate(view: Outlook) -> Plate:
         {"row": row, "wide": "; ".join(lines), "narrow": "\n".join(lines), "lines": len(lines)}
         for row, lines in enumerate(said.values())
     ]
-    title = shifts.finding(view)
+    title = sensitivity.finding(view)
     subtitle = (
         f"Years needed from {answer.settings.year} when one setting is moved and the others stay; "
         f"now {scenarios.now(answer)}"
@@ -52,7 +52,7 @@ def plate(view: Outlook) -> Plate:
     return Plate(
         title=title,
         subtitle=subtitle,
-        foot=foot.lines(view, answer),
+        foot=source_notes.lines(view, answer),
         alternative=f"{title}. {subtitle}. " + ". ".join(f"{head['wide']}" for head in heads) + ".",
         height=ROW_HEIGHT * len(heads) + 150,
         plot_height=ROW_HEIGHT * len(heads),
@@ -65,9 +65,9 @@ def plate(view: Outlook) -> Plate:
 def _data(view: Outlook, horizon: int) -> tuple[Datum, ...]:
     """The years needed as they are, then after each change."""
     answer = view.edited
-    origin = datum.assumed(view.brief, answer.settings)
+    origin = tidy_data.assumed(view.brief, answer.settings)
     ends = [(f"Now: {scenarios.name(answer)}", answer.projection.years_needed)]
-    ends += [(shifts.assumed(shift), shift.years_needed) for shift in view.shifts]
+    ends += [(sensitivity.assumed(shift), shift.years_needed) for shift in view.shifts]
     return tuple(
         Datum(
             series=series,

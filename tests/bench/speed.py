@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from metrics.publish import site
-from metrics.publish.folder import write
-from metrics.publish.publication import Publication
-from metrics.report import console
+from metrics.app.cli import console
+from metrics.app.site import contents
+from metrics.app.site.page_shell import Publication
+from metrics.app.site.writer import write
 from tests.bench import addresses
 from tests.bench.apps import CLIENT, PUBLISHED, App, apps, client
 from tests.bench.machine import busy, memory
@@ -47,7 +47,7 @@ def main(out: Path) -> None:
 def _pages(folder: Path) -> Path:
     """The published page and the bare one, each in a folder of its name."""
     view = console.open_view(None, (), "")
-    write(folder / PUBLISHED, site.made(Publication(view, "", "")))
+    write(folder / PUBLISHED, contents.made(Publication(view, "", "")))
     client.written(folder / CLIENT)
     return folder
 

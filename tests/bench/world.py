@@ -13,7 +13,7 @@ from textwrap import fill
 
 import numpy as np
 
-from metrics.baci.build import Options
+from metrics.ingest.baci.table_build import Options
 from tests.bench import year
 
 SEED = 20260101
@@ -42,7 +42,7 @@ def _measured(folder: Path, out: Path, given: list[str]) -> tuple[float, float]:
     The system keeps the peak over all children, so a later build shows at least the earlier one's.
     """
     begun = time.monotonic()
-    command = [sys.executable, "-m", "metrics.baci", str(folder), str(out), *given]
+    command = [sys.executable, "-m", "metrics.ingest.baci", str(folder), str(out), *given]
     subprocess.run(command, check=True)  # noqa: S603
     seconds = time.monotonic() - begun
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e9

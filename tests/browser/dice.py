@@ -5,13 +5,13 @@ from random import Random
 from typing import Any
 from urllib.parse import urlencode
 
-from metrics import preset
-from metrics.brief import Brief
+from metrics.analysis import presets
 from metrics.charts.catalogue import CHARTS
-from metrics.control import Control
-from metrics.controls import CONTROLS, MOST_ON_SHEET, OWN, Prices, Settings, Workspace
-from metrics.report import link
-from metrics.rule import LIMITS, TABLES, Kind, Rule
+from metrics.datasets.brief import Brief
+from metrics.scenarios.parameter import Control
+from metrics.scenarios.reference_criteria import LIMITS, TABLES, Kind, Rule
+from metrics.scenarios.workspace import CONTROLS, MOST_ON_SHEET, OWN, Prices, Settings, Workspace
+from metrics.sharing import link
 
 NAMES = (
     "",
@@ -77,7 +77,7 @@ def workspace(random: Random, brief: Brief) -> Workspace:
 def _settings(random: Random, brief: Brief) -> Settings:
     numbers: dict[str, Any] = {name: _number(random, control) for name, control in CONTROLS.items()}
     if random.random() < 0.3:
-        numbers["growth"] = random.choice(preset.presets(brief)).growth.value
+        numbers["growth"] = random.choice(presets.presets(brief)).growth.value
     if random.random() < 0.3:
         numbers["multiple"] = random.choice([2.0, 3.0, brief.multiple])
     if random.random() < 0.4:
@@ -89,7 +89,7 @@ def _settings(random: Random, brief: Brief) -> Settings:
         name=random.choice(NAMES),
         **numbers,
     )
-    found = preset.rebased(found, random.choice([OWN, *preset.bases(brief)]), brief)
+    found = presets.rebased(found, random.choice([OWN, *presets.bases(brief)]), brief)
     pledged = brief.pledge.value
     multiple = pledged.value / found.value if pledged else 0.0
     if CONTROLS["multiple"].nearest(multiple) == multiple and random.random() < 0.5:

@@ -9,16 +9,16 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page
 
-from metrics.brief import Brief
+from metrics.analysis.outlook import Outlook, outlook
+from metrics.app.browser import scripts
+from metrics.app.browser.brief_json import facts
 from metrics.charts import doubling
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.layout import Plate, specification
-from metrics.controls import Workspace
-from metrics.live import scripts
-from metrics.live.facts import facts
-from metrics.outlook import Outlook, outlook
-from metrics.report import link
-from metrics.sentences import scenarios
+from metrics.charts.specification import Plate, specification
+from metrics.datasets.brief import Brief
+from metrics.narrative import scenarios
+from metrics.scenarios.workspace import Workspace
+from metrics.sharing import link
 
 CLOSE = 1e-9
 

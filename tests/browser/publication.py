@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route
 
-from metrics.publish.publication import POLICY
+from metrics.app.site.page_shell import POLICY
 
 # Counts the drawings that differ from the one before, frame by frame.
 MOVES = """() => {

@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 import pytest
 
+from metrics.analysis.outlook import outlook
+from metrics.analysis.presets import default_workspace
 from metrics.charts.catalogue import CHARTS
-from metrics.outlook import outlook
-from metrics.preset import default_workspace
-from metrics.report import files
-from metrics.shelf import in_force, names
-from metrics.words import NBSP
+from metrics.datasets.shipped_briefs import in_force, names
+from metrics.narrative.phrases import NBSP
+from metrics.sharing import chart_files
 
 BEGINS = {
     "png": b"\x89PNG\r\n\x1a\n",
@@ -36,11 +36,11 @@ def get(home: str, path: str, **headers: str) -> tuple[int, Message, bytes]:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-@pytest.mark.parametrize("kind", files.FORMATS)
+@pytest.mark.parametrize("kind", chart_files.FORMATS)
 def test_every_chart_has_an_address_in_every_format(home: str, name: str, kind: str) -> None:
     status, headers, body = get(home, f"/chart/{name}.{kind}?growth=8")
     assert status == 200
-    assert headers["Content-Type"].startswith(files.FORMATS[kind])
+    assert headers["Content-Type"].startswith(chart_files.FORMATS[kind])
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert body.startswith(BEGINS[kind])
 
@@ -53,7 +53,7 @@ def test_an_address_takes_the_settings_of_the_pages_link(home: str) -> None:
 
 def test_a_picture_by_its_address_is_the_one_the_page_gives(home: str) -> None:
     view = outlook(in_force(), default_workspace(in_force()))
-    given = files.made(CHARTS["gap"], view, "png", files.FIRST, home)
+    given = chart_files.made(CHARTS["gap"], view, "png", chart_files.FIRST, home)
     assert get(home, "/chart/gap.png")[2] == given
 
 

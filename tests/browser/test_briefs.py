@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from metrics.sentences import statement
-from metrics.shelf import in_force, names
+from metrics.datasets.shipped_briefs import in_force, names
+from metrics.narrative import reported_figures
 from tests.browser.conftest import Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 from tests.conftest import placed
@@ -23,7 +23,7 @@ def pick(page: Page, name: str) -> None:
 
 
 def expect_brief(page: Page, name: str) -> None:
-    expect(page.get_by_role("heading", name=statement.question(in_force(name)))).to_be_visible()
+    expect(page.get_by_role("heading", name=reported_figures.question(in_force(name)))).to_be_visible()
 
 
 def test_another_brief_is_picked_from_its_first_view_and_the_address_carries_it(reader: Open) -> None:
@@ -77,7 +77,9 @@ def test_every_page_of_another_brief_is_whole(
     expect_brief(page, name)
     if place != "Outlook":
         go_to(page, place)
-        expect(page.get_by_role("heading", level=1)).not_to_have_text(statement.question(in_force(name)))
+        expect(page.get_by_role("heading", level=1)).not_to_have_text(
+            reported_figures.question(in_force(name))
+        )
         drawn = place != "Precedents" or placed(in_force(name))
         (
             page.locator("svg.marks").first if drawn else page.get_by_text("the reference class needs")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from metrics.shelf import names
+from metrics.datasets.shipped_briefs import names
 from tests.browser.conftest import DOUBLING, ROOT, addressed, free_port, go_to, served
 from tests.browser.test_addresses import get
 from tests.browser.test_dashboard import enter, expect_answer

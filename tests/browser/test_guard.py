@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from metrics.report import guard
+from metrics.app.server import limits
 from tests.browser.conftest import free_port, served
 from tests.browser.test_addresses import get
 
@@ -54,7 +54,7 @@ def framing(address: str, port: int) -> Iterator[str]:
 @pytest.mark.parametrize("path", ["/", "/record", "/_stcore/health", "/health", "/missing", "/chart/x.png"])
 def test_every_answer_carries_the_headers(home: str, path: str) -> None:
     _, headers, _ = get(home, path)
-    for name, value in guard.headers(guard.Settings()).items():
+    for name, value in limits.headers(limits.Settings()).items():
         if not (path.startswith("/chart/") and name == "Content-Security-Policy"):
             assert headers[name] == value, name
     assert headers.get_all("X-Content-Type-Options") == ["nosniff"]
@@ -115,7 +115,7 @@ def test_a_rush_is_answered_or_refused_in_plain_words() -> None:
             if status == 503:
                 assert int(headers["Retry-After"]) > 0
                 assert body == b"too many charts are being drawn just now\n"
-        assert sum(status == 200 for status, _, _ in answers) >= guard.AT_ONCE
+        assert sum(status == 200 for status, _, _ in answers) >= limits.AT_ONCE
         assert get(home, paths[0])[0] == 200
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from metrics.publish import served
+from metrics.app.server import live_charts
 from tests.browser.conftest import Reader
 from tests.browser.test_follow import TITLE, still, track
 
@@ -42,7 +42,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page with a slider, and a script that notes what is told."""
     found = browser.new_page()
     found.set_content(SLIDER)
-    found.add_script_tag(content=served.script().decode())
+    found.add_script_tag(content=live_charts.script().decode())
     found.evaluate(SCRIPT)
     yield found
     found.close()

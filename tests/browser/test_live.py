@@ -8,16 +8,16 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import Browser
 
-from metrics import preset
-from metrics.brief import Brief, load_brief
+from metrics.analysis import presets
+from metrics.analysis.outlook import outlook
+from metrics.app.browser import scripts
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.layout import specification
-from metrics.controls import OWN, Prices, Workspace
-from metrics.live import scripts
-from metrics.outlook import outlook
-from metrics.report import link
-from metrics.sentences import statement
-from metrics.shelf import shipped
+from metrics.charts.specification import specification
+from metrics.datasets.brief import Brief, load_brief
+from metrics.datasets.shipped_briefs import shipped
+from metrics.narrative import reported_figures
+from metrics.scenarios.workspace import OWN, Prices, Workspace
+from metrics.sharing import link
 from tests.browser.dice import broken_link, dice, workspace
 from tests.browser.live import Engine, compared, differing, held, started
 from tests.conftest import SHIPPED
@@ -67,12 +67,12 @@ def test_ten_thousand_scenarios_are_answered_as_in_the_app(engines: list[Engine]
 
 def test_the_first_view_is_that_of_the_app(engines: list[Engine]) -> None:
     for engine in engines:
-        first = preset.default_workspace(engine.brief)
+        first = presets.default_workspace(engine.brief)
         assert engine.ask("engine => engine.first") == held(first)
         assert compared(engine, [first]) == []
         words = engine.ask("engine => engine.outlook(engine.first).words")
-        assert words["question"] == statement.question(engine.brief)
-        assert words["lead"] == statement.lead(engine.brief)
+        assert words["question"] == reported_figures.question(engine.brief)
+        assert words["lead"] == reported_figures.lead(engine.brief)
 
 
 def test_a_chart_is_as_high_as_in_the_app(engines: list[Engine]) -> None:
@@ -145,8 +145,8 @@ def test_a_hand_written_link_opens_as_in_the_app(engines: list[Engine], query: s
 
 def changes(brief: Brief) -> list[tuple[str, object, Callable[[Workspace], Workspace]]]:
     """Name and value for the engine, and the same step in Python."""
-    paces = {found.name: found for found in preset.presets(brief)}
-    own = partial(preset.on_base, name=OWN, brief=brief)
+    paces = {found.name: found for found in presets.presets(brief)}
+    own = partial(presets.on_base, name=OWN, brief=brief)
     return [
         ("growth", 8.25, lambda w: w.edit(growth=8.25)),
         ("fade", True, lambda w: w.edit(fade=True)),
@@ -157,8 +157,8 @@ def changes(brief: Brief) -> list[tuple[str, object, Callable[[Workspace], Works
         ("title", "t" * 130, lambda w: w.entitle("t" * 130)),
         ("factor", 4, lambda w: w.edit_rule(factor=4)),
         ("base", OWN, own),
-        *[("base", name, partial(preset.on_base, name=name, brief=brief)) for name in preset.bases(brief)],
-        *[("preset", name, partial(preset.paced, preset=found)) for name, found in paces.items()],
+        *[("base", name, partial(presets.on_base, name=name, brief=brief)) for name in presets.bases(brief)],
+        *[("preset", name, partial(presets.paced, preset=found)) for name, found in paces.items()],
     ]
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from metrics import preset
-from metrics.brief import Brief
+from metrics.analysis import presets
+from metrics.analysis.outlook import outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.theme import PALETTES
-from metrics.outlook import outlook
-from metrics.report.size import Look
+from metrics.datasets.brief import Brief
+from metrics.sharing.picture_sizes import Look
 from tests.browser import labels
-from tests.test_picture import rendered
+from tests.sharing.test_rendering import rendered
 
 NAME = "</script><img/src=x/onerror=alert(1)>"
 
@@ -23,7 +23,7 @@ def test_a_sheet_draws_offline_at_any_width(
     browser: Browser, brief: Brief, tmp_path: Path, mode: str, width: int
 ) -> None:
     chart = CHARTS["doubling"]
-    plate = chart.plate(outlook(brief, preset.default_workspace(brief).edit(name=NAME)))
+    plate = chart.plate(outlook(brief, presets.default_workspace(brief).edit(name=NAME)))
     file = tmp_path / "chart.html"
     file.write_bytes(rendered(chart, plate, Look("html", "screen", mode)))
     page = browser.new_page(viewport={"width": width, "height": 800})

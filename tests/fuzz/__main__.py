@@ -12,10 +12,10 @@ from textwrap import fill
 
 from hypothesis import HealthCheck, given, seed, settings
 
-from metrics import shelf
-from metrics.brief import Brief
-from metrics.outlook import outlook
-from metrics.report import link
+from metrics.analysis.outlook import outlook
+from metrics.datasets import shipped_briefs
+from metrics.datasets.brief import Brief
+from metrics.sharing import link
 from tests.fuzz import links, mutations
 from tests.fuzz.briefs import files_of, judged, numbers
 
@@ -30,7 +30,7 @@ DRAWN_BRIEFS, DRAWN_CORNERS = 20, 10
 def main(file: Path) -> None:
     """Writes what was thrown and what came of it to ``file``; raises what went wrong."""
     begun = time.monotonic()
-    parts = [*PARTS, *shelf.names()]
+    parts = [*PARTS, *shipped_briefs.names()]
     rows: dict[str, Row] = {}
     with Pool(initializer=_quiet) as pool:  # at a fault, the others are ended too
         for name, row in pool.imap_unordered(_thrown, parts):
@@ -40,7 +40,7 @@ def main(file: Path) -> None:
 
 
 def _quiet() -> None:
-    # SciPy says so where an interval is undefined; metrics/survival.py has NaN there.
+    # SciPy says so where an interval is undefined; metrics/analysis/survival.py has NaN there.
     warnings.filterwarnings("ignore", "The confidence interval is undefined")
 
 
@@ -50,7 +50,7 @@ def _thrown(name: str) -> tuple[str, Row]:
 
 
 def _held() -> list[Brief]:
-    return [shelf.in_force(name) for name in shelf.names()]
+    return [shipped_briefs.in_force(name) for name in shipped_briefs.names()]
 
 
 def random_links() -> Row:
@@ -109,7 +109,7 @@ def edges(brief: Brief) -> int:
 
 def broken(name: str) -> Row:
     """Every mutation of the brief of that name; one accepted brief in ``DRAWN_BRIEFS`` is drawn."""
-    brief, folder, rng = shelf.in_force(name), shelf.BRIEFS / name, Random(SEED)
+    brief, folder, rng = shipped_briefs.in_force(name), shipped_briefs.BRIEFS / name, Random(SEED)
     files, truth = files_of(folder), numbers(brief)
     counts: Counter[str] = Counter()
     for mutation in every(folder, rng):

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from metrics import preset
-from metrics.brief import Brief, BriefError, from_files
-from metrics.outlook import Outlook, outlook
-from metrics.report import link
-from metrics.sentences import scenarios
+from metrics.analysis import presets
+from metrics.analysis.outlook import Outlook, outlook
+from metrics.datasets.brief import Brief, BriefError, from_files
+from metrics.narrative import scenarios
+from metrics.sharing import link
 from tests.conftest import charts_of
 from tests.fuzz.mutations import Mutation
 
@@ -47,9 +47,9 @@ def files_of(folder: Path) -> Files:
 
 def numbers(brief: Brief) -> Numbers:
     """Every number of the first view and of all charts, in order of size, and of what each is."""
-    workspace = preset.default_workspace(brief)
-    for base in preset.bases(brief):
-        based = preset.on_base(workspace, base, brief)
+    workspace = presets.default_workspace(brief)
+    for base in presets.bases(brief):
+        based = presets.on_base(workspace, base, brief)
         assert link.decode(link.encode(based, brief).items(), brief) == (based, ()), base
     view = outlook(brief, workspace)
     drawn = [

@@ -8,16 +8,16 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from metrics import preset
-from metrics.brief import Brief
+from metrics.analysis import presets
+from metrics.analysis.outlook import Answer, Outlook, outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.layout import specification
-from metrics.control import Control
-from metrics.controls import CONTROLS, OWN, Prices, Settings, Workspace
-from metrics.outlook import Answer, Outlook, outlook
-from metrics.report import link
-from metrics.rule import LIMITS
-from metrics.scenario import HORIZON
+from metrics.charts.specification import specification
+from metrics.datasets.brief import Brief
+from metrics.scenarios.parameter import Control
+from metrics.scenarios.projection import HORIZON
+from metrics.scenarios.reference_criteria import LIMITS
+from metrics.scenarios.workspace import CONTROLS, OWN, Prices, Settings, Workspace
+from metrics.sharing import link
 from tests.conftest import charts_of
 
 Query = Sequence[tuple[str, str]]
@@ -114,7 +114,7 @@ def draw(view: Outlook) -> None:
 
 
 def right(answer: Answer) -> None:
-    """Works the answer out year by year, by the rules at the head of ``metrics/scenario.py`` alone."""
+    """Works the answer out year by year, by the rules of ``metrics/scenarios/projection.py`` alone."""
     settings, found = answer.settings, answer.projection
     level, year, reached, before = 1.0, settings.year, None, 1.0
     goal = settings.multiple
@@ -189,7 +189,7 @@ def limits(control: Control) -> tuple[list[str], list[str]]:
 
 def corners(brief: Brief) -> Iterator[Workspace]:
     """Every two controls of a scenario at their limits, all else as in the first view, fade and prices on."""
-    first = preset.default_workspace(brief).edit(fade=True, prices=Prices.CONSTANT)
+    first = presets.default_workspace(brief).edit(fade=True, prices=Prices.CONSTANT)
     for one, other in combinations(CONTROLS.values(), 2):
         for a in (one.low, one.high):
             for b in (other.low, other.high):

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from metrics.brief import TABLES
+from metrics.datasets.brief import TABLES
 
 DESCRIPTOR = "datapackage.json"
 # Columns that no number stands on: with another text in them, every number stays what it was.

@@ -10,12 +10,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from metrics.controls import CONTROLS
-from metrics.outlook import outlook
-from metrics.pages.exhibit import plain
-from metrics.report import link
-from metrics.sentences import scenarios
-from metrics.shelf import in_force
+from metrics.analysis.outlook import outlook
+from metrics.app.pages.chart_block import plain
+from metrics.datasets.shipped_briefs import in_force
+from metrics.narrative import scenarios
+from metrics.scenarios.workspace import CONTROLS
+from metrics.sharing import link
 
 LIMIT = 120
 _STATUS = ForwardMsg.ScriptFinishedStatus

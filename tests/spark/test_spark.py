@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from metrics.baci.build import Options, build
-from metrics.baci.files import BaciError
-from tests.baci.sample import PRODUCTS, TURNOVER, YEARS, table, write_folder
+from metrics.ingest.baci.source_files import BaciError
+from metrics.ingest.baci.table_build import Options, build
+from tests.ingest.baci.sample import PRODUCTS, TURNOVER, YEARS, table, write_folder
 
 ENGINES = ("duckdb", "spark")
 

@@ -8,9 +8,9 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser
 
-from metrics.outlook import outlook
-from metrics.publish import folder
-from metrics.sentences import scenarios
+from metrics.analysis.outlook import outlook
+from metrics.app.site import writer
+from metrics.narrative import scenarios
 from tests.browser.publication import Visit, hosted, visit
 from tests.publication import made, publication
 
@@ -29,7 +29,7 @@ class Open(Protocol):
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("published") / "out"
-    folder.write(place, made())
+    writer.write(place, made())
     return place
 
 

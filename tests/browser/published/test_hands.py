@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Page, expect
 
+from metrics.analysis.outlook import outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.outlook import outlook
-from metrics.report import link
-from metrics.sentences import scenarios
+from metrics.narrative import scenarios
+from metrics.sharing import link
 from tests.browser.conftest import addressed
 from tests.browser.publication import MOVES
 from tests.browser.published.conftest import EXACT, GROWTH, Open, answer_at

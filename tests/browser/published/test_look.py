@@ -4,10 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from metrics.app.site.page_shell import MENU
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.theme import PALETTES
-from metrics.publish.publication import MENU
-from metrics.sentences import scenarios
+from metrics.narrative import scenarios
 from tests.browser.labels import CUT, OVERLAPPING
 from tests.browser.publication import visit
 from tests.browser.published.conftest import LIVE, Open

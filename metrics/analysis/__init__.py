@@ -1,0 +1,1 @@
+"""Analysis: trade series, mirror statistics, target outcomes, presets, reference class, survival, fan."""

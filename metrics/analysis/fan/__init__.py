@@ -1,0 +1,1 @@
+"""The fan: quantiles of later trade, fitted on the world tables."""

@@ -1,0 +1,1 @@
+"""App: Streamlit pages, HTTP server, published site, browser scripts and command line."""

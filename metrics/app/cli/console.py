@@ -1,0 +1,113 @@
+"""What the command line does behind its options: finds the view, writes files, ends with a reason."""
+
+import json
+import math
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from metrics.analysis.outlook import Answer, Outlook, outlook
+from metrics.analysis.trade_series import RecordError
+from metrics.charts.specification import Chart
+from metrics.datasets.brief import Brief, BriefError, load_brief
+from metrics.datasets.shipped_briefs import BRIEFS, shipped
+from metrics.datasets.world_trade import WorldError
+from metrics.narrative import scenarios
+from metrics.sharing import chart_files, link
+
+DATA, SETTING = 1, 3
+
+
+def open_view(name: str | None, settings: Sequence[str], address: str) -> Outlook:
+    """The view of a link with settings on top; ends the command where one of them is refused."""
+    query = dict(link.query(address))
+    brief = open_brief(name or query.get("brief"))
+    for setting in settings:
+        key, equals, value = setting.partition("=")
+        if not equals:
+            stop(2, f"--set takes NAME=VALUE, got {setting!r}; for example --set growth=8")
+        query[key] = value
+    workspace, refusals = link.decode(query.items(), brief)
+    for refusal in refusals:
+        click.echo(str(refusal), err=True)
+    if any(not refusal.moved for refusal in refusals):
+        sys.exit(SETTING)
+    try:
+        return outlook(brief, workspace)
+    except (RecordError, WorldError) as problem:
+        stop(DATA, str(problem))
+
+
+def open_brief(name: str | None) -> Brief:
+    """A brief that comes with the project, by name, or one in a folder; ends the command otherwise."""
+    folder = shipped()[0] if name is None else Path(name)
+    if name is not None and not folder.is_dir():
+        folder = BRIEFS / name
+    if folder not in shipped() and not folder.is_dir():
+        known = ", ".join(path.name for path in shipped())
+        stop(2, f"--brief must be one of {known}, or a folder, got {name!r}")
+    try:
+        return load_brief(folder)
+    except BriefError as problem:
+        stop(DATA, "\n".join(problem.problems))
+
+
+def faults(folder: Path) -> list[str]:
+    """Every fault of the brief in ``folder``."""
+    try:
+        load_brief(folder)
+    except BriefError as problem:
+        return list(problem.problems)
+    return []
+
+
+def answer(view: Outlook, found: Answer) -> dict[str, Any]:
+    """One scenario's answer, for machines: what is never reached is null."""
+    bounds = [years if math.isfinite(years) else None for years in found.years_bounds]
+    return {
+        "name": scenarios.name(found),
+        "growth_percent": found.settings.growth,
+        "target_billion_usd_a_year": found.scenario.target,
+        "years_needed": found.projection.years_needed,
+        "years_needed_bounds": bounds,
+        "year_reached": found.projection.year_reached,
+        "said": scenarios.answer_in_words(view.brief, found),
+    }
+
+
+def pack(view: Outlook, charts: Sequence[Chart], home: str) -> bytes:
+    """The report pack, made behind a progress bar."""
+    out = BytesIO()
+    with click.progressbar(length=0, label="Files", file=sys.stderr) as bar:
+        for _, bar.length in chart_files.packed(view, charts, home, out):
+            bar.update(1)
+    return out.getvalue()
+
+
+def write(path: Path, content: bytes) -> None:
+    """Writes a file as a whole or not at all; ends the command where the disk refuses."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as problem:
+        with suppress(OSError):
+            part.unlink()
+        stop(DATA, f"{path} cannot be written: {problem.strerror}; choose another place")
+
+
+def say(found: Any) -> None:
+    """Prints JSON."""
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def stop(status: int, message: str) -> NoReturn:
+    """Ends the command with a reason."""
+    click.echo(message, err=True)
+    sys.exit(status)

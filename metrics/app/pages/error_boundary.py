@@ -1,0 +1,47 @@
+"""A page on sound data, or what is wrong with the data in its place."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from metrics.analysis.trade_series import RecordError
+from metrics.app.pages import session
+from metrics.app.pages.chart_block import plain
+from metrics.datasets.brief import Brief, BriefError
+from metrics.datasets.world_trade import WorldError
+
+
+def guarded(show: Callable[[Brief], None]) -> None:
+    """Runs ``show`` on the shipped brief, or lists the faults that keep it from running."""
+    try:
+        brief = session.in_force()
+        _picker(brief)
+        show(brief)
+    except BriefError as problem:
+        _faults(problem.problems)
+    except (RecordError, WorldError) as problem:
+        _faults((str(problem),))
+
+
+def _picker(brief: Brief) -> None:
+    """The choice of a brief, where there are several and the page is not in a frame."""
+    titles = session.titles()
+    if len(titles) < 2 or st.context.is_embedded:  # noqa: PLR2004 - one is no choice
+        return
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        # Set in every run: the widget of the page before is another one, but has the same key.
+        st.session_state["brief-choice"] = brief.name
+        st.selectbox(
+            "Brief",
+            list(titles),
+            key="brief-choice",
+            format_func=titles.__getitem__,
+            label_visibility="collapsed",
+            width=280,
+            on_change=session.choose,
+        )
+
+
+def _faults(faults: tuple[str, ...]) -> None:
+    st.error(plain(f"The data of this page cannot be used. Faults found: {len(faults)}."))
+    st.code("\n".join(faults), language=None, wrap_lines=True)

@@ -1,0 +1,210 @@
+"""New brief: a reader's own report as a brief, every figure confirmed, nothing written to disk."""
+
+import datetime as dt
+
+import streamlit as st
+
+from metrics.app.pages import open_brief, series_upload, session
+from metrics.app.pages.chart_block import plain
+from metrics.app.pages.error_boundary import guarded
+from metrics.datasets import world_trade
+from metrics.datasets.brief import Brief, BriefError
+from metrics.ingest.brief_builder import confirmation, zip_export
+from metrics.ingest.brief_builder.confirmation import Line
+from metrics.ingest.brief_builder.draft import Aim, Book, Draft, Printed
+from metrics.ingest.text import currencies
+from metrics.ingest.text.measure_classifier import TARGET
+from metrics.ingest.text.parse_result import Refused
+
+_LEAD = (
+    "Make a brief from a report of your own: what it states about two economies' trade, and what each "
+    "side's statistics record. Nothing is taken before you confirm it, and nothing leaves this session but "
+    "by your download. Amounts are in US dollars."
+)
+_PASTED, _TYPED = "Paste a paragraph", "Figure by figure"
+
+
+def page() -> None:
+    """Shows the page, or what is wrong with its data."""
+    session.leave("making")
+    guarded(_show)
+
+
+def _show(_: Brief) -> None:
+    st.title("New brief", anchor=False)
+    st.markdown(_LEAD)
+    st.subheader("The report", anchor=False)
+    title = st.text_input("Title of the brief", key="making-title", persist_state="session", max_chars=120)
+    economies = _economies()
+    report = series_upload.origin("report")
+    st.subheader("What it states", anchor=False)
+    figures, aims, problems = _stated(report.published)
+    st.subheader("What each side records", anchor=False)
+    books = []
+    for code, name in economies.items():
+        book, wrong = series_upload.book(code, name)
+        books += [book] if book else []
+        problems += wrong
+    st.subheader("Check", anchor=False)
+    follows = _follows(books)
+    today = dt.datetime.now(dt.UTC).date().isoformat()
+    aim = aims[0] if aims else None
+    _check(
+        Draft(title, economies, report, tuple(figures), aim, tuple(books), today, follows),
+        problems,
+    )
+    open_brief.in_use()
+
+
+def _economies() -> dict[str, str]:
+    names = world_trade.economy_names()
+    chosen = [
+        column.selectbox(
+            label,
+            sorted(names, key=names.__getitem__),
+            index=None,
+            format_func=lambda code: f"{names[code]} ({code})",
+            key=f"making-{label}",
+            persist_state="session",
+        )
+        for column, label in zip(st.columns(2), ("One economy", "The other economy"), strict=True)
+    ]
+    return {code: names[code] for code in chosen if code}
+
+
+def _stated(published: str) -> tuple[list[Printed], list[Aim], list[str]]:
+    """The figures and targets confirmed, and what is wrong with them."""
+    way = st.radio("How", (_PASTED, _TYPED), horizontal=True, key="making-way", persist_state="session")
+    currency = st.selectbox(
+        "A sign such as $ stands for",
+        ["", *sorted(currencies.codes())],
+        format_func=lambda code: code or "what the text says",
+        key="making-currency",
+        persist_state="session",
+    )
+    try:
+        lines = _pasted(published, currency) if way == _PASTED else _typed()
+    except ValueError as problem:
+        st.error(plain(str(problem)))
+        return [], [], [str(problem)]
+    announced, by = (
+        column.text_input(label, key=f"making-{label}", persist_state="session", max_chars=120)
+        for column, label in zip(
+            st.columns(2), ("Target announced on, such as 2024-07-03", "Target announced by"), strict=True
+        )
+    )
+    found = [
+        _line(line, f"{way}-{at}-{line.text}", currency, (announced, by)) for at, line in enumerate(lines)
+    ]
+    figures = [made for made in found if isinstance(made, Printed)]
+    aims = [made for made in found if isinstance(made, Aim)]
+    problems = [f"{made.text}: {made.reason}" for made in found if isinstance(made, Refused)]
+    if len(aims) > 1:
+        problems.append(f"a report has one target in a brief, got {len(aims)}; take one of them")
+    return figures, aims, problems
+
+
+def _pasted(published: str, currency: str) -> list[Line]:
+    text = st.text_area(
+        "A paragraph of the report",
+        key="making-paragraph",
+        persist_state="session",
+        max_chars=confirmation.LONGEST,
+        height=180,
+    )
+    lines, others = confirmation.lines(text, published, currency)
+    if others:
+        with st.expander(f"Passed over: {len(others)}"):
+            st.table([{"Text": plain(line.text), "Why": plain(reason(line))} for line in others])
+    return lines
+
+
+def _typed() -> list[Line]:
+    return [Line("", Refused("", ""), measure) for measure in confirmation.ASKED]
+
+
+def reason(line: Line) -> str:
+    """Why a line is refused, or how it is understood."""
+    return line.reading.reason if isinstance(line.reading, Refused) else line.reading.words
+
+
+def _line(line: Line, key: str, currency: str, pledged: tuple[str, str]) -> Printed | Aim | Refused | None:
+    """One figure: its printed form, measure and time to correct, and the box that takes it."""
+    with st.container(border=True):
+        first, second, third = st.columns([4, 4, 2])
+        text = first.text_input(
+            "As printed", line.text, key=f"text-{key}", persist_state="session", max_chars=200
+        )
+        measure = second.selectbox(
+            "What it counts",
+            confirmation.CHOICES,
+            index=confirmation.CHOICES.index(line.measure) if line.measure else None,
+            format_func=confirmation.label,
+            key=f"measure-{key}",
+            persist_state="session",
+        )
+        time = "By when, if given" if measure == TARGET else "When"
+        period = third.text_input(
+            time,
+            line.period,
+            key=f"period-{key}",
+            persist_state="session",
+            max_chars=40,
+            help=line.asks or None,
+        )
+        if not text.strip():
+            return None
+        reading = confirmation.again(line, text, currency)
+        if isinstance(reading, Refused):
+            st.warning(plain(f"Not understood: {reading.reason}."))
+            return None
+        st.markdown(plain(f"\u201c{text}\u201d is {reading.words}."))
+        if line.asks and not period:
+            st.caption(plain(f"When: {line.asks}."))
+        if not st.checkbox("That is right, take it", key=f"take-{key}", persist_state="session"):
+            return None
+        if not measure:
+            made: Printed | Aim | Refused = Refused(
+                text, "a figure needs what it counts, got none; choose it"
+            )
+        elif measure == TARGET:
+            made = confirmation.aim(reading, text, period.strip(), *pledged)
+        else:
+            made = confirmation.printed(reading, measure, period.strip())
+        if isinstance(made, Refused):
+            st.error(plain(f"{made.reason}."))
+        return made
+
+
+def _follows(books: list[Book]) -> str:
+    """The side whose series the report's level is taken from, if the reader says so."""
+    names = {book.economy: book.reporter or book.economy for book in books}
+    return st.selectbox(
+        "The report takes its level from",
+        ["", *names],
+        format_func=lambda code: names.get(code, "the one series that agrees with it"),
+        key="making-follows",
+        persist_state="session",
+    )
+
+
+def _check(draft: Draft, problems: list[str]) -> None:
+    """All that is still missing or wrong, or the brief: what it says, its ZIP, the way to use it."""
+    content = zip_export.zipped(draft)
+    try:
+        brief = open_brief.kept("making-brief", content)
+    except BriefError as problem:
+        problems = [*problems, *problem.problems]
+    if problems:
+        open_brief.faults("Still missing or wrong", problems)
+        return
+    open_brief.offer(brief)
+    st.caption(plain(f"The compilation is under {', '.join(brief.licences)}, as all briefs are."))
+    st.download_button(
+        "ZIP of this brief",
+        data=content,
+        file_name=f"{draft.name}.zip",
+        mime="application/zip",
+        on_click="ignore",
+        help="Keep it, send it, or unpack it under data/briefs.",
+    )

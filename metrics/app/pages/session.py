@@ -1,0 +1,249 @@
+"""What a reader's session holds: the scenarios and the class, their history, and the address bar."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from metrics.analysis import presets
+from metrics.datasets import shipped_briefs
+from metrics.datasets.brief import Brief, BriefError
+from metrics.scenarios.workspace import Workspace
+from metrics.sharing import link
+
+_OWN = "own_brief"
+_BRIEF = "brief"
+_DESK = "desk"
+_PAGE = "page"
+_BARE = "bare"
+_WRITTEN = "written"
+_LONGEST_HISTORY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The workspace in force with its undo and redo stacks, and what the link refused."""
+
+    now: Workspace
+    past: tuple[Workspace, ...] = ()
+    future: tuple[Workspace, ...] = ()
+    refusals: tuple[link.Refusal, ...] = field(default=())
+    address: tuple[tuple[str, str], ...] = ()
+
+    def change(self, workspace: Workspace) -> "Desk":
+        """With a new workspace, the old one on the undo stack."""
+        if workspace == self.now:
+            return self
+        past = (*self.past, self.now)[-_LONGEST_HISTORY:]
+        return replace(self, now=workspace, past=past, future=(), refusals=())
+
+    def undo(self) -> "Desk":
+        """One step back, if there is one."""
+        if not self.past:
+            return self
+        return replace(self, now=self.past[-1], past=self.past[:-1], future=(self.now, *self.future))
+
+    def redo(self) -> "Desk":
+        """One step forward, if there is one."""
+        if not self.future:
+            return self
+        return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
+
+
+def in_force() -> Brief:
+    """The brief of the address where that has changed, else the session's, else the first.
+
+    Raises ``BriefError``. The scenarios of another brief are forgotten with it.
+    """
+    desk: Desk | None = st.session_state.get(_DESK)
+    seen = _seen()
+    known = st.session_state.get(_BRIEF, "")
+    if desk is None or seen != desk.address:
+        known = link.brief_of(seen or _bare()) or known
+    mine = own()
+    if mine is not None and known == mine.name:
+        brief = mine
+    else:
+        brief = shipped_briefs.in_force(known if known in shipped_briefs.names() else "")
+    if desk is not None and st.session_state.get(_BRIEF) != brief.name:
+        del st.session_state[_DESK]
+    st.session_state[_BRIEF] = brief.name
+    return brief
+
+
+def titles() -> dict[str, str]:
+    """Title of each brief by name, the reader's own last; one that cannot be read has its name."""
+    found = {}
+    for name in shipped_briefs.names():
+        try:
+            found[name] = shipped_briefs.in_force(name).title
+        except BriefError:
+            found[name] = name
+    mine = own()
+    return found if mine is None else found | {mine.name: f"{mine.title} (yours)"}
+
+
+def named(name: str) -> Brief | None:
+    """A brief by name, nothing where there is none or it cannot be read."""
+    mine = own()
+    if mine is not None and name == mine.name:
+        return mine
+    try:
+        return shipped_briefs.in_force(name) if name in shipped_briefs.names() else None
+    except BriefError:
+        return None
+
+
+def use(brief: Brief | None) -> None:
+    """Callback: a brief of the reader's own for this session, from its first view; None for none."""
+    st.session_state[_OWN] = brief
+    st.session_state[_BRIEF] = "" if brief is None else brief.name
+    st.session_state.pop(_DESK, None)
+    st.session_state.pop(_BARE, None)
+
+
+def own() -> Brief | None:
+    """The brief that the reader has opened in this session, if any."""
+    found: Brief | None = st.session_state.get(_OWN)
+    return found
+
+
+def choose() -> None:
+    """Callback of the picker: another brief, from its first view."""
+    st.session_state[_BRIEF] = st.session_state["brief-choice"]
+    mine = own()
+    chosen = st.session_state[_BRIEF]
+    brief = mine if mine is not None and chosen == mine.name else shipped_briefs.in_force(chosen)
+    _posted().clear()
+    first = presets.default_workspace(brief)
+    _came_with(first, brief)
+    keep(Desk(first, address=_seen()))
+
+
+def _came_with(workspace: Workspace, brief: Brief) -> None:
+    """Notes what an address without settings stands for from now on."""
+    st.session_state[_BARE] = tuple(link.encode(workspace, brief).items())
+
+
+def _bare() -> tuple[tuple[str, str], ...]:
+    """The parameters that an address without any stands for."""
+    found: tuple[tuple[str, str], ...] = st.session_state.get(_BARE, ())
+    return found
+
+
+def _seen() -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name in st.query_params for value in st.query_params.get_all(name))
+
+
+def open_desk(brief: Brief, page: str) -> Desk:
+    """The session's desk on ``page``, brought in line with the address bar.
+
+    On the first run, and when the reader has gone back or forward in the browser, the
+    address decides. Coming from another page, whose address has no settings, the desk stays
+    and the address follows. From then on an address without settings stands for what the
+    reader came with: the browser may ask once more before it has taken the address written.
+    """
+    seen = _seen()
+    desk: Desk | None = st.session_state.get(_DESK)
+    came_from = st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    if desk is None:
+        workspace, refusals = link.decode(seen, brief)
+        _came_with(presets.default_workspace(brief), brief)
+        return keep(Desk(workspace, refusals=refusals, address=seen))
+    settle()
+    desk = current()
+    if not seen and came_from != page:
+        _came_with(desk.now, brief)
+        return keep(replace(desk, address=()))
+    if seen != desk.address:
+        workspace, refusals = link.decode(seen or _bare(), brief)
+        return keep(replace(desk.change(workspace), refusals=refusals, address=seen))
+    return desk
+
+
+def home() -> str:
+    """The address of the dashboard, without the page that the reader is on."""
+    return (st.context.url or "").rstrip("/").removesuffix(f"/{st.session_state.get(_PAGE)}")
+
+
+def leave(page: str) -> None:
+    """Notes that the reader is on a page without settings of its own."""
+    st.session_state[_PAGE] = page
+
+
+def keep(desk: Desk) -> Desk:
+    """Stores the desk for the next run."""
+    st.session_state[_DESK] = desk
+    return desk
+
+
+def current() -> Desk:
+    """The desk in force."""
+    desk: Desk = st.session_state[_DESK]
+    return desk
+
+
+def show(key: str, value: object) -> None:
+    """Puts ``value`` into a widget, unless the reader has just put it there.
+
+    Until the browser has heard of it, what the widget held before may come back with a
+    message about another widget; such values are remembered as echoes.
+    """
+    known = key in st.session_state
+    if known and st.session_state[key] == value:
+        return
+    if known:
+        _echoes().setdefault(key, []).extend((st.session_state[key], value))
+    else:
+        _echoes().pop(key, None)
+    st.session_state[key] = value
+
+
+def heard(key: str, step: Callable[[Workspace, Any], Workspace]) -> None:
+    """Callback of a widget: ``step`` takes the workspace and the widget's value."""
+    value = st.session_state[key]
+    _posted().append((key, value, lambda desk: desk.change(step(desk.now, value))))
+
+
+def clicked(step: Callable[[Desk], Desk]) -> None:
+    """Callback of a button."""
+    _posted().append(("", None, step))
+
+
+def settle() -> None:
+    """Takes the steps that the reader's last message asks for.
+
+    A reader moves one thing at a time, so where a message brings several, the echoes among
+    them are no wish of the reader and are passed over.
+    """
+    posted = _posted()
+    for key, value, step in posted:
+        echo = value in _echoes().get(key, ())
+        if not (echo and len(posted) > 1):
+            keep(step(current()))
+    posted.clear()
+
+
+def _posted() -> list[tuple[str, Any, Callable[[Desk], Desk]]]:
+    found: list[tuple[str, Any, Callable[[Desk], Desk]]] = st.session_state.setdefault("posted", [])
+    return found
+
+
+def _echoes() -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = st.session_state.setdefault("echoes", {})
+    return found
+
+
+def write_address(brief: Brief) -> None:
+    """Puts the workspace into the address bar; the first view needs no settings there."""
+    desk = current()
+    query = link.encode(desk.now, brief)
+    first = brief.name == shipped_briefs.names()[0] and desk.now == presets.default_workspace(brief)
+    if not desk.address and first and not st.session_state.get(_WRITTEN):
+        return
+    if dict(desk.address) != query:
+        st.query_params.from_dict(query)
+        st.session_state[_WRITTEN] = True
+        keep(replace(desk, address=tuple(query.items())))

@@ -1,0 +1,1 @@
+"""The HTTP server: addresses of charts, limits on them, and the parts of live charts."""

@@ -1,0 +1,128 @@
+"""Addresses that a report, a wiki or a script can hold: ``/chart/NAME.EXTENSION`` and ``/health``.
+
+They take the parameters of the page's link, and ``size``, ``mode`` and ``scale`` for a picture.
+What cannot be used is answered with 400 or 404 and one plain line for each fault: a picture has
+no room for a warning. Data that have changed since a link was made are no fault of the link.
+A client that asks too often gets 429, and all get 503 while too many charts are being drawn.
+"""
+
+import hashlib
+import math
+import os
+from functools import lru_cache
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from metrics.analysis.outlook import outlook
+from metrics.analysis.trade_series import RecordError
+from metrics.app.server import limits
+from metrics.app.server.tcp_nodelay import Prompt
+from metrics.charts.catalogue import CHARTS
+from metrics.datasets.brief import BriefError
+from metrics.datasets.shipped_briefs import in_force, names, shipped, stamp
+from metrics.datasets.world_trade import WorldError
+from metrics.sharing import chart_files, link
+
+LONGEST = 4000
+KEPT = 64
+SETTINGS = limits.settings(os.environ)
+_ALLOWANCE = limits.Allowance(SETTINGS.charts_a_minute)
+_TURNS = limits.Turns(limits.AT_ONCE, limits.WAITING, limits.PATIENCE)
+_LOOK = ("size", "mode", "scale")
+_SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+}
+
+
+class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program
+    """A request that cannot be answered: status and one line for each reason."""
+
+    def __init__(self, status: int, *lines: str) -> None:
+        super().__init__(*lines)
+        self.status, self.lines = status, lines
+
+
+async def _chart(request: Request) -> Response:
+    raw = request.url.query
+    wait = _ALLOWANCE.wait(limits.client(request.client.host if request.client else ""))
+    if wait:
+        often = f"at most {_ALLOWANCE.a_minute} charts a minute are drawn for one client"
+        return _plain(429, often, wait=wait)
+    try:
+        name, _, extension = request.path_params["file"].partition(".")
+        home = str(request.base_url).rstrip("/")
+        seen = tuple(stamp(folder) for folder in shipped())
+        tag, body = await run_in_threadpool(_made, name, extension, raw, home, seen)
+    except Refused as refused:
+        return _plain(refused.status, *refused.lines)
+    except limits.Busy:
+        return _plain(503, "too many charts are being drawn just now", wait=limits.PATIENCE)
+    except (BriefError, RecordError, WorldError) as problem:
+        return _plain(503, "the data of this chart cannot be used", str(problem))
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=300", **_SAFE}
+    if tag in request.headers.get("If-None-Match", ""):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = f'inline; filename="twofold-{name}.{extension}"'
+    return Response(body, media_type=chart_files.FORMATS[extension], headers=headers)
+
+
+async def _health(request: Request) -> Response:  # noqa: ARG001 - Starlette passes it
+    """Whether the data can be used, for monitors."""
+    try:
+        found = [await run_in_threadpool(in_force, name) for name in names()]
+    except BriefError as problem:
+        return JSONResponse({"status": "data cannot be used", "faults": len(problem.problems)}, 503)
+    return JSONResponse({"status": "ok", "data": {brief.name: brief.version for brief in found}})
+
+
+@lru_cache(KEPT)
+def _made(
+    name: str,
+    extension: str,
+    raw: str,
+    home: str,
+    seen: tuple[tuple[tuple[str, int, int], ...], ...],  # noqa: ARG001 - a key of the cache
+) -> tuple[str, bytes]:
+    """Tag and bytes of one file; raises ``Refused`` and ``limits.Busy``."""
+    if len(raw) > LONGEST:
+        raise Refused(414, f"a query has at most {LONGEST} characters, got {len(raw)}")
+    if name not in CHARTS:
+        raise Refused(404, f"chart must be one of {', '.join(CHARTS)}, got \u201c{name[:60]}\u201d")
+    if extension not in chart_files.FORMATS:
+        raise Refused(
+            404,
+            f"extension must be one of {', '.join(chart_files.FORMATS)}, got \u201c{extension[:20]}\u201d",
+        )
+    query = parse_qsl(raw, keep_blank_values=True)
+    about = link.brief_of(query)
+    if about not in ("", *names()):
+        raise Refused(400, f"brief must be one of {', '.join(names())}, got \u201c{about[:40]}\u201d")
+    brief = in_force(about)
+    workspace, refusals = link.decode([pair for pair in query if pair[0] not in _LOOK], brief)
+    faults = [str(refusal) for refusal in refusals if not refusal.moved]
+    asked = [pair for pair in query if pair[0] in _LOOK]
+    faults += [f"{key} must be given once" for key in _LOOK if sum(k == key for k, _ in asked) > 1]
+    look, wrong = chart_files.look(dict(asked))
+    if faults or wrong:
+        raise Refused(400, *faults, *wrong)
+    with _TURNS.one():
+        body = chart_files.made(CHARTS[name], outlook(brief, workspace), extension, look, home)
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"', body
+
+
+def _plain(status: int, *lines: str, wait: float = 0.0) -> Response:
+    """A refusal in plain words; ``wait`` is the number of seconds after which to ask again."""
+    again = {"Retry-After": f"{math.ceil(wait)}"} if wait else {}
+    return PlainTextResponse("\n".join(lines) + "\n", status, headers=_SAFE | again)
+
+
+ROUTES = [Route("/chart/{file}", _chart), Route("/health", _health)]
+MIDDLEWARE = [Middleware(Prompt), Middleware(limits.Headers, headers=limits.headers(SETTINGS))]

@@ -1,0 +1,82 @@
+"""HTML that text cannot break out of: what is not ``Markup`` is escaped where it is put in."""
+
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from metrics.narrative.phrases import number
+
+Attribute = str | int | float | bool
+_VOID = {"meta", "link", "input"}
+_WEB = ("https://", "http://")
+_DIGITS = 2
+
+
+class Markup(str):
+    """Text that is HTML already."""
+
+    __slots__ = ()
+
+
+def element(name: str, /, *children: str, **attributes: Attribute) -> Markup:
+    """An element; ``class_`` stands for class and ``aria_label`` for aria-label.
+
+    An attribute that is False is left out, one that is True has no value.
+
+    >>> element("p", "1 < 2", class_="said")
+    '<p class="said">1 &lt; 2</p>'
+    """
+    said = "".join(
+        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{escape(str(value))}"')
+        for key, value in attributes.items()
+        if value is not False
+    )
+    if name in _VOID:
+        return Markup(f"<{name}{said}>")
+    return Markup(f"<{name}{said}>{join(*children)}</{name}>")
+
+
+def join(*children: str) -> Markup:
+    """Pieces one after the other."""
+    return Markup("".join(child if isinstance(child, Markup) else escape(child) for child in children))
+
+
+def bullets(lines: Iterable[str], **attributes: Attribute) -> Markup:
+    """A list of lines, nothing where there is none."""
+    items = [element("li", line) for line in lines]
+    return element("ul", *items, **attributes) if items or attributes else Markup()
+
+
+def anchor(address: str, text: str) -> Markup:
+    """A link to another host, for an address of the web only; any other stands there as text."""
+    return element("a", text, href=address, rel="noreferrer") if address.startswith(_WEB) else join(address)
+
+
+def table(
+    frame: pd.DataFrame, called: str, cells: Callable[[str, Any], str | None] = lambda *_: None
+) -> Markup:
+    """A table to read, in a place of its own that scrolls.
+
+    ``called`` names the place; ``cells`` takes a column's name and a value, and may give the content.
+    """
+    head = element("tr", *(element("th", str(name), scope="col") for name in frame.columns))
+    rows = [
+        element("tr", *(_cell(str(name), value, cells) for name, value in row.items()))
+        for row in frame.to_dict("records")
+    ]
+    inside = element("table", element("thead", head), element("tbody", *rows))
+    return element("div", inside, class_="table", tabindex=0, role="region", aria_label=called)
+
+
+def _cell(name: str, value: Any, cells: Callable[[str, Any], str | None]) -> Markup:
+    own = cells(name, value)
+    if own is not None:
+        return element("td", own)
+    if isinstance(value, str):
+        return element("td", value)
+    if value is None or pd.isna(value):
+        return element("td", class_="number")
+    said = number(value, _DIGITS).replace(",", "") if isinstance(value, float) else str(value)
+    return element("td", said, class_="number")

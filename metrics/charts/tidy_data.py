@@ -1,0 +1,131 @@
+"""One number that a chart shows, as tidy data: what it is, its bounds, who says it, and where."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypedDict
+
+from metrics.analysis import presets
+from metrics.datasets.brief import Brief
+from metrics.datasets.world_trade import Panel
+from metrics.quantities import units
+from metrics.quantities.figures import FigureError, Interval
+from metrics.scenarios.workspace import OWN, Settings
+
+SEPARATOR = "; "
+
+
+class Status(StrEnum):
+    """How a number came about."""
+
+    REPORTED = "reported"
+    DERIVED = "derived"
+    SCENARIO = "scenario"
+    REFERENCE = "reference"
+
+
+class Bounds(StrEnum):
+    """What ``low`` and ``high`` are; ``HORIZON`` says that the answer lies past the last year looked at."""
+
+    EXACT = "exact"
+    ROUNDING = "rounding"
+    CONFIDENCE = "confidence"
+    HORIZON = "horizon"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datum:
+    """One number of a chart.
+
+    ``period`` is ISO text, open at its end as 2018/.. where no date is given, and empty where the
+    number stands for no time; ``years_after`` counts from a start instead. ``low`` and ``high``
+    bound ``value`` in its ``unit``, both None where it is exact, one None where that side is open.
+    ``source`` names the sources, separated by semicolons, ``note`` says how a converted number came about.
+    Raises ``FigureError`` for a number that
+    is not finite or lies outside its bounds, and ``UnitError`` for a unit that is none.
+    """
+
+    series: str
+    period: str = ""
+    years_after: int | None = None
+    value: float
+    low: float | None = None
+    high: float | None = None
+    bounds: Bounds = Bounds.EXACT
+    unit: str
+    reporter: str = ""
+    status: Status
+    source: str = ""
+    source_title: str = ""
+    source_url: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        low = self.value if self.low is None else self.low
+        high = self.value if self.high is None else self.high
+        if not (math.isfinite(low) and math.isfinite(high) and low <= self.value <= high):
+            raise FigureError(
+                f"{self.series}: a number of a chart is finite and lies within its bounds, got {self.value} "
+                f"in {self.low} to {self.high}; leave it out of the drawing"
+            )
+        units.parse_unit(self.unit)
+
+
+class Amount(TypedDict):
+    """The part of a ``Datum`` that says how much."""
+
+    value: float
+    low: float | None
+    high: float | None
+    bounds: Bounds
+    unit: str
+
+
+class Origin(TypedDict):
+    """The part of a ``Datum`` that says who counts and where it was printed."""
+
+    reporter: str
+    source: str
+    source_title: str
+    source_url: str
+
+
+def amount(interval: Interval) -> Amount:
+    """A value with its rounding bounds; an open side is None, and so are both of an exact one."""
+    exact = interval.low == interval.high
+    low, high = (None if exact or math.isinf(bound) else bound for bound in (interval.low, interval.high))
+    bounds = Bounds.EXACT if exact else Bounds.ROUNDING
+    return Amount(value=interval.value, low=low, high=high, bounds=bounds, unit=interval.unit)
+
+
+def printed(brief: Brief, reporter: str, sources: Iterable[str]) -> Origin:
+    """Who counts, and the sources of the brief with these ids, each once."""
+    found = [brief.sources[source] for source in dict.fromkeys(sources)]
+    return Origin(
+        reporter=reporter,
+        source=SEPARATOR.join(source.id for source in found),
+        source_title=SEPARATOR.join(f"{s.publisher}, {s.title}, {s.published}" for s in found),
+        source_url=SEPARATOR.join(source.url for source in found),
+    )
+
+
+def behind(brief: Brief, basis: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the sources of figures and exchange rates."""
+    return tuple((brief.figures.get(name) or brief.rates[name]).source for name in basis)
+
+
+def assumed(brief: Brief, settings: Settings) -> Origin:
+    """Of a scenario: nobody reports it, and it starts from the source of its base, if that is a figure."""
+    base = presets.bases(brief).get(settings.base) if settings.base != OWN else None
+    return printed(brief, "", [base.figure.source] if base else [])
+
+
+def elsewhere(*panels: Panel) -> Origin:
+    """Of the world tables."""
+    return Origin(
+        reporter=SEPARATOR.join(dict.fromkeys(panel.publisher for panel in panels)),
+        source=SEPARATOR.join(panel.title for panel in panels),
+        source_title=SEPARATOR.join(panel.citation for panel in panels),
+        source_url="",
+    )

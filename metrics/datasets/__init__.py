@@ -1,0 +1,1 @@
+"""Datasets: briefs and world trade tables, with their schema, validation and exchange rates."""

@@ -1,0 +1,72 @@
+"""Which exchange rate converts an amount: the one of its very year and currencies, or none.
+
+Only flows of trade are converted, as only they stand beside each other on one axis. Every other
+amount stays in the currency it is printed in: no average of one year fits a sum over several
+years, or a position at a date.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from metrics.datasets.rows import Rate
+from metrics.quantities import units
+from metrics.quantities.figures import Figure
+
+TRADE = ("turnover", "exports", "imports")
+
+
+def rate_of(rates: Mapping[str, Rate], currency: str, other: str, year: int) -> Rate | None:
+    """The rate between two currencies in a year, whichever way it is printed; nothing where none is."""
+    found = (rate for rate in rates.values() if rate.year == year and rate.pair == {currency, other})
+    return next(found, None)
+
+
+def used(figure: Figure, rates: Mapping[str, Rate], currency: str) -> Figure:
+    """A figure as it is used in a brief in ``currency``: a flow of trade in another is converted.
+
+    One without a rate stays as it is printed; ``missing`` tells of it.
+    """
+    if not _is_foreign(figure, currency):
+        return figure
+    rate = rate_of(rates, units.currency(figure.unit), currency, figure.period.first_year)
+    return replace(figure, exchange=rate.interval if rate else None)
+
+
+def missing(figures: Collection[Figure], report: str, currency: str) -> Iterator[str]:
+    """Trade in another currency than the brief's: the report's own, and what no rate converts."""
+    stated = [figure for figure in figures if _is_foreign(figure, currency) and figure.source == report]
+    for figure in stated:
+        yield (
+            f"figures.csv row {figure.id}: the report's {figure.measure} must be in the brief's currency "
+            f"{currency}, got {figure.unit!r}; name the report's currency as twofold.currency in "
+            "datapackage.json"
+        )
+    lacking: dict[tuple[str, int], list[str]] = {}
+    for figure in figures:
+        if _is_foreign(figure, currency) and figure not in stated and figure.exchange is None:
+            lacking.setdefault((units.currency(figure.unit), figure.period.first_year), []).append(figure.id)
+    for (money, year), rows in lacking.items():
+        more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+        yield (
+            f"figures.csv row {rows[0]}{more}: trade in {money} needs the exchange rate of {year} to the "
+            f"brief's currency {currency}, got none; add {money}/{currency} or {currency}/{money} of {year} "
+            "to rates.csv, or take a source in the brief's currency"
+        )
+
+
+def repeated(rates: Mapping[str, Rate], figures: Collection[str]) -> Iterator[str]:
+    """Rates of one year given both ways round, and those named like one of ``figures``."""
+    seen: dict[tuple[int, frozenset[str]], str] = {}
+    for rate in rates.values():
+        first = seen.setdefault((rate.year, rate.pair), rate.id)
+        if first != rate.id:
+            yield (
+                f"rates.csv row {rate.id}: one rate for two currencies and a year, got {rate.unit} of "
+                f"{rate.year} beside {first}; keep one"
+            )
+        if rate.id in figures:
+            yield f"rates.csv row {rate.id}: id must be none of figures.csv, got {rate.id!r}; rename it"
+
+
+def _is_foreign(figure: Figure, currency: str) -> bool:
+    return figure.measure in TRADE and units.currency(figure.unit) != currency

@@ -1,0 +1,226 @@
+"""The rows of a brief, one class for each table, and how a row of text becomes one."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from metrics.quantities import units
+from metrics.quantities.figures import Bound, Figure, FigureError, Interval, Period, Status, rounding_bounds
+from metrics.quantities.measures import MEASURES
+
+_PAIR = re.compile("[A-Z]{3}/[A-Z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure was printed; ``published`` is a date to the precision known."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who counts; ``economy`` is the side counted for (ISO 3166-1 alpha-3) or empty."""
+
+    id: str
+    name: str
+    economy: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An announced target of two-way trade; what was not given is None.
+
+    ``value`` is in billions a year of the brief's currency; ``repeats`` is the target it restates, or empty.
+    """
+
+    id: str
+    announced: str
+    by: str
+    quoted: str
+    value: Interval | None
+    multiple: float | None
+    base_year: int | None
+    due: int | None
+    repeats: str
+    source: str
+    note: str
+
+    @property
+    def year(self) -> int:
+        """The year of the announcement."""
+        return int(self.announced[:4])
+
+    def times(self, level: float) -> float:
+        """What it multiplies ``level`` by, exactly: its multiple, or its amount over the level.
+
+        Raises ``LookupError`` where it gives no number.
+        """
+        if self.value is not None:
+            return self.value.value / level
+        if self.multiple is None:
+            raise LookupError(f"target {self.id} must have a value or a multiple, got {self.quoted!r}")
+        return self.multiple
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event; ``date`` is ISO text to the precision known."""
+
+    id: str
+    date: str
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason on record for the gap between the two books."""
+
+    id: str
+    kind: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A known error of a source; ``used`` is empty where the figure is not used."""
+
+    figure: str
+    printed: str
+    used: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A field of cooperation that the report names, with the measures at hand for it."""
+
+    id: str
+    name: str
+    measures: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A period average exchange rate: what one unit of a currency cost in another, over a calendar year.
+
+    ``unit`` such as USD/NZD is US dollars for one New Zealand dollar, as the source prints it. Raises
+    ``FigureError`` for a unit that is not of two currencies, and for a rate that is not above zero.
+    """
+
+    id: str
+    year: int
+    quoted: str
+    unit: str
+    source: str
+    note: str
+    interval: Interval = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = units.currencies()
+        if not (_PAIR.fullmatch(self.unit) and len(self.pair) > 1 and self.pair <= set(known)):
+            raise FigureError(
+                f"unit must be two of {', '.join(known)} such as USD/NZD, US dollars for one NZ dollar, "
+                f"got {self.unit!r}; correct it"
+            )
+        value, low, high = rounding_bounds(self.quoted, Bound.NEAREST)
+        if value <= 0:
+            raise FigureError(f"quoted must be a rate above 0, got {self.quoted!r}; correct it")
+        object.__setattr__(self, "interval", Interval(value, low, high, self.unit))
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two currencies."""
+        return frozenset(self.unit.split("/"))
+
+
+def rate(row: dict[str, str]) -> Rate:
+    """A row of rates.csv."""
+    return Rate(**{**row, "year": int(row["year"])})  # type: ignore[arg-type]
+
+
+def figure(row: dict[str, str]) -> Figure:
+    """A row of figures.csv."""
+    return Figure(
+        id=row["id"],
+        measure=row["measure"],
+        reporter=row["reporter"],
+        partner=row["partner"],
+        period=Period(row["period"]),
+        quoted=row["quoted"],
+        bound=Bound(row["bound"]),
+        unit=row["unit"],
+        source=row["source"],
+        status=Status(row["status"]),
+        revises=row["revises"],
+        note=row["note"],
+    )
+
+
+def target(row: dict[str, str], currency: str) -> Target:
+    """A row of targets.csv, its amount in ``currency``."""
+    return Target(
+        id=row["id"],
+        announced=row["announced"],
+        by=row["by"],
+        quoted=row["quoted"],
+        value=_target_value(row, currency),
+        multiple=float(row["multiple"]) if row["multiple"] else None,
+        base_year=_year("base_year", row),
+        due=_year("due", row),
+        repeats=row["repeats"],
+        source=row["source"],
+        note=row["note"],
+    )
+
+
+def _year(name: str, row: dict[str, str]) -> int | None:
+    if not row[name]:
+        return None
+    if not re.fullmatch("[0-9]{4}", row[name]):
+        raise FigureError(f"{name} must be a year such as 2030, got {row[name]!r}; correct it")
+    return int(row[name])
+
+
+def _target_value(row: dict[str, str], currency: str) -> Interval | None:
+    if not row["value"]:
+        return None
+    if row["multiple"]:
+        raise FigureError(
+            f"a target has a value or a multiple, got {row['value']} and {row['multiple']}; keep one"
+        )
+    bound = Bound(row["bound"] or Bound.NEAREST)
+    return Interval(*rounding_bounds(row["value"], bound), MEASURES["turnover"].unit_in(currency))
+
+
+def sector(row: dict[str, str]) -> Sector:
+    """A row of sectors.csv."""
+    return Sector(row["id"], row["name"], tuple(row["measures"].split()), row["source"])
+
+
+def used(
+    figures: Mapping[str, Figure], corrections: Mapping[str, Correction]
+) -> tuple[dict[str, Figure], list[str]]:
+    """The figures as they are used, corrected and without those withdrawn; and corrections that cannot be."""
+    found, problems = {}, []
+    for figure in figures.values():
+        correction = corrections.get(figure.id)
+        if correction is None:
+            found[figure.id] = figure
+        elif correction.used:
+            try:
+                found[figure.id] = replace(figure, quoted=correction.used)
+            except FigureError as problem:
+                problems.append(
+                    f"corrections.csv row {figure.id}: used cannot stand for {figure.quoted}: {problem}"
+                )
+    return found, problems

@@ -1,0 +1,226 @@
+"""What keeps a brief from being used: rules that go beyond those of its tables, one line a fault.
+
+Each line names the rule, the value seen, the file and row, and the way out.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from metrics.datasets import exchange_rates
+from metrics.datasets.exchange_rates import TRADE
+from metrics.datasets.rows import Reporter, Target
+from metrics.quantities import units
+from metrics.quantities.figures import Figure
+from metrics.quantities.measures import DOLLAR
+from metrics.scenarios.projection import HORIZON
+from metrics.scenarios.workspace import CONTROLS
+
+_STATED = {"turnover": "value", "turnover_growth": "growth"}
+_SIDES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the rules look at: the brief's own properties, and its rows, ``figures`` those in use."""
+
+    report: str
+    economies: Mapping[str, str]
+    follows: str
+    currency: str
+    figures: Collection[Figure]
+    reporters: Collection[Reporter]
+    targets: Collection[Target]
+
+    def stated(self, measure: str) -> Figure | None:
+        """The report's first figure of ``measure``."""
+        found = (f for f in self.figures if (f.source, f.measure) == (self.report, measure))
+        return next(found, None)
+
+    def series(self, reporter: str) -> dict[int, Figure]:
+        """Two-way trade of whole years as ``reporter`` prints it, the latest vintage, without the report."""
+        revised = {figure.revises for figure in self.figures}
+        return {
+            figure.period.first_year: figure
+            for figure in self.figures
+            if (figure.measure, figure.reporter) == ("turnover", reporter)
+            and figure.source != self.report
+            and figure.id not in revised
+        }
+
+    def books(self) -> dict[str, dict[int, Figure]]:
+        """The series of each reporter that counts for one of the economies and keeps one."""
+        sides = [reporter.id for reporter in self.reporters if reporter.economy in self.economies]
+        return {side: series for side in sides if (series := self.series(side))}
+
+
+def in_descriptor(own: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Of the properties under ``twofold``: the report, the economies, the reporter it follows."""
+    economies, follows, found = own["economies"], own.get("follows", ""), []
+    if not (isinstance(economies, dict) and len(economies) == _SIDES and all(economies.values())):
+        found.append(f"twofold.economies must hold {_SIDES} codes with their names, got {economies!r}")
+    if own["report"] not in set(tables["sources"]["id"]):
+        found.append(f"twofold.report must be the id of a row of sources.csv, got {own['report']!r}")
+    if follows and follows not in set(tables["reporters"]["id"]):
+        found.append(f"twofold.follows must be the id of a row of reporters.csv, got {follows!r}")
+    known = units.currencies()
+    if own.get("currency", DOLLAR) not in known:
+        found.append(f"twofold.currency must be one of {', '.join(known)}, got {own['currency']!r}")
+    return [f"datapackage.json: {fault}; correct it" for fault in found]
+
+
+def of_corrections(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Corrections whose figure is no longer printed as they say."""
+    quoted = dict(zip(tables["figures"]["id"], tables["figures"]["quoted"], strict=True))
+    return [
+        f"corrections.csv row {row['figure']}: printed must be what figures.csv quotes, "
+        f"got {row['printed']!r} against {quoted[row['figure']]!r}; remove the correction"
+        for row in tables["corrections"].to_dict("records")
+        if quoted.get(row["figure"]) not in (None, row["printed"])
+    ]
+
+
+def of_use(material: Material) -> list[str]:
+    """All that would leave a page without something it needs."""
+    found = [
+        *exchange_rates.missing(material.figures, material.report, material.currency),
+        *_unstated(material),
+        *_sideless(material),
+        *_bookless(material),
+        *_idle(material),
+    ]
+    return found or [*_priceless(material), *_unpledged(material), *_unfollowed(material)]
+
+
+def agreeing(material: Material) -> Sequence[str]:
+    """The reporters whose printed value of the report's year lies within the report's own figure.
+
+    Where the descriptor names the reporter that the report follows, no other is looked at.
+    """
+    stated = material.stated("turnover")
+    return [
+        side
+        for side, series in material.books().items()
+        if stated
+        and (value := series.get(stated.period.first_year))
+        and stated.interval.low <= value.value <= stated.interval.high
+        and material.follows in ("", side)
+    ]
+
+
+def _unstated(material: Material) -> Iterator[str]:
+    """The report's level and growth: missing, of two years, or beyond what can be set."""
+    figures = {measure: material.stated(measure) for measure in _STATED}
+    for measure, figure in figures.items():
+        control = CONTROLS[_STATED[measure]]
+        if figure is None:
+            yield f"figures.csv: the report {material.report} must state {measure}, got none; add its figure"
+        elif not control.low <= figure.value <= control.high:
+            limits = f"from {control.low:g} to {control.high:g}"
+            yield f"figures.csv row {figure.id}: quoted must be {limits}, got {figure.quoted!r}; correct it"
+    level, rate = figures.values()
+    if level and rate and level.period != rate.period:
+        yield (
+            f"figures.csv row {rate.id}: period must be that of {level.id}, {level.period.text}, "
+            f"got {rate.period.text!r}; add the growth of that year"
+        )
+
+
+def _sideless(material: Material) -> Iterator[str]:
+    """Series of trade by a reporter that counts for neither economy."""
+    side = {reporter.id: reporter.economy for reporter in material.reporters}
+    for figure in material.figures:
+        counted = figure.measure in TRADE and figure.source != material.report
+        if counted and side[figure.reporter] not in material.economies:
+            yield (
+                f"figures.csv row {figure.id}: the reporter of {figure.measure} must count for one of "
+                f"{', '.join(material.economies)}, got {figure.reporter!r}; "
+                "give its economy in reporters.csv"
+            )
+
+
+def _idle(material: Material) -> Iterator[str]:
+    """Years without any trade: no growth starts from zero."""
+    for figure in material.figures:
+        if figure.measure == "turnover" and not figure.value:
+            yield (
+                f"figures.csv row {figure.id}: turnover must be more than 0, got {figure.quoted!r}; "
+                "leave the year out"
+            )
+
+
+def _bookless(material: Material) -> Iterator[str]:
+    """An economy without a book or with two, and two books that never meet."""
+    books = material.books()
+    side = {reporter.id: reporter.economy for reporter in material.reporters}
+    for economy in material.economies:
+        kept = [reporter for reporter in books if side[reporter] == economy]
+        if len(kept) != 1:
+            yield (
+                f"figures.csv: one reporter must print turnover for {economy}, "
+                f"got {', '.join(kept) or 'none'}; keep one series"
+            )
+    bounded = [
+        {year for year, f in series.items() if f.interval.high < float("inf")} for series in books.values()
+    ]
+    if len(books) == _SIDES and not set.intersection(*bounded):
+        yield (
+            f"figures.csv: {' and '.join(books)} must both print turnover of one year, not as a lower bound, "
+            "got no such year; add one"
+        )
+
+
+def _priceless(material: Material) -> Iterator[str]:
+    """No prices where the world table has none, or those of one year, from which no inflation follows."""
+    prices = [figure for figure in material.figures if figure.measure == "consumer_prices"]
+    if not prices and material.currency != DOLLAR:
+        yield (
+            f"figures.csv: a brief in {material.currency} must hold consumer_prices of two years or more, "
+            "got none; add them"
+        )
+    if len(prices) == 1:
+        yield (
+            f"figures.csv row {prices[0].id}: consumer_prices must stand for two years or more, "
+            f"got {prices[0].period.text!r} alone; add a year, or leave it out for the world table's"
+        )
+
+
+def _unpledged(material: Material) -> Iterator[str]:
+    """The report's target: missing, without a number, or beyond what can be set."""
+    pledge = next((t for t in material.targets if t.source == material.report), None)
+    level = material.stated("turnover")
+    if pledge is None or level is None:
+        yield f"targets.csv: the report {material.report} must announce a target, got none; add it"
+        return
+    row, year, control = f"targets.csv row {pledge.id}", level.period.first_year, CONTROLS["multiple"]
+    if pledge.value is None and pledge.multiple is None:
+        yield f"{row}: the report's target must have a value or a multiple, got neither; add one"
+        return
+    multiple = pledge.times(level.value)
+    if not control.low <= multiple <= control.high:
+        yield (
+            f"{row}: the report's target must be {control.low:g} to {control.high:g} times its "
+            f"{level.quoted} of {year}, got {multiple:g} times; correct it"
+        )
+    if pledge.base_year not in (None, year):
+        yield (
+            f"{row}: base_year must be the report's year {year} or empty, got {pledge.base_year}; "
+            "give the amount as value instead"
+        )
+    if pledge.due is not None and not year < pledge.due <= HORIZON:
+        yield f"{row}: due must lie after {year} and by {HORIZON}, got {pledge.due}; correct it"
+
+
+def _unfollowed(material: Material) -> Iterator[str]:
+    """A level that agrees with no book, or with both."""
+    level, found = material.stated("turnover"), agreeing(material)
+    if level and len(found) != 1:
+        names = [reporter.name for reporter in material.reporters if reporter.id in found]
+        whose = f"that of {material.follows}" if material.follows else "one side's series"
+        yield (
+            f"figures.csv row {level.id}: the report's {level.quoted} for {level.period.first_year} must "
+            f"agree with {whose}, got {', '.join(names) or 'none'}; check it, or name the reporter that the "
+            "report follows as twofold.follows in datapackage.json"
+        )

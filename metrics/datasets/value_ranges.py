@@ -1,0 +1,56 @@
+"""Rows whose numbers no page could work with: nothing to divide by, or years and bases out of reach."""
+
+from collections.abc import Iterator
+
+from metrics.datasets.exchange_rates import TRADE
+from metrics.datasets.validation import Material
+from metrics.scenarios.projection import HORIZON
+from metrics.scenarios.workspace import CONTROLS
+
+EARLIEST = 1800
+_DIVIDED_BY = (*TRADE, "consumer_prices")
+
+
+def of_numbers(material: Material) -> list[str]:
+    """One line for each row out of reach, in a brief that is sound otherwise."""
+    return [*_empty(material), *_distant(material), *_unsettable(material)]
+
+
+def _empty(material: Material) -> Iterator[str]:
+    """Trade, prices and targets of nothing: what grows from there has no rate."""
+    for figure in material.figures:
+        if figure.measure in _DIVIDED_BY and not figure.value:
+            yield (
+                f"figures.csv row {figure.id}: quoted of {figure.measure} must be more than 0, "
+                f"got {figure.quoted!r}; leave the row out"
+            )
+    for target in material.targets:
+        if target.value is not None and not target.value.value:
+            yield f"targets.csv row {target.id}: value must be more than 0, got {target.quoted!r}; correct it"
+
+
+def _distant(material: Material) -> Iterator[str]:
+    """Years before any series of trade, or past the horizon."""
+    for figure in material.figures:
+        period = figure.period
+        if not EARLIEST <= period.first_year <= period.last_year <= HORIZON:
+            yield (
+                f"figures.csv row {figure.id}: period must lie from {EARLIEST} to {HORIZON}, "
+                f"got {period.text!r}; correct it"
+            )
+
+
+def _unsettable(material: Material) -> Iterator[str]:
+    """A side's latest printed year, from which a scenario can start, beyond what can be set."""
+    for series in material.books().values():
+        latest = series[max(series)]
+        for name, column, number, seen in (
+            ("value", "quoted", latest.value, latest.quoted),
+            ("year", "period", latest.period.first_year, latest.period.text),
+        ):
+            control = CONTROLS[name]
+            if not control.low <= number <= control.high:
+                yield (
+                    f"figures.csv row {latest.id}: {column} of a side's latest year must be from "
+                    f"{control.low:g} to {control.high:g}, got {seen!r}; correct it"
+                )

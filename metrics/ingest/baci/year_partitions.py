@@ -1,0 +1,80 @@
+"""One Parquet part for each year, so that a build that stopped goes on where it was.
+
+A part carries in itself what it was made from. It is written under another name and then
+renamed, and taken again only if it reads to its last byte and was made from the same.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from metrics.ingest.baci.inputs import Material
+from metrics.ingest.baci.source_files import YearFile
+
+_STAMP = b"twofold"
+_LAYOUT = 1  # goes up whenever the columns of a part, or what they mean, change
+_ROW_GROUP = 1 << 20
+
+
+def stamp(material: Material, year: YearFile) -> Mapping[str, object]:
+    """Whatever a part of ``year`` follows from; revision and release are in the file's name."""
+    found, groups = year.path.stat(), material.groups
+    return {
+        "layout": _LAYOUT,
+        "file": year.path.name,
+        "bytes": found.st_size,
+        "modified": found.st_mtime_ns,
+        "groups": None if groups is None else {group.id: list(group.codes) for group in groups},
+    }
+
+
+def is_current(part: Path, wanted: Mapping[str, object]) -> bool:
+    """Whether ``part`` is whole and carries the stamp ``wanted``."""
+    try:
+        table = pq.read_table(part, page_checksum_verification=True)
+    except (OSError, pa.ArrowInvalid):
+        return False
+    held = (table.schema.metadata or {}).get(_STAMP)
+    return held is not None and json.loads(held) == wanted
+
+
+def write_part(part: Path, table: pa.Table, made_from: Mapping[str, object]) -> None:
+    """Writes a part that is either whole or not there."""
+    held = {_STAMP: json.dumps(made_from)}
+    draft = draft_of(part)
+    pq.write_table(table.replace_schema_metadata(held), draft, write_page_checksum=True)
+    draft.replace(part)
+
+
+def draft_of(path: Path) -> Path:
+    """Where a file is written before it takes its name."""
+    return path.with_name(f".{path.name}.{os.getpid()}.draft")
+
+
+def sweep(folder: Path) -> None:
+    """Removes drafts that an earlier run left unfinished."""
+    for draft in folder.glob(".*.draft"):
+        draft.unlink()
+
+
+def write_table(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> int:
+    """Writes ``batches`` under ``schema`` and says how many rows they had.
+
+    The row groups are of one size whatever the batches are: the same rows make the same file.
+    """
+    rows, held = 0, schema.empty_table()
+    with pq.ParquetWriter(path, schema) as writer:
+        for batch in batches:
+            fresh = pa.Table.from_batches([batch]).cast(schema)
+            held = pa.concat_tables([held, fresh])
+            rows += batch.num_rows
+            while held.num_rows >= _ROW_GROUP:
+                writer.write_table(held.slice(0, _ROW_GROUP).combine_chunks(), row_group_size=_ROW_GROUP)
+                held = held.slice(_ROW_GROUP)
+        if held.num_rows or not rows:
+            writer.write_table(held.combine_chunks(), row_group_size=_ROW_GROUP)
+    return rows

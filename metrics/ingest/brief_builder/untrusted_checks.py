@@ -1,0 +1,102 @@
+"""What a stranger's brief may not hold, beyond the rules of any brief: one line a fault."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from metrics.datasets import spreadsheet_safety
+
+LONGEST = 1_000  # letters of a cell; the shipped briefs need a quarter of that
+DIGITS = 20
+ROWS = 2_000
+_SHOWN = 40
+_WORDS = "words on one line, at most 120 letters"
+_NUMBER = re.compile("[0-9.,-]+")
+_FORMS = {
+    "name": ("small letters, digits and hyphens", "[a-z0-9][a-z0-9-]{0,79}"),
+    "version": ("a day such as 2026.11.24", r"[0-9]{4}\.(0[1-9]|1[0-2])\.(0[1-9]|[12][0-9]|3[01])"),
+}
+_OWN = ("report", "follows", "currency")
+_LICENCE = ("name", "title", "path")
+
+
+def in_descriptor(found: Mapping[str, Any]) -> list[str]:
+    """Properties of another type or form than the pages count on; one that is missing is told elsewhere."""
+    return [f"datapackage.json: {fault}; correct it" for fault in (*_formed(found), *_owned(found))]
+
+
+def in_table(file: str, content: bytes) -> Iterator[str]:
+    """Cells too long, of more than a line, or formulas; what is no table at all is told elsewhere."""
+    try:
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
+    except UnicodeDecodeError:
+        return
+    except csv.Error as problem:
+        yield f"{file}: must be a CSV table of short cells, got {problem}; correct it"
+        return
+    if len(rows) > ROWS:
+        yield f"{file}: a table must have at most {ROWS} rows, got {len(rows)}; leave some out"
+        return
+    for line, row in enumerate(rows, 1):
+        for name, cell in zip(rows[0], row, strict=False):
+            if rule := _broken(cell):
+                yield f"{file} line {line}: {name} must be {rule}, got {cell[:_SHOWN]!r}; correct it"
+
+
+def _broken(cell: str) -> str:
+    """The rule that a cell breaks, or nothing."""
+    if _NUMBER.fullmatch(cell):
+        return f"at most {DIGITS} digits" if len(cell) > DIGITS else ""
+    if len(cell) > LONGEST:
+        return f"at most {LONGEST} letters"
+    if not _is_line(cell):
+        return "one line of letters that can be seen"
+    return "words, not a formula that a spreadsheet would run" if spreadsheet_safety.runs(cell) else ""
+
+
+def _is_line(text: str) -> bool:
+    return text.replace("\u00a0", " ").replace("\u202f", " ").isprintable()
+
+
+def _is_words(held: object) -> bool:
+    return isinstance(held, str) and _is_line(held) and len(held) <= 120 and not spreadsheet_safety.runs(held)  # noqa: PLR2004
+
+
+def _formed(found: Mapping[str, Any]) -> Iterator[str]:
+    for name, (said, form) in _FORMS.items():
+        held = found.get(name)
+        if held and not (isinstance(held, str) and re.fullmatch(form, held)):
+            yield f"{name} must be {said}, got {_cut(held)}"
+    if not _is_words(found.get("title") or ""):
+        yield f"title must be {_WORDS}, got {_cut(found['title'])}"
+    licences = found.get("licenses") or []
+    sound = isinstance(licences, list) and all(
+        isinstance(held, dict) and all(held.get(part) and _is_words(held[part]) for part in _LICENCE)
+        for held in licences
+    )
+    if not sound:
+        yield f"licenses must be a list with {', '.join(_LICENCE)} of each, got {_cut(licences)}"
+
+
+def _owned(found: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the property ``twofold``."""
+    own = found.get("twofold")
+    if not isinstance(own, dict):
+        return
+    for name in _OWN:
+        if not _is_words(own.get(name) or ""):
+            yield f"twofold.{name} must be {_WORDS}, got {_cut(own[name])}"
+    sides = own.get("economies")
+    if sides and not isinstance(sides, dict):
+        yield f"twofold.economies must be two codes with their names, got {_cut(sides)}"
+    elif sides:
+        for code, name in sides.items():
+            if not re.fullmatch("[A-Z]{3}", code) or not _is_words(name):
+                side = _cut({code: name})
+                yield f"twofold.economies must be codes of three letters with names, got {side}"
+
+
+def _cut(held: object) -> str:
+    return repr(held)[:_SHOWN]

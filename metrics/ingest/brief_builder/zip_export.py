@@ -1,0 +1,157 @@
+"""A draft as the files of a Data Package, and as one ZIP.
+
+The tables are described as those of the shipped briefs are: their descriptor is the one place for it.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from metrics.datasets.shipped_briefs import shipped
+from metrics.ingest.brief_builder.draft import Book, Draft, texts
+from metrics.ingest.tables.uploaded_series import MEASURES as FLOWS
+
+DESCRIPTOR = "datapackage.json"
+REPORT = "report"
+UNNAMED = "unnamed"
+_CENTS = 9  # decimals of a billion that make a dollar
+_READABLE = 0o100644 << 16
+_UNIX = 3
+
+
+@lru_cache
+def model() -> Mapping[str, Any]:
+    """The descriptor of the first shipped brief, whose tables and licence every draft shares."""
+    found: Mapping[str, Any] = json.loads((shipped()[0] / DESCRIPTOR).read_text(encoding="utf-8"))
+    return found
+
+
+def folder(draft: Draft) -> dict[str, bytes]:
+    """The files of the brief by name; the same draft gives the same bytes."""
+    rows = _rows(draft)
+    files = {table["path"]: _table(table, rows.get(table["name"], ())) for table in model()["resources"]}
+    descriptor = json.dumps(_descriptor(draft), ensure_ascii=False, indent=2)
+    return {DESCRIPTOR: f"{descriptor}\n".encode(), **files}
+
+
+def zipped(draft: Draft) -> bytes:
+    """The brief as a ZIP of one folder, to be kept, sent, or unpacked under data/briefs.
+
+    The same draft gives the same bytes. Raises ``ValueError`` where the day it was made is none.
+    """
+    out = io.BytesIO()
+    year, month, day = (int(part) for part in draft.made.split("-"))
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in sorted(folder(draft).items()):
+            entry = zipfile.ZipInfo(f"{draft.name}/{name}", (year, month, day, 0, 0, 0))
+            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _descriptor(draft: Draft) -> dict[str, Any]:
+    report = draft.report
+    own: dict[str, Any] = {"report": REPORT, "economies": dict(draft.economies)}
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": draft.name,
+        "title": draft.title,
+        "description": f"What {report.publisher}, {report.title}, {report.published}, states, and both "
+        "sides' yearly trade figures.",
+        "version": draft.made.replace("-", "."),
+        "created": f"{draft.made}T00:00:00Z",
+        "licenses": model()["licenses"],
+        "sources": [{"title": f"{report.publisher}, {report.title}", "path": report.url}],
+        "contributors": [{"title": "A reader, with Twofold", "roles": ["compiler"]}],
+        "twofold": own | ({"follows": draft.follows} if draft.follows else {}),
+        "resources": model()["resources"],
+    }
+
+
+def _table(table: Mapping[str, Any], rows: Iterable[Mapping[str, str]]) -> bytes:
+    names = [field["name"] for field in table["schema"]["fields"]]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def _rows(draft: Draft) -> dict[str, list[dict[str, str]]]:
+    """The rows of the tables that a draft fills, by table."""
+    books = {book.economy: book for book in draft.books}
+    reporters = [{"id": book.economy, "name": book.reporter, "economy": book.economy} for book in draft.books]
+    unnamed = {
+        "id": UNNAMED,
+        "name": "not named by the report",
+        "note": "The report gives the figure without saying who counted.",
+    }
+    sources = {REPORT: draft.report, **{_source(book): book.origin for book in books.values()}}
+    return {
+        "figures": [*_stated(draft), *(row for book in draft.books for row in _printed(book, draft))],
+        "reporters": [*reporters, unnamed],
+        "targets": [{"id": "pledge", "source": REPORT} | texts(draft.aim)] if draft.aim else [],
+        "sources": [{"id": name} | texts(origin) for name, origin in sources.items()],
+    }
+
+
+def _stated(draft: Draft) -> Iterator[dict[str, str]]:
+    for figure in draft.figures:
+        yield _row(
+            (REPORT, figure.measure, figure.period),
+            measure=figure.measure,
+            reporter=UNNAMED,
+            period=figure.period,
+            quoted=figure.quoted,
+            bound=figure.bound,
+            unit=figure.unit,
+            source=REPORT,
+            note=figure.note,
+        )
+
+
+def _printed(book: Book, draft: Draft) -> Iterator[dict[str, str]]:
+    """The rows of one side's series.
+
+    Two-way trade that the file leaves to be added up is added here, and says so: a brief needs it.
+    """
+    partner = next((code for code in draft.economies if code != book.economy), "")
+    for measure in FLOWS:
+        given = {row.year for row in book.series.rows if row.measure == measure}
+        for year, value in book.series.of(measure).items():
+            yield _row(
+                (book.economy, measure, str(year)),
+                measure=measure,
+                reporter=book.economy,
+                partner=partner,
+                period=str(year),
+                quoted=printed(value),
+                bound="nearest",
+                unit=book.series.unit,
+                source=_source(book),
+                note="" if year in given else "Exports plus imports of the same series.",
+            )
+
+
+def _row(name: tuple[str, str, str], **cells: str) -> dict[str, str]:
+    text = "-".join(name).replace("_", "-").replace("/", "-")
+    return {"id": text, "status": "normal", **cells}
+
+
+def _source(book: Book) -> str:
+    return f"series-{book.economy}"
+
+
+def printed(value: float) -> str:
+    """A value in billions to the dollar, without zeros at its end.
+
+    Its bounds then are those of the digits left, which may be wider than its source's, never narrower.
+
+    >>> printed(41.02), printed(24.7 + 16.3), printed(31.0)
+    ('41.02', '41', '31')
+    """
+    return f"{value:.{_CENTS}f}".rstrip("0").rstrip(".")

@@ -1,0 +1,107 @@
+"""CSV and TSV: from bytes to rows of text."""
+
+import csv
+import io
+import itertools
+import re
+from collections.abc import Mapping
+
+from metrics.ingest.tables.uploaded_series import Asked, Cell, Grid, Question, Refused
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+ROWS = 100_000  # what UN Comtrade hands out in one free call
+COLUMNS = 400
+CELLS = 2_500_000
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# What Excel writes where the system's language is Western, Cyrillic, Central European, Turkish, Chinese.
+ENCODINGS = ("cp1252", "cp1251", "cp1250", "cp1254", "gb18030")
+_SAMPLES = 8
+_AROUND = 12
+
+
+def decoded(content: bytes, choose: Mapping[str, str]) -> str:
+    """The text of ``content``: by its byte order mark, else as UTF-8, else as ``choose["encoding"]`` says.
+
+    One-byte encodings cannot be told apart by rule, so the reader picks the letters that are right.
+    Raises ``Asked`` for that, ``Refused`` for bytes that are no text.
+    """
+    if content.count(0) and not content.startswith(tuple(mark for mark, _ in _MARKS)):
+        raise Refused(
+            "the file must be a table as text or an XLSX workbook, got zero bytes; save it as CSV in UTF-8"
+        )
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as problem:
+        if encoding != "utf-8":
+            raise Refused(
+                f"the file must be text in {encoding} as its first bytes say, got {problem.reason} at byte "
+                f"{problem.start}; save it as CSV in UTF-8"
+            ) from None
+        start = problem.start
+    options: dict[str, str] = {}
+    for name in ENCODINGS:
+        try:
+            words = _words(content, name)
+        except UnicodeDecodeError:
+            continue
+        if words not in options.values():
+            options[name] = words
+    if not options:
+        raise Refused(
+            f"the file must be text, got byte {content[start]:#x} at {start}; save it as CSV in UTF-8"
+        )
+    chosen = choose.get("encoding")
+    if chosen is None:
+        raise Asked(Question("encoding", "The file is not in UTF-8. Which letters are right?", options))
+    if chosen not in options:
+        raise Refused(f"encoding must be one of {', '.join(options)}, got {chosen!r}; choose one of them")
+    return content.decode(chosen)
+
+
+def _words(content: bytes, encoding: str) -> str:
+    """The first words with letters in question, once the whole file has been decoded."""
+    content.decode(encoding)
+    words = []
+    for found in itertools.islice(re.finditer(rb"[\x80-\xff]+", content), _SAMPLES):
+        before = re.split(rb"[\s,;\"]", content[max(0, found.start() - _AROUND) : found.start()])[-1]
+        after = re.split(rb"[\s,;\"]", content[found.end() : found.end() + _AROUND])[0]
+        words.append((before + found.group()[:_AROUND] + after).decode(encoding, "replace"))
+    return " ".join(dict.fromkeys(words))
+
+
+def grid(text: str, delimiter: str, rows: int = ROWS) -> Grid:
+    """The first ``rows`` rows of ``text``; a row is a record, so a quoted line break does not end it.
+
+    Raises ``Refused`` for broken quotes, more than ``ROWS`` rows, ``CELLS`` cells or ``COLUMNS`` in a row.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    found: list[tuple[int, list[Cell]]] = []
+    count = 0
+    try:
+        for number, row in enumerate(itertools.islice(reader, rows), 1):
+            if len(row) > COLUMNS:
+                raise Refused(
+                    f"row {number}: at most {COLUMNS} columns are read, got {len(row)}; leave some out"
+                )
+            count += len(row)
+            if count > CELLS:
+                raise Refused(
+                    f"row {number}: at most {CELLS} cells are read, got more; download the two economies only"
+                )
+            found.append((number, [cell.strip() for cell in row]))
+        if rows == ROWS and next(reader, None) is not None:
+            raise Refused(f"at most {ROWS} rows are read, got more; download the two economies only")
+    except csv.Error as problem:
+        raise Refused(
+            f"row {len(found) + 1}: must be cells parted by {DELIMITERS[delimiter]}s with quotes in pairs, "
+            f"got {problem}; correct the row"
+        ) from None
+    return Grid(tuple(found), delimiter)

@@ -1,0 +1,223 @@
+"""The layouts of the sources a reader has at hand, by their own column names.
+
+- UN Comtrade: the header of a download of Comtrade+ (``typeCode,freqCode,refPeriodId,refYear, …``) and of
+  the API before it (``Classification,Year,Period, … ,Trade Value (US$),Flag``); values in US dollars.
+- WITS: the raw table of an advanced query (``ReporterISO3``, ``TradeFlowName``, ``TradeValue in 1000 USD``),
+  the table by product (``Trade Value 1000USD``), the country profile (``Export (US$ Thousand)``), and its
+  time series with a column for each year.
+- ITC Trade Map: ``Exported value in 2019`` below rows of title.
+- SDMX-CSV: ``DATAFLOW`` (1.0) or ``STRUCTURE``, ``STRUCTURE_ID`` (2.0) first, then the ids of the dimensions:
+  the field guide in github.com/sdmx-twg/sdmx-csv, data-message/docs. Read as the table it is: the library
+  sdmx1 2.28 reads 2.0 only, and that only beside the data structure definition, which no download holds.
+  Indicators of the IMF: TXG_FOB_USD, TMG_CIF_USD (DOTS), XG_FOB_USD, MG_CIF_USD (IMTS, which replaced it).
+- A plain table: year with exports, imports, turnover or value.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from metrics.ingest.tables.uploaded_series import Cell, shown
+
+_WIDE = re.compile(r"(?P<flow>exported|imported) value in (?P<year>[0-9]{4})(?P<part>-[^ ,]+)?(?:, .+)?")
+_PLAIN = re.compile(
+    r"(?P<measure>exports?|imports?|turnover|total trade|two-way trade|trade|value)(?P<unit>[ ,:(\[].*)?"
+)
+_TURNOVER = ("turnover", "total trade", "two-way trade", "trade")
+DEEP = 40
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a layout keeps what; names of columns in lower case, the first of several that is there.
+
+    ``values`` are the columns of values with the measure each holds, empty where ``flow`` says it or
+    nothing does. ``years`` are columns of values with the year each holds, in a wide table. ``keep`` are
+    the codes of totals in columns that break a flow down, ``details`` columns that may do so.
+    """
+
+    title: str
+    year: str
+    values: Mapping[str, str]
+    flow: Sequence[str] = ()
+    reporter: Sequence[str] = ()
+    partner: Sequence[str] = ()
+    commodity: Sequence[str] = ()
+    unit: str = ""
+    keep: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    details: Sequence[str] = ()
+    years: Mapping[str, str] = field(default_factory=dict)
+    known: bool = True
+
+
+_LONG = (
+    Layout(
+        "UN Comtrade",
+        "refyear",
+        {"primaryvalue": ""},
+        ("flowcode", "flowdesc"),
+        ("reporteriso", "reporterdesc", "reportercode"),
+        ("partneriso", "partnerdesc", "partnercode"),
+        ("cmdcode",),
+        "USD/year",
+        {
+            "freqcode": ("A",),
+            "partner2code": ("0",),
+            "customscode": ("C00",),
+            "moscode": ("0",),
+            "motcode": ("0",),
+        },
+        ("typecode", "classificationcode"),
+    ),
+    Layout(
+        "UN Comtrade, before 2023",
+        "year",
+        {"trade value (us$)": ""},
+        ("trade flow",),
+        ("reporter iso", "reporter", "reporter code"),
+        ("partner iso", "partner", "partner code"),
+        ("commodity code",),
+        "USD/year",
+        details=("classification", "2nd partner", "customs proc. code", "mode of transport code"),
+    ),
+    Layout(
+        "WITS, advanced query",
+        "year",
+        {"tradevalue in 1000 usd": ""},
+        ("tradeflowname",),
+        ("reporteriso3", "reportername"),
+        ("partneriso3", "partnername"),
+        ("productcode",),
+        "thousand_USD/year",
+        details=("nomenclature",),
+    ),
+    Layout(
+        "WITS, by product",
+        "year",
+        {"trade value 1000usd": ""},
+        ("tradeflow", "trade flow"),
+        ("reporter",),
+        ("partner",),
+        ("productcode", "product code"),
+        "thousand_USD/year",
+    ),
+    Layout(
+        "WITS, country profile",
+        "year",
+        {"export (us$ thousand)": "exports", "import (us$ thousand)": "imports"},
+        (),
+        ("reporter name",),
+        ("partner name",),
+        ("product group",),
+        "thousand_USD/year",
+    ),
+)
+# Columns of SDMX that describe an observation and do not tell one from another.
+_ATTRIBUTES = re.compile(
+    r"dataflow|structure.*|action|time_period|obs_.*|.*comment.*|.*note.*|decimals|unit_mult|scale|time_format|title|"
+    r"conf_status|pre_break_value|.* .*|"
+)
+
+
+def recognised(rows: Sequence[tuple[int, Sequence[Cell]]]) -> tuple[int, Layout] | None:
+    """Where among ``rows`` the header stands, and the layout it is of; titles may stand above it."""
+    for at, (_, cells) in enumerate(rows[:DEEP]):
+        if layout := _layout(names(cells), [shown(c) for _, row in rows[:at] for c in row]):
+            return at, layout
+    return None
+
+
+def names(cells: Sequence[Cell]) -> list[str]:
+    """The columns that a header names, in lower case; SDMX may put a label behind a colon."""
+    found = [" ".join(shown(cell).lower().split()) for cell in cells]
+    sdmx = bool(found) and found[0].startswith(("dataflow", "structure"))
+    return [name.split(":", 1)[0] if sdmx else name for name in found]
+
+
+def _layout(columns: Sequence[str], titles: Sequence[str]) -> Layout | None:
+    for layout in _LONG:
+        if layout.year in columns and any(name in columns for name in layout.values):
+            return layout
+    if columns and columns[0] in ("dataflow", "structure") and {"time_period", "obs_value"} <= set(columns):
+        return _sdmx(columns)
+    return _trade_map(columns, titles) or _wits_years(columns) or _plain(columns)
+
+
+def _sdmx(columns: Sequence[str]) -> Layout:
+    roles: dict[str, Any] = {
+        "flow": ("trade_flow", "indicator", "flow"),
+        "reporter": ("country", "ref_area", "reporter"),
+        "partner": ("counterpart_country", "counterpart_area", "partner"),
+        "commodity": ("product", "commodity"),
+    }
+    taken = {name for role in roles.values() for name in role} | {"freq", "frequency"}
+    return Layout(
+        "SDMX-CSV",
+        "time_period",
+        {"obs_value": ""},
+        keep={"freq": ("A",), "frequency": ("A",)},
+        details=[name for name in columns if name not in taken and not _ATTRIBUTES.fullmatch(name)],
+        **roles,
+    )
+
+
+def _trade_map(columns: Sequence[str], titles: Sequence[str]) -> Layout | None:
+    wide = {name: found for name in columns if (found := _WIDE.fullmatch(name))}
+    if not wide:
+        return None
+    flows = {name: "exports" if found["flow"] == "exported" else "imports" for name, found in wide.items()}
+    stated = " ".join([*titles, *wide]).lower()
+    # "Exporters" with imported values are where they come from; with exported values, who counts.
+    role = ("importers", "exporters") if "exports" in flows.values() else ("exporters", "importers")
+    return Layout(
+        "ITC Trade Map",
+        "",
+        flows,
+        (),
+        (role[1],),
+        (role[0],),
+        ("product code", "product label"),
+        "thousand_USD/year" if "us dollar thousand" in stated else "",
+        years={name: found["year"] + (found["part"] or "").upper() for name, found in wide.items()},
+    )
+
+
+def _wits_years(columns: Sequence[str]) -> Layout | None:
+    years = {name: name for name in columns if re.fullmatch(r"[0-9]{4}", name)}
+    if not years or not {"reporter name", "trade flow"} <= set(columns):
+        return None
+    return Layout(
+        "WITS, time series",
+        "",
+        dict.fromkeys(years, ""),
+        ("trade flow",),
+        ("reporter name",),
+        ("partner name",),
+        ("product group",),
+        details=("indicator", "measure"),
+        years=years,
+    )
+
+
+def _plain(columns: Sequence[str]) -> Layout | None:
+    values = {name: found for name in columns if (found := _PLAIN.fullmatch(name))}
+    if "year" not in columns or not values:
+        return None
+    measures = {name: _measure(found["measure"]) for name, found in values.items()}
+    return Layout(
+        "a plain table",
+        "year",
+        measures,
+        ("flow",),
+        ("reporter",),
+        ("partner",),
+        ("commodity",),
+        known=False,
+    )
+
+
+def _measure(word: str) -> str:
+    if word in _TURNOVER:
+        return "turnover"
+    return "" if word == "value" else word.removesuffix("s") + "s"

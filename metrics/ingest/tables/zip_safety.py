@@ -1,0 +1,103 @@
+"""ZIP archives that a reader brings, looked through before anything in them is read."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from metrics.ingest.tables.uploaded_series import Refused
+
+_CHUNK = 1 << 16
+_PATH = re.compile(r"(?a:[\w .\[\]()-]+/)*(?a:[\w .\[\]()-]+)/?")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an archive may be: ``name`` is what it is called, ``way`` the way out of its faults.
+
+    ``unpacked`` bytes in all and ``part`` in each part, or as ``other`` says for one by name;
+    ``ratio`` is how far it may be packed, ``parts`` how many it may have.
+    """
+
+    name: str
+    way: str
+    unpacked: int
+    part: int
+    ratio: int
+    parts: int
+    other: Mapping[str, int] = field(default_factory=dict)
+
+    def limit(self, part: str) -> int:
+        """How many bytes ``part`` may unpack to."""
+        return self.other.get(part, self.part)
+
+
+def check(content: bytes, kind: Kind, more: Callable[[Sequence[str]], list[str]]) -> None:
+    """Raises ``Refused`` for an archive that is more, or larger, than ``kind``.
+
+    ``more`` gives the faults that this kind finds in the names of the parts.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts = archive.infolist()
+        problems = _strange(parts, kind, more)
+        if not problems:
+            problems = _unpacked(archive, parts, kind)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as problem:
+        problems = [f"the {kind.name} must be a whole ZIP archive, got {problem}; save it again"]
+    except Exception as problem:  # noqa: BLE001 - zlib, lzma and struct have errors of their own
+        problems = [f"the {kind.name} must be a whole ZIP archive, got {type(problem).__name__}; save again"]
+    if problems:
+        raise Refused(*problems)
+
+
+def _strange(
+    parts: list[zipfile.ZipInfo], kind: Kind, more: Callable[[Sequence[str]], list[str]]
+) -> list[str]:
+    """What the list of the parts alone already shows."""
+    if len(parts) > kind.parts:
+        return [f"a {kind.name} must have at most {kind.parts} parts, got {len(parts)}; {kind.way}"]
+    names = [part.filename for part in parts]
+    problems = [
+        f"part {name!r}: must be named by plain words inside the {kind.name}; {kind.way}"
+        for name in names
+        if not _PATH.fullmatch(name) or ".." in name
+    ]
+    if len(set(names)) < len(names):
+        problems.append(f"each part of a {kind.name} must be there once, got one twice; {kind.way}")
+    if any(part.flag_bits & 1 for part in parts):
+        problems.append(f"the {kind.name} must be without a password, got one; remove it")
+    problems += more(names)
+    size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    if size > kind.unpacked or size > kind.ratio * max(packed, _CHUNK):
+        problems.append(_too_large(size, kind))
+    return problems + [
+        f"part {part.filename!r}: must unpack to at most {kind.limit(part.filename)} bytes, "
+        f"got {part.file_size}; {kind.way}"
+        for part in parts
+        if part.file_size > kind.limit(part.filename)
+    ]
+
+
+def _too_large(size: int, kind: Kind) -> str:
+    return f"a {kind.name} must unpack to at most {kind.unpacked} bytes, got {size}; {kind.way}"
+
+
+def _unpacked(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], kind: Kind) -> list[str]:
+    """What unpacking shows: the true size, and document types, whose entities could grow without end."""
+    size = 0
+    for part in parts:
+        tail = b""
+        with archive.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                if size > kind.unpacked:
+                    return [_too_large(size, kind)]
+                seen = tail + chunk
+                if part.filename.endswith((".xml", ".rels")) and (b"<!D" in seen or b"\0" in seen):
+                    return [
+                        f"part {part.filename!r}: must be XML in UTF-8 without a document type; {kind.way}"
+                    ]
+                tail = chunk[-2:]
+    return []

@@ -1,0 +1,72 @@
+"""Currencies by the code, name or sign that a report prints."""
+
+import csv
+from functools import cache
+
+from metrics.ingest.text.tokens import Phrases, Tokens, glued
+from metrics.quantities.locations import DATA
+
+TABLE = DATA / "currencies.csv"
+LISTED = 3  # currencies that a question names
+
+
+class CurrencyError(ValueError):
+    """A currency that the text does not settle."""
+
+
+@cache
+def _read() -> dict[str, tuple[str, ...]]:
+    """Names and signs of each code."""
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        return {row["code"]: tuple(row["names"].split(";")) for row in rows}
+
+
+@cache
+def _names() -> Phrases[tuple[str, ...]]:
+    meanings: dict[str, tuple[str, ...]] = {}
+    for code, names in _read().items():
+        for name in names:
+            meanings[name] = (*meanings.get(name, ()), code)
+    return Phrases(meanings)
+
+
+def codes() -> frozenset[str]:
+    """The codes that are known."""
+    return frozenset(_read())
+
+
+def at(tokens: Tokens, start: int) -> tuple[tuple[str, ...], int] | None:
+    """The codes that the currency printed at ``start`` may have, and where its name ends; None if none is.
+
+    A code counts in capitals only: a word such as try is not a currency.
+    """
+    found = _names().at(tokens, start)
+    # with a space between, the letter is a word: A $25 billion plan
+    if found is not None and len(tokens[start].text) == 1 and tokens[start].kind == "word":
+        found = found if glued(tokens, start + 1) else None
+    if found is None and 0 <= start < len(tokens) and tokens[start].text in codes():
+        return (tokens[start].text,), start + 1
+    return found
+
+
+def named(tokens: Tokens) -> frozenset[str]:
+    """The codes of the currencies that a text names so that only one can be meant."""
+    found = (at(tokens, start) for start in range(len(tokens)))
+    return frozenset(each[0][0] for each in found if each is not None and len(each[0]) == 1)
+
+
+def settled(candidates: tuple[str, ...], text: str, known: frozenset[str]) -> str:
+    """The one code of ``candidates``, or of those among them that are ``known`` to be meant.
+
+    Raises ``CurrencyError`` with the question to ask where several are left.
+
+    >>> settled(("CNY", "JPY"), "\u00a5", frozenset({"JPY"}))
+    'JPY'
+    """
+    left = [code for code in candidates if len(candidates) == 1 or code in known]
+    if len(left) == 1:
+        return left[0]
+    more = f" and {len(candidates) - LISTED} others" if len(candidates) > LISTED else ""
+    listed = ", ".join(candidates[:LISTED]) + more
+    raise CurrencyError(f"a currency must be one, got {text!r}, which may be {listed}; say which is meant")

@@ -1,0 +1,134 @@
+"""Which measure a printed figure may be, guessed from what it counts and the words near it."""
+
+from typing import NamedTuple
+
+from metrics.ingest.text import currencies
+from metrics.ingest.text.parse_result import MULTIPLE, Understood
+from metrics.ingest.text.tokens import Phrases, Tokens, lower, phrases, words
+
+TARGET = "target"  # a row of targets.csv; every other guess is a measure of figures.csv
+_FLOWS = ("turnover", "exports", "imports")
+NEAR = 40  # pieces on each side of a figure that are looked at
+
+_TOPICS = phrases(
+    [
+        (
+            "trade | turnover | commerce | exports and imports | imports and exports | export and import",
+            "turnover",
+        ),
+        ("exports | export | exported | exporting | shipments", "exports"),
+        ("imports | import | imported | importing | purchases", "imports"),
+        ("investment | investments | invested | invest | investor | investors | fdi", "investment"),
+        ("surplus | deficit | balance", "balance"),
+        ("corridor | trans - caspian", "corridor"),
+        ("rail | railway | railways", "rail"),
+    ]
+)
+_TARGETS = phrases(
+    [
+        (
+            (
+                "target | targets | goal | goals | aim | aims | aimed | aiming | pledge | pledged | "
+                "pledges | plan | plans | planned | hope | hopes | hoped | seek | seeks | "
+                "vow | vowed | intend | agreed to"
+            ),
+            True,
+        )
+    ]
+)
+_GROWTH = phrases(
+    [("growth | grew | increase | increased | rise | rose | jump | jumped | surge | surged", True)]
+)
+_CUMULATED = phrases(
+    [("cumulative | cumulatively | total | totalled | totaled | accumulated | so far", True)]
+)
+_STOCK = phrases([("stock | position | stocks", True)])
+_INFLOW = phrases([("inflow | inflows | flowed | annual | annually", True)])
+_REGISTERED = phrases([("registered | register", True)])
+_OPERATING = phrases([("operating | active | operate", True)])
+_WISHED = words("double doubling triple tripling treble trebling quadruple quadrupling")  # not yet done
+_CLAUSE_ENDS = words(", ; : ( ) \u2013 \u2014 while whereas but")
+
+
+class Place(NamedTuple):
+    """Where a figure stands: its pieces of a sentence, and the time it is printed with.
+
+    ``period`` is ISO text or ""; ``due`` whether that is a date to reach the figure by.
+    """
+
+    sentence: Tokens
+    start: int
+    end: int
+    period: str
+    due: bool
+
+
+def guess(understood: Understood, place: Place) -> str:
+    """The measure that a figure may be, or ``TARGET``; "" if none is plain.
+
+    The nearest word of a topic in its clause counts, then the nearest in the sentence.
+    """
+    first, last = _clause(place)
+    wide = max(0, place.start - NEAR), min(len(place.sentence), place.end + NEAR)
+    topic = _nearest(place, (first, last)) or _nearest(place, wide)
+    clause = place.sentence[first:last]
+    before, after = place.sentence[first : place.start], place.sentence[place.end : min(place.end + 2, last)]
+    aimed = place.due or _has(_TARGETS, before) or _has(_TARGETS, after)
+    if understood.base == MULTIPLE:
+        wished = lower(place.sentence, place.end - 1) in _WISHED
+        return TARGET if topic == "turnover" and (aimed or wished) else ""
+    if understood.base == "percent":
+        growing = understood.change or _has(_GROWTH, clause)
+        return f"{topic}_growth" if growing and topic in _FLOWS else ""
+    if understood.base not in currencies.codes():
+        return _count(understood.base, place.sentence[place.start : min(place.end + 3, last)], topic)
+    if understood.change:
+        return ""
+    if topic == "investment":
+        return _investment(understood, clause, place.period)
+    return TARGET if aimed and topic == "turnover" else topic if topic in _FLOWS else ""
+
+
+def _investment(understood: Understood, clause: Tokens, period: str) -> str:
+    if _has(_STOCK, clause):
+        return "fdi_stock"
+    if "/" in period or _has(_CUMULATED, clause):
+        return "cumulative_investment"
+    return "fdi_inflow" if understood.yearly or _has(_INFLOW, clause) else "cumulative_investment"
+
+
+def _count(base: str, near: Tokens, topic: str) -> str:
+    if base == "firm":
+        if not _has(_REGISTERED, near):
+            return "firms"
+        return "firms_operating" if _has(_OPERATING, near) else "firms_registered"
+    if base == "tonne":
+        return {"corridor": "corridor_cargo", "rail": "rail_freight"}.get(topic, "")
+    if base == "train":
+        return "container_trains"
+    return "investor_rank" if base == "rank" and topic == "investment" else ""
+
+
+def _clause(place: Place) -> tuple[int, int]:
+    """The stretch between marks and words that divide a sentence, no wider than ``NEAR``."""
+    first, last = place.start, place.end
+    while first > max(0, place.start - NEAR) and lower(place.sentence, first - 1) not in _CLAUSE_ENDS:
+        first -= 1
+    stop = min(len(place.sentence), place.end + NEAR)
+    while last < stop and lower(place.sentence, last) not in _CLAUSE_ENDS:
+        last += 1
+    return first, last
+
+
+def _nearest(place: Place, within: tuple[int, int]) -> str:
+    """The topic of the nearest word for one; of two as near, the one before the figure."""
+    found = [
+        (place.start - topic[1] if at < place.start else at - place.end, at, topic[0])
+        for at in range(*within)
+        if not place.start <= at < place.end and (topic := _TOPICS.at(place.sentence, at))
+    ]
+    return min(found)[2] if found else ""
+
+
+def _has(table: Phrases[bool], tokens: Tokens) -> bool:
+    return any(table.at(tokens, at) for at in range(len(tokens)))

@@ -1,0 +1,166 @@
+"""The figures in a pasted paragraph, each proposed with its time and measure, none taken silently."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from metrics.ingest.text import currencies, measure_classifier
+from metrics.ingest.text.amounts import NOT_A_FIGURE, Habits, UnreadError
+from metrics.ingest.text.dates import Time
+from metrics.ingest.text.figure_parser import figure
+from metrics.ingest.text.parse_result import Reading, Refused, Understood
+from metrics.ingest.text.periods import times
+from metrics.ingest.text.tokens import Tokens, kind, lower, tokenise, words
+from metrics.quantities.figures import Bound
+
+_COMPARED = words("from over on than against versus")
+_STOPS = frozenset(".!?")
+_ABBREVIATIONS = words(
+    "mr mrs ms dr no st vs p pp fig approx ca jan feb mar apr jun jul aug sept oct nov dec"
+)
+_ORDERS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A figure found in a text, at the letters from ``start`` to ``end``, for the reader to confirm.
+
+    ``measure`` is a name of ``quantities.measures`` or ``measure_classifier.TARGET``, "" where none is plain.
+    ``period`` is ISO text, "" where none is named or where ``asks`` says what it needs; ``due``
+    marks it as a date to reach the figure by.
+    """
+
+    start: int
+    end: int
+    text: str
+    reading: Reading
+    measure: str = ""
+    period: str = ""
+    due: bool = False
+    asks: str = ""
+
+
+def propose(paragraph: str, *, published: str = "", currency: str = "", decimal: str = "") -> list[Proposal]:
+    """Every number of ``paragraph``, in order: understood, or refused with the reason.
+
+    What is no figure (years, dates, orders, references) is listed as such. ``published`` is the
+    report's date, which last year is counted from; ``currency`` and ``decimal`` are as in
+    ``read``. Raises ``ValueError`` where one of these is itself wrong.
+
+    >>> found = propose("Trade rose 32 percent to US$41 billion in 2023.")
+    >>> [(each.text, each.measure, each.period) for each in found]
+    [('rose 32 percent', 'turnover_growth', '2023'), ('US$41 billion', 'turnover', '2023'), ('2023', '', '')]
+    """
+    tokens, day = tokenise(paragraph), _day(published)
+    habits = Habits.of(currency, decimal, currencies.named(tokens))
+    return [
+        found for sentence in _sentences(tokens) for found in _in_sentence(paragraph, sentence, habits, day)
+    ]
+
+
+def _day(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published) if published else None
+    except ValueError:
+        raise ValueError(
+            f"published must be the report's date such as 2024-07-05, got {published!r}; leave it empty"
+        ) from None
+
+
+def _sentences(tokens: Tokens) -> Iterator[Tokens]:
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.text in _STOPS and _ends_sentence(tokens, at):
+            yield tokens[start : at + 1]
+            start = at + 1
+    yield tokens[start:]
+
+
+def _ends_sentence(tokens: Tokens, at: int) -> bool:
+    if at + 1 == len(tokens):
+        return True
+    following = tokens[at + 1]
+    begins = following.kind != "word" or following.text[0].isupper()
+    short = kind(tokens, at - 1) == "word" and lower(tokens, at - 1) in _ABBREVIATIONS
+    return begins and not short and not following.glued
+
+
+def _in_sentence(paragraph: str, sentence: Tokens, habits: Habits, day: date | None) -> Iterator[Proposal]:
+    named = list(times(sentence, day))
+    owner = {at: time for time in named for at in range(time.start, time.end)}
+    begin = 0
+    for time in (*named, None):
+        stretch = sentence[begin : time.start if time else len(sentence)]
+        for first, last, reading in _readings(paragraph, stretch, habits):
+            start, end = begin + first, begin + last
+            made = _made(paragraph, sentence, start, end, reading)
+            yield _placed(made, sentence, (start, end), owner) if isinstance(reading, Understood) else made
+        if time is not None:
+            refused = Refused(_cut(paragraph, sentence, time.start, time.end), f"{NOT_A_FIGURE}{time.what}")
+            yield _made(paragraph, sentence, time.start, time.end, refused)
+            begin = time.end
+
+
+def _readings(paragraph: str, tokens: Tokens, habits: Habits) -> Iterator[tuple[int, int, Reading]]:
+    """What is read in a stretch of a sentence that names no time."""
+    at = 0
+    while at < len(tokens):
+        reading: Reading | None = None
+        try:
+            found = figure(tokens, at, habits)
+            end = found[1] if found else at + 1
+            reading = _told(paragraph, tokens, at, end, found[0]) if found else None
+        except UnreadError as problem:
+            end = min(max(problem.end, at + 1), len(tokens))
+            reading = Refused(_cut(paragraph, tokens, at, end), str(problem))
+        if reading is None and lower(tokens, at) in _ORDERS:
+            reading = Refused(tokens[at].text, f"{NOT_A_FIGURE}an order")
+        if reading is None and kind(tokens, at) == "number":
+            reading = Refused(
+                tokens[at].text, "a number is read with its words, got none that fit; correct it"
+            )
+        if reading is not None:
+            yield at, end, reading
+        at = end
+
+
+def _told(paragraph: str, tokens: Tokens, at: int, end: int, found: Understood) -> Reading:
+    bare = found == Understood(found.quoted) and not any(kind(tokens, i) == "number" for i in range(at, end))
+    if not bare or found.bound is not Bound.NEAREST:
+        return found
+    return Refused(_cut(paragraph, tokens, at, end), f"{NOT_A_FIGURE}a number word that counts nothing")
+
+
+def _cut(paragraph: str, tokens: Tokens, start: int, end: int) -> str:
+    return paragraph[tokens[start].start : tokens[end - 1].end]
+
+
+def _made(paragraph: str, sentence: Tokens, start: int, end: int, reading: Reading) -> Proposal:
+    text = _cut(paragraph, sentence, start, end)
+    return Proposal(sentence[start].start, sentence[end - 1].end, text, reading)
+
+
+def _placed(made: Proposal, sentence: Tokens, at: tuple[int, int], owner: dict[int, Time]) -> Proposal:
+    """The proposal with the time nearest to it in its sentence, and the measure it may be."""
+    if not isinstance(made.reading, Understood):
+        return made
+    start, end = at
+    near = [
+        (time.what == "a date", start - place if place < start else place - end + 1, -place)
+        for place in range(max(0, start - measure_classifier.NEAR), end + measure_classifier.NEAR)
+        if (time := owner.get(place)) and _fits(made.reading, sentence, time)
+    ]
+    time = owner[-min(near)[2]] if near else Time(start, end, "")
+    measure = measure_classifier.guess(
+        made.reading, measure_classifier.Place(sentence, start, end, time.text, time.due)
+    )
+    return replace(made, measure=measure, period=time.text, due=time.due, asks=time.asks)
+
+
+def _fits(reading: Understood, sentence: Tokens, time: Time) -> bool:
+    """Whether a time may be a figure's: firms are not counted over a span, up from 2022 is not of 2022."""
+    if reading.base == "firm" and "/" in time.text:
+        return False
+    before = lower(sentence, time.start - 1)
+    same = before in ("of", "in") and lower(sentence, time.start - 2) == "period"
+    return not (time.what == "a year" and (same or before in _COMPARED))

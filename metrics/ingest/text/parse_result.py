@@ -1,0 +1,102 @@
+"""What is understood of a printed figure, and how it is said back to the reader."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Optional
+
+from metrics.quantities.figures import Bound, rounding_bounds
+
+POWERS = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+MULTIPLE = "multiple"
+_NOUNS = {"firm": "firms", "train": "trains", "tonne": "tonnes", MULTIPLE: "times as much"}
+_BOUNDS = {Bound.NEAREST: "", Bound.AT_LEAST: " or more", Bound.AT_MOST: " or less"}
+_CLOSE = {
+    Bound.NEAREST: "about {}, rounded as it is printed",
+    Bound.AT_LEAST: "{}, and close to it",
+    Bound.AT_MOST: "just below it: {}, and close to it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A text that gives no figure, and why: the rule, what was seen, the way out."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One printed figure as it is understood.
+
+    ``quoted`` is the number as figures.csv holds it, ``scale`` one of ``POWERS``, ``base`` what
+    is counted: an ISO 4217 code, firm, train, tonne, percent, rank, ``MULTIPLE``, or "" where
+    nothing is named; ``yearly`` whether the text says a year. ``approximate`` says that words
+    such as about or nearly stand by it: *nearly 10* is at most 10 and close to it, the nearest
+    of the three bounds that cannot be wrong. ``change`` is a change (up 32 percent), not a level.
+    ``lower`` is the low end of a range of which this is the high end; ``earlier`` what it
+    changed from.
+    """
+
+    quoted: str
+    bound: Bound = Bound.NEAREST
+    scale: str = ""
+    base: str = ""
+    yearly: bool = False
+    approximate: bool = False
+    change: bool = False
+    lower: Optional["Understood"] = None
+    earlier: Optional["Understood"] = None
+
+    @property
+    def unit(self) -> str:
+        """The unit, written as in data/units.txt; that file need not hold it: only US dollars are there."""
+        base = "" if self.base == MULTIPLE else self.base
+        scaled = "_".join(part for part in (self.scale, base) if part) or "dimensionless"
+        return f"{scaled}/year" if self.yearly else scaled
+
+    @property
+    def size(self) -> Decimal:
+        """The number printed, times its scale."""
+        return Decimal(self.quoted.replace(",", "")).scaleb(POWERS[self.scale])
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Low and high, in ``unit``, as ``metrics.quantities.figures`` draws them from the printed number."""
+        _, low, high = rounding_bounds(self.quoted, self.bound)
+        if self.lower is None:
+            return low, high
+        same = 10.0 ** (POWERS[self.lower.scale] - POWERS[self.scale])
+        return self.lower.bounds[0] * same, high
+
+    @property
+    def words(self) -> str:
+        """What is understood, for the screen.
+
+        >>> Understood("4,700", Bound.AT_LEAST, base="firm").words
+        'understood as 4,700 or more firms'
+        """
+        said = _amount(self, "" if self.lower else _BOUNDS[self.bound])
+        if self.lower:
+            alike = self.lower.scale == self.scale
+            said = f"{self.lower.quoted if alike else _amount(self.lower, '')} to {said}"
+        if self.approximate:
+            said = _CLOSE[self.bound].format(said)
+        if self.change:
+            said = f"a change {'to' if self.base == MULTIPLE else 'of'} {said}"
+        before = f", from {_amount(self.earlier, '')} before" if self.earlier else ""
+        return f"understood as {said}{before}"
+
+
+def _amount(printed: Understood, bound: str) -> str:
+    number = " ".join(part for part in (printed.quoted, printed.scale) if part)
+    yearly = " a year" if printed.yearly else ""
+    if printed.base == "rank":
+        return f"rank {number}{bound.replace('less', 'better')}"
+    if printed.base in _NOUNS:
+        bound = bound if printed.base in (MULTIPLE, "tonne") else bound.replace("less", "fewer")
+        return f"{number}{bound} {_NOUNS[printed.base]}{yearly}"
+    return f"{number}{' ' if printed.base else ''}{printed.base}{yearly}{bound}"
+
+
+Reading = Understood | Refused

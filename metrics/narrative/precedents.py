@@ -1,0 +1,213 @@
+"""What became of other pairs that stood where this one stands, in words."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from metrics.analysis import outside_view, reference_class
+from metrics.analysis.outlook import Outlook
+from metrics.analysis.reference_class import FEWEST, Standing
+from metrics.analysis.survival import CONFIDENCE, Survival
+from metrics.datasets import world_products
+from metrics.datasets.brief import Brief
+from metrics.narrative.phrases import DASH, NBSP, TIMES, is_set, money, number, percent, raised, shown, sign
+from metrics.narrative.scenarios import outcome
+from metrics.quantities.measures import DOLLAR
+from metrics.scenarios.reference_criteria import ALL_GOODS, Kind, Rule
+from metrics.scenarios.workspace import Prices
+
+_KINDS = {
+    Kind.ANY: "any two economies",
+    Kind.LARGE: "one of the ten largest economies with any other",
+    Kind.SAME: "the same large economy with any other",
+}
+_SHARES = {0.25: "one in four", 0.5: "half", 0.75: "three in four"}
+
+
+def kind(of: Kind) -> str:
+    """Which pairs may enter a class."""
+    return _KINDS[of]
+
+
+def lead(brief: Brief, rule: Rule) -> str:
+    """Where the pair stands, and what is looked for."""
+    at = outside_view.stand(brief, rule)
+    return (
+        f"{_in_dollars(brief, rule)}In {at.year} two-way trade{of(rule)} stood at {_stood(at)}, "
+        f"{_growth(at.yoy)} on the year before and {_growth(at.five)} a{NBSP}year over "
+        f"{reference_class.FIVE} years. Below: other pairs that once stood there, by a rule fixed "
+        "beforehand, and how long they took. What followed elsewhere is no forecast."
+    )
+
+
+def _in_dollars(brief: Brief, rule: Rule) -> str:
+    """That the class counts in another currency than the brief; nothing where it does not."""
+    if brief.currency == DOLLAR or rule.goods != ALL_GOODS:
+        return ""
+    return (
+        f"Other pairs are counted in {sign(DOLLAR)}, so this one is placed in it at the average exchange "
+        f"rate of each year; the scenarios are in {sign(brief.currency)}. "
+    )
+
+
+def finding(brief: Brief, rule: Rule) -> str:
+    """How many of the class had got there, as a title."""
+    size, curve = _chosen(brief, rule)
+    if curve is None:
+        return f"Only {size} pairs stood there: too few for percentages (fewer than {FEWEST})"
+    half = curve.after(0.5)
+    aim = raised(rule.multiple, f"trade{of(rule)}")
+    if half is not None:
+        return f"Of {size} pairs that stood there, half had {aim} after {half} years"
+    last = int(curve.years[-1])
+    done = 1 - float(curve.waiting[-1])
+    share = percent(100 * done, 0) if done else "none"
+    return f"Of {size} pairs that stood there, {share} had {aim} within {last} years"
+
+
+def waiting(brief: Brief, rule: Rule) -> str:
+    """The quartiles of the time it took, with what the years do not show."""
+    size, curve = _chosen(brief, rule)
+    found = outside_view.classes(brief, rule)["chosen"]
+    if curve is None:
+        return (
+            f"The class holds {size} pairs. With fewer than {FEWEST}, shares would say more about chance "
+            "than about trade, so none are given; widen the class."
+        )
+    aim = raised(rule.multiple, f"trade{of(rule)}")
+    if not found.reached.any():
+        last = curve.years[-1]
+        return f"Of {size} pairs, none had {aim} within the {last} years on record; all count as unfinished."
+    said = [
+        f"{word} had {aim} after {years} years"
+        for share, word in _SHARES.items()
+        if (years := curve.after(share)) is not None
+    ]
+    short = next((word for share, word in _SHARES.items() if curve.after(share) is None), "")
+    if short:
+        done = "" if said else f" {aim}"
+        said.append(f"fewer than {short} had{done} within the {curve.years[-1]} years on record")
+    open_ = int((~found.reached).sum())
+    return (
+        f"Of {size} pairs, {'; '.join(said)}. {open_} had not got there when their years end and count as "
+        "unfinished, not as failed."
+    )
+
+
+def subtitle(rule: Rule) -> str:
+    """Measure, unit and prices of the survival chart."""
+    prices = "constant US$" if rule.constant else "current US$"
+    return (
+        f"Share of pairs whose two-way trade{of(rule)} had reached {shown(rule.multiple)}{NBSP}{TIMES} its "
+        f"start, by years after they stood there, {prices}; Kaplan{DASH}Meier, grey: "
+        f"{percent(100 * CONFIDENCE)} confidence band of the chosen class"
+    )
+
+
+def source(rule: Rule) -> str:
+    """The source line of a chart of the class."""
+    return f"Source: {reference_class.panel_of(rule).frame}"
+
+
+def described(brief: Brief, rule: Rule) -> str:
+    """The rule of the class, all of its settings."""
+    at = outside_view.stand(brief, rule)
+    years = reference_class.panel_of(rule).years
+    return (
+        f"Class: {kind(rule.kind)}, that in some year from {years[reference_class.FIVE]} had trade{of(rule)} "
+        f"within a factor of {number(rule.factor)} of {_stood(at)} of {at.year} in constant "
+        f"US$, growth on the year before within {number(rule.band_yoy)} points of {_growth(at.yoy)}, and "
+        f"over {reference_class.FIVE} years within {number(rule.band_five)} points of {_growth(at.five)} "
+        f"a{NBSP}year; each pair once, at its first such year; the pair itself left out."
+    )
+
+
+def chances(view: Outlook, rule: Rule) -> list[str]:
+    """The share that had got there by the years that the scenarios name, kept apart from them.
+
+    Each scenario is held against its own multiple, in its own prices.
+    """
+    said = []
+    for answer in view.answers:
+        settings = answer.settings
+        constant = settings.prices is Prices.CONSTANT
+        size, curve = _chosen(view.brief, replace(rule, multiple=settings.multiple, constant=constant))
+        if curve is None:
+            continue
+        year = answer.projection.year_reached
+        way = f"{percent(answer.settings.growth)} a{NBSP}year"
+        if year is None:
+            said.append(f"The scenario at {way} does not get there: {outcome(answer)}.")
+            continue
+        years = year - answer.settings.year
+        found = curve.chance(years)
+        head = f"The scenario at {way} gets there in {year}, {years} years after its base, by assumption"
+        if found is None:
+            said.append(f"{head}; pairs of the class are on record for {curve.years[-1]} years only.")
+            continue
+        prices = "constant" if constant else "current"
+        done = f"{raised(settings.multiple, f'trade{of(rule)}')} in {prices} US$"
+        share, low, high = (percent(100 * part, 0) for part in found)
+        bounds = (
+            f" ({percent(100 * CONFIDENCE)} confidence {low} to {high})"
+            if found[0] and np.isfinite(found).all()
+            else ""
+        )
+        share = share if found[0] else "none"
+        said.append(f"{head}. Of {size} pairs of the class, {share}{bounds} had {done} after as many years.")
+    return said
+
+
+def chance_table(brief: Brief, rule: Rule) -> pd.DataFrame:
+    """The share of the class that had got there after each year, with its band; empty when too few."""
+    _, curve = _chosen(brief, rule)
+    if curve is None:
+        return pd.DataFrame()
+    year = outside_view.stand(brief, rule).year
+    return pd.DataFrame(
+        {
+            "Years": int(after),
+            "That would be": year + int(after),
+            "Had got there": percent(100 * (1 - share), 0),
+            "95 % confidence": DASH if share == 1 else _band(1 - high, 1 - low),
+            "Pairs under way": int(count),
+        }
+        for after, share, low, high, count in zip(
+            curve.years[1:],
+            curve.waiting[1:],
+            curve.ci_low[1:],
+            curve.ci_high[1:],
+            curve.at_risk[1:],
+            strict=True,
+        )
+    )
+
+
+def goods_name(code: str) -> str:
+    """What a choice of goods is called."""
+    return "All goods" if code == ALL_GOODS else world_products.names()[code]
+
+
+def of(rule: Rule) -> str:
+    """The goods of a rule, to follow the word trade; nothing for all goods."""
+    return "" if rule.goods == ALL_GOODS else f" in {goods_name(rule.goods)}"
+
+
+def _chosen(brief: Brief, rule: Rule) -> tuple[int, Survival | None]:
+    size = len(outside_view.classes(brief, rule)["chosen"])
+    return size, outside_view.curves(brief, rule).get("chosen", (size, None))[1]
+
+
+def _band(low: float, high: float) -> str:
+    if not np.isfinite([low, high]).all():
+        return DASH
+    return f"{percent(100 * low, 0)} to {percent(100 * high, 0)}"
+
+
+def _stood(at: Standing) -> str:
+    return money(at.value, DOLLAR) if is_set(at.value) else money(at.value, DOLLAR, 2)
+
+
+def _growth(rate: float) -> str:
+    return f"{'+' if rate > 0 else ''}{percent(100 * rate, 1)}"

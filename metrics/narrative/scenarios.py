@@ -1,0 +1,221 @@
+"""What the scenarios assume, and when their targets are reached."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from metrics.analysis import presets
+from metrics.analysis.outlook import Answer, Outlook
+from metrics.datasets.brief import Brief
+from metrics.narrative import scenario_targets
+from metrics.narrative.phrases import (
+    DASH,
+    NBSP,
+    TIMES,
+    fixed,
+    is_set,
+    money,
+    multiplied,
+    number,
+    percent,
+    period,
+    quoted,
+    shown,
+)
+from metrics.scenarios.projection import HORIZON
+from metrics.scenarios.workspace import OWN, Prices, Settings
+
+
+def pace(settings: Settings) -> str:
+    """A scenario's growth and all that bends it, such as 32 % a year, fading to 3.7 %."""
+    said = f"{percent(settings.growth)} a{NBSP}year"
+    if settings.fade:
+        half = f"half-life {number(settings.half)}{NBSP}years"
+        said += f" fading to {percent(settings.long)} ({half})"
+    if settings.shock:
+        said += f", a shock of {percent(settings.shock)} in {settings.shock_year}"
+    if settings.prices == Prices.CONSTANT:
+        inflation = f"inflation {percent(settings.inflation)} a{NBSP}year"
+        said += f", in prices of {settings.year} ({inflation})"
+    return said
+
+
+def short_pace(settings: Settings) -> str:
+    """The same in a few characters, for a label in a chart."""
+    said = percent(settings.growth)
+    if settings.fade:
+        said += f"{NBSP}\u2192{NBSP}{percent(settings.long)}"
+    elif is_plain(settings):
+        said += f" a{NBSP}year"
+    return (
+        said
+        + (" + shock" if settings.shock else "")
+        + (" real" if settings.prices == Prices.CONSTANT else "")
+    )
+
+
+def is_plain(settings: Settings) -> bool:
+    """Whether growth is held, unshocked, in current prices."""
+    return not (settings.fade or settings.shock or settings.prices == Prices.CONSTANT)
+
+
+def name(answer: Answer) -> str:
+    """The reader's name for a scenario; else its preset's; else its pace."""
+    settings = answer.settings
+    return settings.name or (is_plain(settings) and answer.preset) or short_pace(settings)
+
+
+def caption(answer: Answer) -> str:
+    """A scenario's name, pace and outcome, such as Reported pace held: 32 % a year, in 2026."""
+    said = f"{pace(answer.settings)}, {outcome(answer)}"
+    called = name(answer)
+    return said if called == short_pace(answer.settings) else f"{called}: {said}"
+
+
+def base(brief: Brief, settings: Settings) -> str:
+    """Where a scenario starts, such as US$ 41 bn in 2023 (as reported)."""
+    origin = "own value" if settings.base == OWN else presets.bases(brief)[settings.base].label
+    return f"{money(settings.value, brief.currency)} in {settings.year} ({origin[0].lower()}{origin[1:]})"
+
+
+def outcome(answer: Answer) -> str:
+    """When the target is reached: in 2033, or not by the horizon."""
+    year = answer.projection.year_reached
+    return f"in {year}" if year else f"not by {HORIZON}"
+
+
+def time(years_needed: float | None, year_reached: int | None) -> str:
+    """Years needed and the year reached, such as 9.01 years (2033)."""
+    return (
+        f"not by {HORIZON}" if years_needed is None else f"{fixed(years_needed)}{NBSP}years ({year_reached})"
+    )
+
+
+def now(answer: Answer) -> str:
+    """A scenario's years needed and year reached."""
+    return time(answer.projection.years_needed, answer.projection.year_reached)
+
+
+def headline(view: Outlook) -> str:
+    """When the targets are reached, over all scenarios; the paces stand in the chart."""
+    head = "In this scenario" if len(view.answers) == 1 else "In these scenarios"
+    goal = scenario_targets.goal(view)
+    said = f"trade {goal}" if goal else "the targets are reached"
+    return f"{head}, {said} {', '.join(outcome(answer) for answer in view.answers)}"
+
+
+def finding(view: Outlook) -> str:
+    """What the doubling chart shows, in one sentence over all scenarios."""
+    goal, clauses = scenario_targets.goal(view), []
+    for at, answer in enumerate(view.answers):
+        said = f"{outcome(answer)} at {_pace_in_title(answer.settings, unit='' if at else f' a{NBSP}year')}"
+        multiple = shown(answer.settings.multiple)
+        clauses.append(said if goal else f"{multiple}{NBSP}{TIMES}{NBSP}its base {said}")
+    return f"Trade {goal or 'reaches'} {', '.join(clauses)}"
+
+
+def answer_in_words(brief: Brief, answer: Answer) -> str:
+    """One scenario's answer: year reached, years needed with bounds, and the target."""
+    settings, result = answer.settings, answer.projection
+    start = f"At {pace(settings)}, trade of {base(brief, settings)}"
+    reached = result.years_needed is not None
+    if is_set(settings.multiple):
+        does = f"{'is' if reached else 'is not'} {multiplied(settings.multiple)} to"
+    else:
+        does = "reaches" if reached else "does not reach"
+    goal = f"{does} {scenario_targets.amount(brief, answer)}"
+    if result.years_needed is None:
+        return f"{start} {goal} by {HORIZON}."
+    years = f"{fixed(result.years_needed)}{NBSP}years{_bounds(answer)}"
+    return f"{start} {goal} in {result.year_reached}, after {years}."
+
+
+def needed(answer: Answer) -> str:
+    """The growth that would reach the target by the wished-for year."""
+    rate, settings = answer.projection.growth_needed, answer.settings
+    if rate is None:
+        return (
+            f"The wished-for year {settings.by} is not after the base year {settings.year}; take a later one."
+        )
+    yearly = f"{percent(100 * rate, 1)} a{NBSP}year"
+    return f"To get there by {settings.by}, it would have to grow {yearly} from {settings.year} on."
+
+
+def shock_note(settings: Settings) -> str:
+    """Said when a shock cannot act, else nothing."""
+    if settings.shock and settings.shock_year <= settings.year:
+        return f"The shock in {settings.shock_year} has no effect: the base year is {settings.year}."
+    return ""
+
+
+def assumptions(brief: Brief, answers: Sequence[Answer]) -> str:
+    """Every setting of the scenarios, what they share said once."""
+    starts = [f"base {base(brief, a.settings)}, target {scenario_targets.of_base(brief, a)}" for a in answers]
+    paces = [(f"{a.settings.name}: " if a.settings.name else "") + pace(a.settings) for a in answers]
+    head = "Scenarios" if len(answers) > 1 else "Scenario"
+    if len(set(starts)) == 1:
+        return f"{head}: {starts[0]}; {'; '.join(paces)}."
+    return f"{head}: {'; '.join(f'{start}, {way}' for start, way in zip(starts, paces, strict=True))}."
+
+
+def prices(view: Outlook) -> str:
+    """Whose prices the paths are in."""
+    years = {a.settings.year if a.settings.prices == Prices.CONSTANT else None for a in view.answers}
+    constant = sorted(year for year in years if year is not None)
+    if not constant:
+        return "current prices"
+    some = "partly " if len(years) > 1 else ""
+    return f"scenarios {some}in prices of {', '.join(map(str, constant))}, observed in current prices"
+
+
+def differences(view: Outlook) -> pd.DataFrame:
+    """The scenarios side by side: a column each, a row for each thing that can differ."""
+    columns = {}
+    for at, answer in enumerate(view.answers, 1):
+        settings, rate = answer.settings, answer.projection.growth_needed
+        columns[f"{at}: {name(answer)}"] = {
+            "Base": base(view.brief, settings),
+            "Target": scenario_targets.target(view.brief, answer),
+            "Growth": pace(settings),
+            "Years needed (year reached)": now(answer),
+            "Growth needed": DASH
+            if rate is None
+            else f"{percent(100 * rate, 1)} to get there by {settings.by}",
+        }
+    return pd.DataFrame(columns)
+
+
+def preset_basis(found: presets.Preset) -> str:
+    """The figures a named pace rests on."""
+    return "; ".join(f"{quoted(figure)} in {period(figure)}" for figure in found.basis)
+
+
+def end_label(answer: Answer) -> str:
+    """When a path reaches its target, as a label at its end."""
+    return str(answer.projection.year_reached or f"not by {HORIZON}")
+
+
+def end_name(answer: Answer) -> str:
+    """The reader's name for a path, or its pace."""
+    return answer.settings.name or short_pace(answer.settings)
+
+
+def _bounds(answer: Answer) -> str:
+    low, high = answer.years_bounds
+    if fixed(low) == fixed(high):
+        return ""
+    upper = f" to beyond {HORIZON}" if math.isinf(high) else f"{DASH}{fixed(high)}"
+    if low == 0:
+        return f" (at most {fixed(high)}, as the figures give a lower bound)"
+    return f" ({fixed(low)}{upper}, given the rounding of the figures)"
+
+
+def _pace_in_title(settings: Settings, unit: str) -> str:
+    """A pace without its half-life and shock year."""
+    said = percent(settings.growth) + unit
+    if settings.fade:
+        said += f" fading to {percent(settings.long)}"
+    if settings.shock:
+        said += f" with a shock of {percent(settings.shock)}"
+    return said + (" in constant prices" if settings.prices == Prices.CONSTANT else "")

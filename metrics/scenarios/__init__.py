@@ -1,0 +1,1 @@
+"""Scenarios: what a reader can set, and the projection that follows from it; no data is known here."""

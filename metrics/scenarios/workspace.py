@@ -1,0 +1,218 @@
+"""What the reader can set: each control's name in the link, unit, limits and step.
+
+One table serves the widgets, the link and the sensitivity chart. Numbers are in the unit
+the screen shows (percent, not fractions); ``Settings.scenario`` turns them into one.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from metrics.scenarios.parameter import Control
+from metrics.scenarios.projection import HORIZON, Scenario
+from metrics.scenarios.reference_criteria import Rule
+
+OWN = "own"
+MOST_SCENARIOS = 3
+LONGEST_NAME = 40
+LONGEST_TITLE = 120
+MOST_ON_SHEET = 4
+
+
+class Prices(StrEnum):
+    """Whose prices a path is in."""
+
+    NOMINAL = "nominal"
+    CONSTANT = "constant"
+
+
+CONTROLS = {
+    control.name: control
+    for control in (
+        Control(
+            "value",
+            "Own base value",
+            "bn a year",
+            0.01,
+            5000,
+            0.01,
+            "Two-way trade in the base year, in the currency of the report.",
+            slider=False,
+        ),
+        Control(
+            "year",
+            "Own base year",
+            "",
+            1990,
+            HORIZON - 1,
+            1,
+            "The year the own value stands for.",
+            slider=False,
+        ),
+        Control("multiple", "Target, times the base", "×", 1.1, 5, 0.1, "Two is a doubling.", 0.1),
+        Control(
+            "growth", "Growth now", "%", -20, 60, 0.1, "Yearly growth in the first year after the base.", 1.0
+        ),
+        Control(
+            "long", "Long-run growth", "%", -10, 30, 0.1, "The yearly growth that growth fades toward.", 1.0
+        ),
+        Control(
+            "half",
+            "Half-life of the fade",
+            "years",
+            1,
+            30,
+            0.5,
+            "Years until half the distance to long-run growth is gone.",
+            2.0,
+        ),
+        Control(
+            "shock",
+            "Shock",
+            "%",
+            -60,
+            60,
+            1,
+            "A one-off change of the level, kept from its year on. Zero for none.",
+            10,
+        ),
+        Control(
+            "shock_year",
+            "Year of the shock",
+            "",
+            1991,
+            HORIZON,
+            1,
+            "The first year at the changed level.",
+            2,
+            slider=False,
+        ),
+        Control(
+            "inflation",
+            "Inflation",
+            "%",
+            0,
+            20,
+            0.1,
+            "Yearly rise of prices, taken out of the path.",
+            1.0,
+        ),
+        Control(
+            "by",
+            "Wished-for year",
+            "",
+            1991,
+            HORIZON,
+            1,
+            "The answer says what growth would reach the target in this year.",
+            slider=False,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One scenario as the reader set it; fields are named as in the link.
+
+    ``base`` names where value and year come from: the report, a reporter's latest year, or
+    ``own``. An empty ``name`` means that the screen describes the settings instead.
+    """
+
+    base: str
+    value: float
+    year: int
+    multiple: float
+    growth: float
+    fade: bool
+    long: float
+    half: float
+    shock: float
+    shock_year: int
+    prices: Prices
+    inflation: float
+    by: int
+    name: str = ""
+
+    def scenario(self) -> Scenario:
+        """The same assumptions in the units of the mathematics."""
+        return Scenario(
+            base_value=self.value,
+            base_year=self.year,
+            multiple=self.multiple,
+            growth=self.growth / 100,
+            long_run=self.long / 100,
+            half_life=self.half if self.fade else None,
+            shock=self.shock / 100,
+            shock_year=self.shock_year,
+            inflation=self.inflation / 100 if self.prices is Prices.CONSTANT else None,
+            wish_year=self.by,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All that the reader has set: scenarios, the class, and how the record is shown.
+
+    One to three scenarios stand side by side; ``active`` is the one that the controls edit.
+    ``events`` marks events in the record, ``first`` shows figures as first published. ``title`` and
+    ``sheet``, names of charts, are those of the report sheet.
+    """
+
+    scenarios: tuple[Settings, ...]
+    active: int = 0
+    rule: Rule = Rule()  # noqa: RUF009 - frozen
+    events: bool = True
+    first: bool = False
+    title: str = ""
+    sheet: tuple[str, ...] = ("doubling", "record")
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.scenarios) <= MOST_SCENARIOS:
+            raise ValueError(f"a workspace holds 1 to {MOST_SCENARIOS} scenarios, got {len(self.scenarios)}")
+        if not 0 <= self.active < len(self.scenarios):
+            raise ValueError(
+                f"the active scenario is one of {len(self.scenarios)}, got number {self.active + 1}"
+            )
+
+    @property
+    def edited(self) -> Settings:
+        """The scenario that the controls edit."""
+        return self.scenarios[self.active]
+
+    def edit(self, **changes: Any) -> "Workspace":
+        """With fields of the active scenario changed."""
+        scenarios = list(self.scenarios)
+        scenarios[self.active] = replace(self.edited, **changes)
+        return replace(self, scenarios=tuple(scenarios))
+
+    def rename(self, name: str) -> "Workspace":
+        """With a name for the active scenario; what cannot be printed is left out of it."""
+        return self.edit(name=printable(name, LONGEST_NAME))
+
+    def entitle(self, title: str) -> "Workspace":
+        """With a title for the report sheet; what cannot be printed is left out of it."""
+        return replace(self, title=printable(title, LONGEST_TITLE))
+
+    def add(self) -> "Workspace":
+        """With a copy of the active scenario beside it, which becomes the active one."""
+        copy = replace(self.edited, name="")
+        return replace(self, scenarios=(*self.scenarios, copy), active=len(self.scenarios))
+
+    def remove(self) -> "Workspace":
+        """Without the active scenario."""
+        kept = tuple(s for at, s in enumerate(self.scenarios) if at != self.active)
+        return replace(self, scenarios=kept, active=max(self.active - 1, 0))
+
+    def edit_rule(self, **changes: Any) -> "Workspace":
+        """With fields of the class's rule changed."""
+        return replace(self, rule=replace(self.rule, **changes))
+
+    def activate(self, active: int) -> "Workspace":
+        """With another scenario under the controls."""
+        return replace(self, active=active)
+
+
+def printable(text: str, longest: int) -> str:
+    """What of ``text`` can be printed, without spaces around it, at most ``longest`` characters."""
+    return "".join(c for c in text if c.isprintable()).strip()[:longest]

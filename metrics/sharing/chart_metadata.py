@@ -1,0 +1,116 @@
+"""What there is to say about a chart that leaves the house, as plain text."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from metrics.charts import tidy_data
+from metrics.charts.specification import Chart, Plate
+from metrics.charts.tidy_data import Datum, Status
+from metrics.datasets import world_trade
+from metrics.datasets.brief import Brief
+from metrics.narrative import source_notes
+
+HOUSE = "Twofold"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A chart in words: what it shows, whose numbers, with which settings, and how to come back to it.
+
+    ``title`` names the chart and its ``subject``, the brief. ``finding`` is the chart's own title,
+    without a full stop; ``subtitle`` its measure, unit and period; ``settings`` is empty for a chart
+    that no setting changes. ``source`` says whose numbers it draws, ``cited`` the same in
+    short. ``code`` is the link's short form, empty where there is none. ``licences`` and
+    ``sources`` are as a Data Package writes them.
+    """
+
+    name: str
+    subject: str
+    title: str
+    subtitle: str
+    finding: str
+    source: str
+    cited: str
+    settings: str
+    alternative: str
+    link: str
+    code: str
+    data: str
+    version: str
+    licences: tuple[Mapping[str, str], ...]
+    sources: tuple[Mapping[str, str], ...]
+
+    @property
+    def licence(self) -> str:
+        """The licences on one line."""
+        return "; ".join(held["title"] for held in self.licences)
+
+    @property
+    def date(self) -> dt.date:
+        """The day of the data's version; raises ``ValueError`` for a version that is no day."""
+        return day(self.version)
+
+
+def of(chart: Chart, plate: Plate, brief: Brief, link: str, code: str = "") -> About:
+    """What there is to say about ``chart`` as ``plate`` shows it; ``link`` restores its settings."""
+    numbers = plate.data()
+    elsewhere = any(number.status is Status.REFERENCE for number in numbers)
+    line, *settings = plate.foot
+    line = line.removeprefix("Source: ").removesuffix(source_notes.version(brief)).rstrip(". ")
+    source, cited = _sourced(line, numbers)
+    return About(
+        name=chart.name,
+        subject=brief.title,
+        title=f"{chart.label}: {brief.title}",
+        subtitle=plate.subtitle,
+        finding=plate.title,
+        source=source,
+        cited=cited,
+        settings=" ".join(settings),
+        alternative=plate.alternative,
+        link=link,
+        code=code,
+        data=brief.name,
+        version=brief.version,
+        licences=(*brief.terms, *(world_trade.licences() if elsewhere else ())),
+        sources=_sources(numbers, brief),
+    )
+
+
+def day(version: str) -> dt.date:
+    """The day that a version such as 2026.11.24 names; raises ``ValueError`` for any other text."""
+    try:
+        return dt.date.fromisoformat(version.replace(".", "-"))
+    except ValueError:
+        raise ValueError(
+            f"datapackage.json: version must be the day of the data such as 2026.11.24, got {version!r}; "
+            "write it so"
+        ) from None
+
+
+def _sourced(line: str, numbers: Sequence[Datum]) -> tuple[str, str]:
+    """A chart's source line with the world tables that it draws on, in full and in short.
+
+    Where it draws on nothing else the line describes them, and their names are the short form.
+    """
+    tables = [f"{n.reporter}, {n.source}" for n in numbers if n.status is Status.REFERENCE]
+    if tables and not any(n.status in (Status.REPORTED, Status.DERIVED) for n in numbers):
+        return line, tables[0]
+    both = tidy_data.SEPARATOR.join(dict.fromkeys([line, *tables]))
+    return both, both
+
+
+def _sources(numbers: Sequence[Datum], brief: Brief) -> tuple[Mapping[str, str], ...]:
+    """Each source of the numbers once, in their order."""
+    found: dict[str, Mapping[str, str]] = {}
+    for number in numbers:
+        ids, titles = (text.split(tidy_data.SEPARATOR) for text in (number.source, number.source_title))
+        for source, title in zip(ids, titles, strict=False):
+            if source in brief.sources:
+                held = brief.sources[source]
+                called = f"{held.publisher}, {held.title}, {held.published}"
+                found[source] = {"title": called, "path": held.url}
+            elif source:
+                found[source] = {"title": title}
+    return tuple(found.values())

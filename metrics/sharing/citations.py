@@ -1,0 +1,117 @@
+"""Words to paste beside a chart: caption, alternative text, finding, and its citation in three forms."""
+
+from collections.abc import Sequence
+from json import dumps
+
+from metrics.sharing.cell_text import plain
+from metrics.sharing.chart_metadata import HOUSE, About
+
+# A backslash does not hide a brace from BibTeX, which counts them: braces are named instead.
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
+
+
+def caption(about: About) -> str:
+    """Finding; measure, unit and period; source; settings; data; link, a paragraph each."""
+    lines = (
+        f"{about.finding}.",
+        f"{about.subtitle}.",
+        f"Source: {about.source}.",
+        about.settings,
+        f"{_data(about)}.",
+        about.link,
+    )
+    return "\n".join(filter(None, lines))
+
+
+def alternative(about: About) -> str:
+    """What the chart shows, for those who do not see it."""
+    return about.alternative
+
+
+def finding(about: About) -> str:
+    """The finding as one sentence."""
+    return f"{about.finding}."
+
+
+def apa(about: About) -> str:
+    """The chart in a list of references, after APA 7: author, day, title, version, form, address.
+
+    The author publishes it too, so no publisher follows (section 10.9, Data sets).
+    """
+    day = about.date
+    when = f"{day.year}, {day:%B} {day.day}"
+    title = f"{about.finding} (Version {about.version}) [Chart; data from {about.cited}]"
+    return f"{HOUSE}. ({when}). {title}. {about.link}"
+
+
+def bibtex(about: About) -> str:
+    """The chart as an entry of BibTeX; the address stands as it is, as the url package wants it."""
+    day = about.date
+    fields = {
+        "author": f"{{{HOUSE}}}",
+        "title": f"{{{_latex(about.finding)}}}",
+        "year": str(day.year),
+        "month": f"{day:%b}".lower(),
+        "day": str(day.day),
+        "version": _latex(about.version),
+        "publisher": HOUSE,
+        "url": about.link,
+        "note": f"{_latex(_note(about))}",
+    }
+    lines = [f"  {name} = {text if name == 'month' else f'{{{text}}}'}," for name, text in fields.items()]
+    return "\n".join((f"@misc{{{_id(about)},", *lines, "}\n"))
+
+
+def csl_json(about: About) -> str:
+    """The chart as CSL-JSON, the form that reference managers read: a list of one data set."""
+    day = about.date
+    item = {
+        "id": _id(about),
+        "type": "dataset",
+        "title": plain(about.finding),
+        "author": [{"literal": HOUSE}],
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "publisher": HOUSE,
+        "version": about.version,
+        "medium": "Chart",
+        "URL": about.link,
+        "note": plain(_note(about)),
+    }
+    return dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def every(about: About) -> Sequence[tuple[str, str]]:
+    """All of these as files: a name and its text."""
+    return (
+        ("caption.txt", f"{caption(about)}\n"),
+        ("alternative.txt", f"{alternative(about)}\n"),
+        ("finding.txt", f"{finding(about)}\n"),
+        ("citation.txt", f"{apa(about)}\n"),
+        ("citation.bib", bibtex(about)),
+        ("citation.json", csl_json(about)),
+    )
+
+
+def _data(about: About) -> str:
+    return f"{HOUSE}, data {about.data} {about.version}"
+
+
+def _note(about: About) -> str:
+    return f"Data from {about.cited}. {_data(about)}"
+
+
+def _id(about: About) -> str:
+    return f"{HOUSE.lower()}-{about.data}-{about.name}-{about.date.isoformat()}"
+
+
+def _latex(text: str) -> str:
+    return plain(text).translate(_LATEX)

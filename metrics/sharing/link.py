@@ -1,0 +1,195 @@
+"""Links: every setting in the address, and back, with nothing wrong passed over in silence.
+
+The first scenario's parameters are the control names, the second's end in 2, the third's
+in 3. Those of the reference class and of the record stand once. ``edit`` says which scenario
+the controls edit, ``data`` which data the link was made from. A link without any scenario
+parameter has the first view's scenarios; a hand-written one with some of them has one scenario,
+with the defaults for the rest.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from metrics.analysis import presets
+from metrics.datasets.brief import Brief
+from metrics.datasets.shipped_briefs import names
+from metrics.scenarios.reference_criteria import Rule
+from metrics.scenarios.workspace import LONGEST_NAME, MOST_SCENARIOS, OWN, Settings, Workspace
+from metrics.sharing import link_parameters
+
+SETTINGS = tuple(field.name for field in fields(Settings))
+SHOWN = ("events", "first", "title", "sheet")
+RULE = tuple(field.name for field in fields(Rule) if field.name != "multiple")
+FOREIGN = ("embed", "embed_options", "chart", "fbclid", "gclid")
+CAMPAIGN = "utm_"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A value in a link that cannot be used: where, what was seen, the rule, what is shown.
+
+    ``moved`` where nothing is wrong with the link, but the data are others since.
+    """
+
+    parameter: str
+    seen: str
+    rule: str
+    shown: str
+    moved: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.parameter} {self.rule}, got \u201c{self.seen}\u201d; {self.shown}"
+
+
+def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
+    """Every setting of every scenario, also those at their default, as link parameters."""
+    query = {"brief": brief.name}
+    for suffix, settings in zip(suffixes(), workspace.scenarios, strict=False):
+        for name in SETTINGS:
+            query[name + suffix] = _text(getattr(settings, name))
+    query |= {name: _text(getattr(workspace.rule, name)) for name in RULE}
+    query |= {name: _text(getattr(workspace, name)) for name in SHOWN}
+    return query | {"edit": str(workspace.active + 1), "data": brief.version}
+
+
+def address(home: str, workspace: Workspace, brief: Brief, page: str = "") -> str:
+    """The full link to a page of the dashboard at ``home``, the first page unless named."""
+    return f"{home.rstrip('/')}/{page}?{urlencode(encode(workspace, brief))}"
+
+
+def brief_of(query: Iterable[tuple[str, str]]) -> str:
+    """The name of the brief that a link is about, empty where it names none."""
+    return dict(query).get("brief", "")
+
+
+def query(address: str) -> list[tuple[str, str]]:
+    """The parameters of a link."""
+    return parse_qsl(urlsplit(address).query, keep_blank_values=True)
+
+
+def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, tuple[Refusal, ...]]:
+    """The workspace a link stands for, and what in it could not be used.
+
+    ``query`` holds the parameters as name and value; a refused value leaves the default in
+    its place. A base whose figure has changed since keeps the link's value as an own value.
+    """
+    given, refusals = _given(query)
+    used = [s for s in suffixes() if any(name + s in given for name in SETTINGS)]
+    if not used:
+        workspace = presets.default_workspace(brief)
+    else:
+        count = suffixes().index(used[-1]) + 1
+        read = [_settings(given, suffix, brief, refusals) for suffix in suffixes()[:count]]
+        workspace = Workspace(tuple(read))
+    active = _active(given, len(workspace.scenarios), refusals)
+    named = given.get("brief", brief.name)
+    if named != brief.name:
+        rule = f"must be one of {', '.join(names())}"
+        refusals.append(Refusal("brief", named[:LONGEST_NAME], rule, f"{brief.name} is shown instead"))
+    version = given.get("data", brief.version)
+    if version != brief.version:
+        rule = f"is the data this page has, {brief.version}"
+        refusals.append(
+            Refusal("data", version, rule, "figures may have changed since the link was made", moved=True)
+        )
+    asked = {name: given[name] for name in RULE if name in given}
+    workspace = workspace.edit_rule(**_read(Rule(), asked, "", brief, refusals))
+    asked = {name: given[name] for name in SHOWN if name in given}
+    workspace = replace(workspace, active=active, **_read(workspace, asked, "", brief, refusals))
+    return workspace, tuple(refusals)
+
+
+def suffixes() -> Sequence[str]:
+    """What follows a parameter's name, for each scenario in turn."""
+    return ("", *(str(number) for number in range(2, MOST_SCENARIOS + 1)))
+
+
+def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refusal]]:
+    known = {name + suffix for name in SETTINGS for suffix in suffixes()}
+    known |= {*RULE, *SHOWN, "brief", "edit", "data"}
+    given: dict[str, str] = {}
+    refusals = []
+    repeated = set()
+    for name, value in query:
+        if name in FOREIGN or name.startswith(CAMPAIGN):
+            continue
+        if name not in known:
+            refusals.append(
+                Refusal(
+                    name[:LONGEST_NAME],
+                    value[:LONGEST_NAME],
+                    "is not a setting of this page",
+                    "it is left out",
+                )
+            )
+        elif name in given:
+            repeated.add(name)
+        given[name] = value
+    refusals += [
+        Refusal(name, given.pop(name), "must be given once", "the default is shown instead")
+        for name in sorted(repeated)
+    ]
+    return {name: value for name, value in given.items() if name in known}, refusals
+
+
+def _settings(given: dict[str, str], suffix: str, brief: Brief, refusals: list[Refusal]) -> Settings:
+    settings = presets.default_settings(brief)
+    asked = {name: given[name + suffix] for name in SETTINGS if name + suffix in given}
+    settings = replace(settings, **_read(settings, asked, suffix, brief, refusals))
+    if settings.base == OWN:
+        return settings
+    fresh = presets.rebased(settings, settings.base, brief)
+    named = {name for name in ("value", "year") if name + suffix in given}
+    if all(getattr(settings, name) == getattr(fresh, name) for name in named):
+        return fresh
+    rule = f"is {_text(fresh.value)} in {fresh.year} for base {settings.base} in the data of this page"
+    seen = f"{_text(settings.value)} in {settings.year}"
+    refusals.append(
+        Refusal("value" + suffix, seen, rule, "the link's value is kept as an own value", moved=True)
+    )
+    return replace(settings, base=OWN)
+
+
+def _read(
+    default: Settings | Rule | Workspace,
+    given: Mapping[str, str],
+    suffix: str,
+    brief: Brief,
+    refusals: list[Refusal],
+) -> dict[str, Any]:
+    """The values ``given`` by field; what is refused is added to ``refusals``."""
+    values = {}
+    for name, seen in given.items():
+        value = link_parameters.value(name, seen, brief)
+        if value is None:
+            shown = f"{_text(getattr(default, name)) or f'no {name}'} is shown instead"
+            refusals.append(
+                Refusal(name + suffix, seen[:LONGEST_NAME], link_parameters.rule(name, brief), shown)
+            )
+        else:
+            values[name] = value
+    return values
+
+
+def _active(given: dict[str, str], count: int, refusals: list[Refusal]) -> int:
+    seen = given.get("edit", "1")
+    if seen in {str(number) for number in range(1, count + 1)}:
+        return int(seen) - 1
+    refusals.append(
+        Refusal(
+            "edit", seen[:LONGEST_NAME], f"must be a whole number from 1 to {count}", "1 is shown instead"
+        )
+    )
+    return 0
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, tuple):
+        return ",".join(value)
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return str(value)

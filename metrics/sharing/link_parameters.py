@@ -1,0 +1,66 @@
+"""The parameters of a link: what each may be, in words, and what its text stands for."""
+
+import math
+from typing import Any
+
+from metrics.analysis import outside_view, presets
+from metrics.charts.catalogue import CHARTS
+from metrics.datasets.brief import Brief
+from metrics.scenarios.parameter import Control
+from metrics.scenarios.reference_criteria import ALL_GOODS, LIMITS, TABLES, Kind
+from metrics.scenarios.workspace import CONTROLS, LONGEST_NAME, LONGEST_TITLE, MOST_ON_SHEET, OWN, Prices
+
+TEXTS = {"name": LONGEST_NAME, "title": LONGEST_TITLE}
+_SWITCH = {"on": True, "off": False}
+
+
+def choices(brief: Brief) -> dict[str, dict[str, Any]]:
+    """What the parameters that take one of a few words stand for, by the word."""
+    return {
+        "base": {name: name for name in (*presets.bases(brief), OWN)},
+        **{name: dict(_SWITCH) for name in ("fade", "constant", "events", "first")},
+        "prices": {prices.value: prices for prices in Prices},
+        "kind": {kind.value: kind for kind in Kind},
+        "table": {table: table for table in TABLES},
+        "goods": {code: code for code in (ALL_GOODS, *outside_view.traded(brief))},
+    }
+
+
+def rule(name: str, brief: Brief) -> str:
+    """What the value of one parameter must be."""
+    control = CONTROLS.get(name) or LIMITS.get(name)
+    if control:
+        kind = "a whole number" if control.whole else "a number"
+        unit = f" {control.unit}" if control.unit else ""
+        return f"must be {kind} from {control.low:g} to {control.high:g}{unit}"
+    if name in TEXTS:
+        return f"must be at most {TEXTS[name]} printable characters"
+    if name == "sheet":
+        return f"must be 1 to {MOST_ON_SHEET} of {','.join(CHARTS)}, each once, commas between"
+    return f"must be one of {', '.join(choices(brief)[name])}"
+
+
+def value(name: str, seen: str, brief: Brief) -> Any:
+    """The value of one parameter, None where it breaks its rule."""
+    control = CONTROLS.get(name) or LIMITS.get(name)
+    if control:
+        return _number(control, seen)
+    if name in TEXTS:
+        return seen.strip() if len(seen) <= TEXTS[name] and seen.isprintable() else None
+    return _sheet(seen) if name == "sheet" else choices(brief)[name].get(seen)
+
+
+def _sheet(seen: str) -> tuple[str, ...] | None:
+    names = tuple(seen.split(","))
+    once = len(set(names)) == len(names) <= MOST_ON_SHEET
+    return names if once and set(names) <= set(CHARTS) else None
+
+
+def _number(control: Control, seen: str) -> float | int | None:
+    try:
+        value = float(seen) if seen.isascii() and "_" not in seen else math.nan
+    except ValueError:
+        value = math.nan
+    if not control.low <= value <= control.high or (control.whole and value != int(value)):
+        return None
+    return int(value) if control.whole else value

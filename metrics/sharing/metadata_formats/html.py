@@ -1,0 +1,58 @@
+"""HTML: the words stand in one block of JSON-LD, after schema.org."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from metrics.sharing.metadata_formats.errors import ProofError
+
+_CONTEXT = ["https://schema.org", {"twofold": "urn:twofold:proof:"}]
+_KEYS = {
+    "title": "name",
+    "description": "description",
+    "source": "creditText",
+    "licence": "license",
+    "link": "url",
+    "code": "identifier",
+    "version": "version",
+}
+_OPEN, _CLOSE = b'<script type="application/ld+json">', b"</script>\n"
+_BLOCK = re.compile(re.escape(_OPEN) + b"(.*?)" + re.escape(_CLOSE))
+_PLACE = b"</head>"
+_END = b"</html>"
+_LONGEST = 100_000
+
+
+def recognised(data: bytes) -> bool:
+    """Whether the file begins as HTML does."""
+    return data[:100].lstrip().lower().startswith(b"<!doctype html")
+
+
+def as_data(value: object) -> str:
+    """``value`` as JSON that no script element can be left from."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def put(data: bytes, words: Mapping[str, str]) -> bytes:
+    """The page with ``words`` in its head."""
+    said = {_KEYS.get(name, f"twofold:{name}"): value for name, value in words.items()}
+    block = as_data({"@context": _CONTEXT, "@type": "ImageObject", **said}).encode()
+    head, rest = data.split(_PLACE, 1)
+    return head + _OPEN + block + _CLOSE + _PLACE + rest
+
+
+def words(data: bytes) -> dict[str, str]:
+    """The words in the page's head; raises ``ProofError`` for a page that is not whole."""
+    if not data.rstrip().endswith(_END):
+        raise ProofError("this HTML has no end; the file was cut off on its way")
+    blocks = _BLOCK.findall(data)
+    if len(blocks) != 1 or len(blocks[0]) > _LONGEST:
+        return {}
+    names = {key: name for name, key in _KEYS.items()}
+    said = json.loads(blocks[0])
+    return {names.get(key, key.removeprefix("twofold:")): value for key, value in said.items()}
+
+
+def drawn(data: bytes) -> bytes:
+    """The page without the words put in."""
+    return _BLOCK.sub(b"", data, count=1)

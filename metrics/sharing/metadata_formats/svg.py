@@ -1,0 +1,30 @@
+"""SVG: the words stand in one ``metadata`` element after the opening tag."""
+
+import re
+from collections.abc import Mapping
+
+from metrics.sharing.metadata_formats import xmp
+
+_BLOCK = re.compile(rb"<metadata>.*?</metadata>", re.DOTALL)
+
+
+def recognised(data: bytes) -> bool:
+    """Whether the file begins as SVG does, with or without an XML declaration."""
+    head = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.startswith(b"<svg") or (head.startswith(b"<?xml") and b"<svg" in data[:20_000])
+
+
+def put(data: bytes, words: Mapping[str, str]) -> bytes:
+    """The drawing with ``words`` in it."""
+    head, rest = data.split(b">", 1)
+    return head + b"><metadata>" + xmp.written(words).encode() + b"</metadata>" + rest
+
+
+def words(data: bytes) -> dict[str, str]:
+    """The words in the drawing; raises ``ProofError`` when it is not XML of this kind."""
+    return xmp.read(xmp.parsed(data))
+
+
+def drawn(data: bytes) -> bytes:
+    """The document without the words put in."""
+    return _BLOCK.sub(b"", data, count=1)

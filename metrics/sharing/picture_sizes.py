@@ -1,0 +1,96 @@
+"""How a picture is to look: its size by name, its format, light or dark, its resolution.
+
+A size in millimetres is that of the page: an SVG or PDF is so wide, and a PNG says so by its
+resolution, which is 96 pixels to the inch at scale 1 and 384, enough for print, at scale 4.
+A size in pixels is that of a PNG at scale 1; pages count 96 of them to the inch.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+from math import gcd
+
+from metrics.charts.specification import NARROWEST, Plate, needed
+from metrics.charts.theme import PALETTES
+
+FORMATS = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "html": "text/html",
+}
+PIXELS_PER_INCH = 96
+_MILLIMETRES_PER_INCH = 25.4
+LEAST_SCALE, MOST_SCALE = 1, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height of a picture in ``unit``, mm or px; no height means as high as the words ask."""
+
+    name: str
+    width: int
+    height: int | None = None
+    unit: str = "px"
+
+    @property
+    def label(self) -> str:
+        """The name with the width, and the height where that is fixed."""
+        shape = f"{self.width} \u00d7 {self.height}" if self.height else f"{self.width}"
+        return f"{self.name.capitalize()}, {shape}\u00a0{self.unit}"
+
+    @property
+    def pixels(self) -> float:
+        """The width in pixels, 96 to the inch."""
+        return self.width * (PIXELS_PER_INCH / _MILLIMETRES_PER_INCH if self.unit == "mm" else 1)
+
+
+SIZES: Mapping[str, Size] = {
+    size.name: size
+    for size in (
+        Size("screen", 900),
+        Size("column", 85, unit="mm"),
+        Size("double", 180, unit="mm"),
+        Size("slide", 1920, 1080),
+        Size("social", 1200, 630),
+        Size("square", 1080, 1080),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a picture is made as; raises ``ValueError`` for what there is not.
+
+    ``scale`` multiplies the pixels of a PNG; the other formats scale by themselves.
+    """
+
+    format: str
+    size: str
+    mode: str
+    scale: float = 1
+
+    def __post_init__(self) -> None:
+        for name, choices in (("format", FORMATS), ("size", SIZES), ("mode", PALETTES)):
+            if getattr(self, name) not in choices:
+                seen = getattr(self, name)
+                raise ValueError(f"{name} of a picture must be one of {', '.join(choices)}, got {seen!r}")
+        if not LEAST_SCALE <= self.scale <= MOST_SCALE:
+            raise ValueError(
+                f"scale of a picture must be from {LEAST_SCALE} to {MOST_SCALE}, got {self.scale!r}"
+            )
+
+
+def laid_out(size: Size, plate: Plate) -> tuple[int, int | None]:
+    """Width and height in pixels to lay the chart out at, to be scaled to ``size`` afterwards.
+
+    Where the height is fixed: the smallest of the same shape that holds all words and the
+    plot, so that letters are as large as can be. Else no smaller than the layout can go.
+    """
+    if size.height is None:
+        return max(NARROWEST, round(size.pixels)), None
+    common = gcd(size.width, size.height)
+    wide, high = size.width // common, size.height // common
+    steps = count(-(-NARROWEST // wide))
+    step = next(step for step in steps if needed(plate, step * wide) <= step * high)
+    return step * wide, step * high

@@ -1,0 +1,183 @@
+"""A chart as a file: PNG, SVG, PDF and HTML from the very specification the screen draws.
+
+Rendering is offline, by vl-convert, with the fonts shipped beside this file. There is one
+drawing, an SVG; PNG and PDF are made from it. HTML draws in the reader's browser.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from itertools import chain
+from types import ModuleType
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pandas as pd
+
+from metrics.charts.specification import NARROWEST, Chart, Plate, specification
+from metrics.sharing import picture_metadata as proofs
+from metrics.sharing import standalone_html
+from metrics.sharing.font_subsets import FONTS
+from metrics.sharing.metadata_formats import png
+from metrics.sharing.picture_metadata import Proof
+from metrics.sharing.picture_sizes import PIXELS_PER_INCH, SIZES, Look, Size, laid_out
+
+# Looked through in this order; the drawing names the first, and each other one where it is needed.
+FAMILIES = {
+    "Source Sans 3": "SourceSans3-Regular.ttf",
+    "Noto Sans CJK SC": "NotoSansCJKsc-Subset.otf",
+    "Noto Sans": "NotoSans-Subset.ttf",
+}
+_POINTS_PER_PIXEL = 72 / PIXELS_PER_INCH
+_INCHES_PER_METRE = 1 / 0.0254
+_ROOT = re.compile(r' width="[^"]*" height="[^"]*" viewBox="0 0 ([\d.]+) ([\d.]+)">')
+_CLIP = re.compile(r"(?<=[#\"])clip\d+(?=[)\"])")
+_BETWEEN_TAGS = re.compile(">([^<]+)<")
+_BEYOND_ASCII = re.compile("[^\0-\x7f]+")
+
+
+def render(chart: Chart, plate: Plate, look: Look, proof: Proof) -> bytes:
+    """The chart as a file of ``look``, with ``proof`` inside; the same input gives the same bytes."""
+    size = SIZES[look.size]
+    width, height = laid_out(size, plate)
+    if look.format == "html":
+        spec = specification(chart, plate, look.mode)
+        data = standalone_html.html(spec, width, look.mode, proof, _bundle()).encode()
+        return proofs.sealed(data, look.format, proof)
+    return finished(drawing(chart, plate, look.mode, width, height), size, look, proof)
+
+
+def finished(drawn: str, size: Size, look: Look, proof: Proof) -> bytes:
+    """An SVG drawing as a file of ``look``, scaled to ``size``, with ``proof`` inside."""
+    data = {"svg": _svg, "png": _png, "pdf": _pdf}[look.format](_named(drawn), size, look, proof)
+    return proofs.sealed(data, look.format, proof)
+
+
+def missing(text: str) -> str:
+    """The characters of ``text``, once each, that no shipped font has: a picture shows boxes there."""
+    return "".join(dict.fromkeys(c for c in text if c.isprintable() and c not in " \xa0" and not _family(c)))
+
+
+@cache
+def compiled(chart: Chart, mode: str, *, fluid: bool) -> Mapping[str, Any]:
+    """The chart's Vega specification with its named tables empty: as wide as its place, or NARROWEST."""
+    bare = Plate("", "", ("",), "", 0, 0, {}, view=pd.DataFrame, data=tuple)
+    spec = specification(chart, bare, mode, None if fluid else NARROWEST)
+    made: dict[str, Any] = renderer().vegalite_to_vega(spec)
+    for table in made["data"]:
+        table.pop("values", None)
+    return made
+
+
+def drawing(chart: Chart, plate: Plate, mode: str, width: int, height: int | None = None) -> str:
+    """The chart as bare SVG of so many pixels; None is the height that the words ask for.
+
+    Its clips are numbered anew, as the renderer counts those of every drawing before.
+    """
+    asked, made = specification(chart, plate, mode, width, height), compiled(chart, mode, fluid=False)
+    tables = asked["datasets"]
+    words, lines = _stood_for(tables["text"][0], repr(tables))
+    tables = tables | {"text": [words]}
+    filled = [t | {"values": tables[t["name"]]} if t["name"] in tables else t for t in made["data"]]
+    drawn = str(renderer().vega_to_svg({**made, "width": width, "height": asked["height"], "data": filled}))
+    for sign, line in lines.items():
+        drawn = drawn.replace(f">{sign}<", f">{escape(line)}<")
+    numbers = {clip: f"clip{at}" for at, clip in enumerate(dict.fromkeys(_CLIP.findall(drawn)))}
+    return _CLIP.sub(lambda clip: numbers[clip[0]], drawn)
+
+
+def _stood_for(words: Mapping[str, str], held: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The words with a short sign in place of each line, and the line of each sign.
+
+    No sign is in the tables whose ``repr`` is ``held``.
+
+    The renderer takes the quotes off a font before it measures a text and then cannot read a name with
+    a digit (its issue 34), so it reckons letters of another font, and the plot would give way to them.
+    Lines that begin at the left and were broken for the picture need no measuring at all.
+    """
+    unused = next(letter for letter in map(chr, range(0xE000, 0xF900)) if repr(letter)[1:-1] not in held)
+    told = {name: text.split("\n") for name, text in words.items() if name != "alternative"}
+    signs = {line: f"{unused}{at}" for at, line in enumerate(dict.fromkeys(chain(*told.values())))}
+    stood = {name: "\n".join(signs[line] for line in text) for name, text in told.items()}
+    return {**words, **stood}, {sign: line for line, sign in signs.items()}
+
+
+def _svg(drawn: str, size: Size, _: Look, proof: Proof) -> bytes:
+    wide, high = _shape(drawn, size.width, size)
+    head, rest = _scaled(drawn, f"{wide:g}{size.unit}", f"{high:.6g}{size.unit}").split(">", 1)
+    said = f"<title>{escape(proof.title)}</title><desc>{escape(proof.description)}</desc>"
+    return f'{head} role="img">{said}{rest}'.encode()
+
+
+def _png(drawn: str, size: Size, look: Look, _: Proof) -> bytes:
+    wide, high = (round(side) for side in _shape(drawn, size.pixels * look.scale, size))
+    data = bytes(renderer().svg_to_png(_scaled(drawn, str(wide), str(high))))
+    return png.with_resolution(data, round(PIXELS_PER_INCH * look.scale * _INCHES_PER_METRE))
+
+
+def _pdf(drawn: str, size: Size, _: Look, __: Proof) -> bytes:
+    wide, high = _shape(drawn, size.pixels * _POINTS_PER_PIXEL, size)
+    return bytes(renderer().svg_to_pdf(_scaled(drawn, f"{wide:.6f}", f"{high:.6f}")))
+
+
+def _shape(drawn: str, width: float, size: Size) -> tuple[float, float]:
+    """``width`` and the height that goes with it: of the size, or else of the drawing."""
+    root = _ROOT.search(drawn)
+    if root is None:
+        raise ValueError(f"a drawing must begin with its width, height and view box, got {drawn[:200]!r}")
+    high = size.height / size.width if size.height else float(root[2]) / float(root[1])
+    return width, width * high
+
+
+def _scaled(drawn: str, width: str, height: str) -> str:
+    shape = f' width="{width}" height="{height}" viewBox="0 0 \\1 \\2" preserveAspectRatio="none">'
+    return _ROOT.sub(shape, drawn, count=1)
+
+
+def _named(drawn: str) -> str:
+    """The drawing in which letters beyond the first font name theirs, whatever else a machine has."""
+    return _BETWEEN_TAGS.sub(lambda text: f">{_BEYOND_ASCII.sub(_spanned, text[1])}<", drawn)
+
+
+def _spanned(run: re.Match[str]) -> str:
+    pieces = []
+    first = next(iter(FAMILIES))
+    for letter in run[0]:
+        family = _family(letter)
+        if family in {"", first}:
+            pieces.append(letter)
+        elif pieces and pieces[-1].startswith(f"<tspan font-family=\"'{family}'\">"):
+            pieces[-1] = pieces[-1].replace("</tspan>", f"{letter}</tspan>")
+        else:
+            pieces.append(f"<tspan font-family=\"'{family}'\">{letter}</tspan>")
+    return "".join(pieces)
+
+
+def _family(letter: str) -> str:
+    """The first shipped family that has the letter; empty when none has."""
+    return next((name for name, letters in _letters().items() if ord(letter) in letters), "")
+
+
+@cache
+def _letters() -> dict[str, frozenset[int]]:
+    """The code points of each family; fontTools is loaded for it when a text is first looked at."""
+    fonts: Any = import_module("fontTools.ttLib")
+    found = {}
+    for name, file in FAMILIES.items():
+        with fonts.TTFont(FONTS / file, lazy=True) as font:
+            found[name] = frozenset(font.getBestCmap())
+    return found
+
+
+@cache
+def _bundle() -> str:
+    return str(renderer().javascript_bundle())
+
+
+@cache
+def renderer() -> ModuleType:
+    """vl-convert with our fonts; it is large, so it is loaded when a picture is first asked for."""
+    renderer = import_module("vl_convert")
+    renderer.register_font_directory(str(FONTS))
+    return renderer

@@ -1,0 +1,82 @@
+"""A chart as one HTML file that opens from a folder, draws itself, and asks no host for anything.
+
+Its content security policy allows the two scripts in it, by their digests, and nothing else;
+text of the chart stands in a data block and in escaped attributes, so it never becomes markup.
+"""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from html import escape
+from string import Template
+from typing import Any
+
+from metrics.charts.theme import FONT, PALETTES
+from metrics.sharing.font_subsets import faces
+from metrics.sharing.metadata_formats.html import as_data
+from metrics.sharing.picture_metadata import Proof
+
+_PAGE = Template("""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="$policy">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="$mode">
+<meta name="description" content="$description">
+<title>$title</title>
+<style>
+$faces
+body { margin: 0; background: $background; color: $quiet; font: 14px $font; }
+figure { box-sizing: border-box; max-width: ${width}px; margin: 0 auto; }
+#chart { width: 100%; }
+figcaption { padding: 0 12px 12px 4px; }
+a { color: $text; overflow-wrap: anywhere; }
+</style>
+</head>
+<body>
+<figure>
+<div role="img" aria-label="$description"><div id="chart"></div></div>
+<noscript><p>$title</p><p>$description</p><p>Source: $source</p><p>$settings</p></noscript>
+<figcaption>$link</figcaption>
+</figure>
+<script type="application/json" id="specification">$spec</script>
+<script>$bundle</script>
+<script>$draw</script>
+</body>
+</html>
+""")
+# The expressions of a chart are interpreted, so that the policy need not allow ``eval``.
+# Letters are measured once, so the fonts must be there before the first of them is.
+_DRAW = """Promise.allSettled([...document.fonts].map(font => font.load())).then(() =>
+vegaEmbed("#chart", JSON.parse(document.getElementById("specification").textContent),
+{actions: false, ast: true, renderer: "svg",
+tooltip: {theme: document.querySelector("[name=color-scheme]").content}}))"""
+_LOOK = "style-src 'unsafe-inline'; font-src data:"
+
+
+def html(spec: Mapping[str, Any], width: int, mode: str, proof: Proof, bundle: str) -> str:
+    """The page; ``spec`` is as wide as its container, which is at most ``width`` pixels wide.
+
+    ``bundle`` is the script that defines ``vegaEmbed``.
+    """
+    palette = PALETTES[mode]
+    scripts = " ".join(f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in (bundle, _DRAW))
+    policy = f"default-src 'none'; script-src {scripts}; {_LOOK}; base-uri 'none'"
+    drawn, link = as_data(spec), escape(proof.link)
+    said = {name: escape(text) for name, text in proof.words().items()}
+    return _PAGE.substitute(
+        said,
+        policy=policy,
+        mode=mode,
+        background=palette.background,
+        text=palette.text,
+        quiet=palette.quiet,
+        font=FONT,
+        faces=faces(" ".join((drawn, *proof.words().values()))),
+        width=width,
+        link=f'<a href="{link}" rel="noreferrer">{link}</a>' if link else "",
+        spec=drawn,
+        bundle=bundle,
+        draw=_DRAW,
+    )

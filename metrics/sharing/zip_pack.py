@@ -1,0 +1,115 @@
+"""The report pack: every chart of a view with its data and words, in one ZIP.
+
+The same view gives the same bytes: files in the order of their paths, each dated by the data's
+version. One file is made at a time and forgotten once it is written.
+"""
+
+import datetime as dt
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import BinaryIO
+
+from metrics.analysis.outlook import Outlook
+from metrics.charts.specification import Chart, Plate
+from metrics.datasets import world_trade
+from metrics.sharing import chart_metadata, citations, data_files
+from metrics.sharing.cell_text import plain
+from metrics.sharing.chart_metadata import HOUSE, About
+
+File = tuple[str, Callable[[], bytes]]
+LEVEL = 6
+_READABLE = 0o100644 << 16
+_UNIX = 3
+_WHAT = (
+    ("csv, xlsx, json", "the numbers that the chart shows, with unit, bounds, reporter and source"),
+    ("caption.txt", "finding, measure, source, settings and link, to stand below the chart"),
+    ("alternative.txt", "what the chart shows, for those who do not see it"),
+    ("finding.txt", "the finding as one sentence"),
+    ("citation.txt", "how to cite the chart, after APA 7; .bib is BibTeX, .json is CSL-JSON"),
+)
+
+
+def files(
+    view: Outlook,
+    charts: Iterable[Chart],
+    make_pictures: Callable[[Chart, Plate], Iterable[File]],
+    link: str,
+    code: str = "",
+) -> list[File]:
+    """The files of the pack: each one's path, and what makes its bytes when called.
+
+    ``make_pictures`` gives the pictures of a chart, by their names in the chart's folder; ``link``
+    and ``code`` lead back to the view. Raises ``ValueError`` for no chart at all.
+    """
+    found: list[File] = []
+    parts: dict[str, tuple[Plate, About]] = {}
+    drawn: set[str] = set()
+    for chart in charts:
+        plate = chart.plate(view)
+        said = chart_metadata.of(chart, plate, view.brief, link, code)
+        pictures = list(make_pictures(chart, plate))
+        drawn |= {name.rpartition(".")[2] for name, _ in pictures}
+        inside: list[File] = [
+            *pictures,
+            (f"{chart.name}.csv", partial(data_files.csv, plate)),
+            (f"{chart.name}.xlsx", partial(data_files.xlsx, plate, said)),
+            (f"{chart.name}.json", partial(data_files.json, plate, said)),
+            *((name, partial(_utf8, text)) for name, text in citations.every(said)),
+        ]
+        found += [(f"{chart.name}/{name}", make) for name, make in inside]
+        parts[f"{chart.name}/{chart.name}.csv"] = (plate, said)
+    if not parts:
+        raise ValueError("a report pack holds at least one chart, got none; choose one")
+    abouts = [said for _, said in parts.values()]
+    found.append(("datapackage.json", partial(data_files.datapackage, parts)))
+    found.append(("README.txt", partial(_utf8, _read_me(abouts, sorted(drawn)))))
+    return found
+
+
+def pack(found: Iterable[File], day: dt.date, out: BinaryIO) -> Iterator[tuple[int, int]]:
+    """Writes the files to ``out`` as a ZIP, one at a time, and yields how many are done of how many.
+
+    ``day`` dates them. Raises ``ValueError`` for two files at one path and for a day before 1980,
+    which a ZIP cannot hold.
+    """
+    ordered = sorted(found, key=lambda file: file[0])
+    paths = [path for path, _ in ordered]
+    twice = sorted({path for path in paths if paths.count(path) > 1})
+    if twice:
+        raise ValueError(f"a report pack has one file at a path, got two at {', '.join(twice)}; rename one")
+    with zipfile.ZipFile(out, "w") as folder:
+        for done, (path, make) in enumerate(ordered, 1):
+            entry = zipfile.ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
+            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            folder.writestr(entry, make(), zipfile.ZIP_DEFLATED, LEVEL)
+            yield done, len(ordered)
+
+
+def _read_me(abouts: Sequence[About], pictures: Sequence[str]) -> str:
+    first = abouts[0]
+    licences = dict.fromkeys(held["title"] for said in abouts for held in said.licences)
+    what = [*([(", ".join(pictures), "the chart as a picture")] if pictures else []), *_WHAT]
+    width = max(len(name) for name, _ in what)
+    lines = [
+        f"{HOUSE}: {first.subject}",
+        "",
+        f"Data: {first.data} {first.version}; beside it {world_trade.version()}",
+        f"Licence: {'; '.join(licences)}",
+        f"This view again: {first.link}",
+        *([f"In short: {first.code}"] if first.code else []),
+        "",
+        "A folder for each chart:",
+        *(f"  {said.name}: {plain(said.finding)}" for said in abouts),
+        "",
+        "In each folder:",
+        *(f"  {name:{width}}  {is_for}" for name, is_for in what),
+        "",
+        "datapackage.json describes the csv files: columns, units, sources, licences (Data Package 2.0).",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode()

@@ -1,0 +1,100 @@
+"""What became of earlier targets, on each side's series."""
+
+import pytest
+
+from metrics.analysis import target_outcomes, trade_series
+from metrics.analysis.target_outcomes import Outcome, State
+from metrics.datasets.brief import Brief, load_brief
+from metrics.datasets.shipped_briefs import BRIEFS
+
+
+def scored(brief: Brief, name: str, reporter: str) -> Outcome:
+    return target_outcomes.outcome(brief, brief.targets[name], reporter)
+
+
+@pytest.mark.parametrize(
+    ("name", "reporter", "state", "year", "value"),
+    [
+        ("target-2011", "CHN", State.MISSED, 2015, 14.3),
+        ("target-2011", "KAZ", State.MISSED, 2015, 10.57),
+        ("target-2014", "CHN", State.MISSED, 2016, 13.10),
+        ("target-2015", "CHN", State.MISSED, 2020, 21.47),
+        ("target-2018", "CHN", State.MET, 2020, 21.47),
+        ("target-2018", "KAZ", State.MET, 2022, 24.2),
+        ("target-2022", "CHN", State.MET, 2023, 41.02),
+        ("target-2022", "KAZ", State.OPEN, 2024, 30.1),
+        ("target-2023", "CHN", State.MET, 2023, 41.02),
+        ("target-2023", "KAZ", State.OPEN, 2024, 30.1),
+        ("target-2024", "CHN", State.OPEN, 2025, 48.7),
+    ],
+)
+def test_a_target_is_met_missed_or_open(
+    brief: Brief, name: str, reporter: str, state: State, year: int, value: float
+) -> None:
+    found = scored(brief, name, reporter)
+    assert (found.state, found.year) == (state, year)
+    assert found.value == pytest.approx(value, abs=0.005)
+
+
+@pytest.mark.parametrize("name", ["pledge-2024", "target-2025"])
+@pytest.mark.parametrize("reporter", ["CHN", "KAZ"])
+def test_a_target_without_base_or_number_is_never_given_one(brief: Brief, name: str, reporter: str) -> None:
+    found = scored(brief, name, reporter)
+    assert found.state is State.NOT_SCORED
+    assert found.level is None
+
+
+def test_an_open_target_says_the_pace_it_needs(brief: Brief) -> None:
+    found = scored(brief, "target-2023", "KAZ")
+    assert found.pace_needed == pytest.approx((40 / 30.1) ** (1 / 6) - 1)
+    assert found.pace_so_far == pytest.approx(30.1 / 31.5 - 1)
+    assert scored(brief, "target-2024", "CHN").pace_needed is None
+
+
+def test_the_forty_billion_mark_was_passed_on_one_series_only(brief: Brief) -> None:
+    assert target_outcomes.first_at_or_above(brief, 40, "CHN") == 2023
+    assert target_outcomes.first_at_or_above(brief, 40, "KAZ") is None
+
+
+def test_repeats_of_one_target_are_one_target(brief: Brief) -> None:
+    found = {target.id: times for target, times in target_outcomes.distinct(brief)}
+    assert found["target-2011"] == 7
+    assert found["target-2023"] == 4
+    assert found["pledge-2024"] == 3
+    assert sum(found.values()) == len(brief.targets)
+
+
+def test_since_the_pledge_the_two_series_moved_apart(brief: Brief) -> None:
+    found = {p.reporter: p for p in target_outcomes.progress(brief)}
+    assert round(found["CHN"].multiple, 2) == 1.19
+    assert round(100 * found["CHN"].pace, 1) == 9.0
+    assert round(100 * found["KAZ"].pace) == -4
+
+
+@pytest.mark.parametrize(("reporter", "percent"), [("CHN", 7), ("KAZ", -4)])
+def test_the_changes_of_2024(brief: Brief, reporter: str, percent: int) -> None:
+    seen = trade_series.observations(brief, reporter)
+    change = seen[2024].interval.value / seen[2023].interval.value - 1
+    assert round(100 * change) == percent
+
+
+@pytest.mark.parametrize(
+    ("name", "reporter", "state", "year"),
+    [
+        ("pledge-2019", "CHN", State.MET, 2023),
+        ("pledge-2019", "RUS", State.OPEN, 2020),
+        ("target-2011-first", "CHN", State.MISSED, 2015),
+        ("target-2011-second", "CHN", State.MISSED, 2020),
+    ],
+)
+def test_a_dated_amount_is_met_on_one_book_and_open_on_one_that_ends_before(
+    name: str, reporter: str, state: State, year: int
+) -> None:
+    found = scored(load_brief(BRIEFS / "china-russia"), name, reporter)
+    assert (found.state, found.year) == (state, year)
+
+
+def test_a_total_turned_from_another_currency_is_not_used() -> None:
+    met = load_brief(BRIEFS / "china-russia")
+    assert "chn-turnover-2015" in met.figures
+    assert "chn-turnover-2015" not in met.used

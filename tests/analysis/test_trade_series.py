@@ -1,0 +1,87 @@
+"""The reported series: printed where printed, derived by rule, never across reporters."""
+
+import pytest
+
+from metrics.analysis import trade_series
+from metrics.analysis.trade_series import Rule
+from metrics.datasets.brief import Brief
+from metrics.quantities.figures import Status
+
+
+def test_printed_values_come_first(brief: Brief) -> None:
+    found = trade_series.observations(brief, "CHN")
+    assert found[2022].rule is Rule.PRINTED
+    assert found[2022].interval.value == 31.2
+
+
+@pytest.mark.parametrize(
+    ("reporter", "measure", "year", "value", "rule"),
+    [
+        ("CHN", "turnover", 2012, 25.61, Rule.IMPLIED),
+        ("CHN", "turnover", 2016, 13.10, Rule.IMPLIED),
+        ("CHN", "turnover", 2020, 21.47, Rule.IMPLIED),
+        ("CHN", "exports", 2012, 11.44, Rule.IMPLIED),
+        ("CHN", "exports", 2020, 11.70, Rule.IMPLIED),
+        ("CHN", "imports", 2012, 14.04, Rule.IMPLIED),
+        ("CHN", "imports", 2024, 15.72, Rule.SUBTRACTED),
+        ("KAZ", "turnover", 2015, 10.57, Rule.ADDED),
+        ("KAZ", "turnover", 2013, 22.74, Rule.ADDED),
+        ("KAZ", "imports", 2023, 16.80, Rule.SUBTRACTED),
+        ("KAZ", "exports", 2024, 14.90, Rule.SUBTRACTED),
+    ],
+)
+def test_derived_values_follow_from_figures_of_the_same_reporter(
+    brief: Brief, reporter: str, measure: str, year: int, value: float, rule: Rule
+) -> None:
+    found = trade_series.observations(brief, reporter, measure)[year]
+    assert found.interval.value == pytest.approx(value, abs=0.005)
+    assert found.interval.low < found.interval.value < found.interval.high
+    assert (found.rule, found.status) == (rule, Status.DERIVED)
+    assert {brief.figures[name].reporter for name in found.basis} == {reporter}
+
+
+@pytest.mark.parametrize("year", [2002, 2007, 2009, 2014, 2019])
+def test_a_gap_stays_a_gap(brief: Brief, year: int) -> None:
+    assert year not in trade_series.observations(brief, "CHN")
+
+
+@pytest.mark.parametrize("reporter", ["CHN", "KAZ"])
+def test_exports_and_imports_make_turnover_within_rounding(brief: Brief, reporter: str) -> None:
+    turnover, exports, imports = (
+        trade_series.observations(brief, reporter, flow) for flow in trade_series.FLOWS
+    )
+    years = set(turnover) & set(exports) & set(imports)
+    assert len(years) >= 5
+    for year in years:
+        low = exports[year].interval.low + imports[year].interval.low
+        high = exports[year].interval.high + imports[year].interval.high
+        assert low <= turnover[year].interval.high + 1e-9
+        assert turnover[year].interval.low <= high + 1e-9
+
+
+def test_the_table_is_in_order_of_years_with_ordered_bounds(any_brief: Brief) -> None:
+    for side in any_brief.sides:
+        table = trade_series.table(any_brief, side.id)
+        assert table["year"].is_monotonic_increasing
+        assert table["year"].is_unique
+        assert (table["low"] <= table["value"]).all()
+        assert (table["value"] <= table["high"]).all()
+
+
+def test_the_report_follows_the_series_it_agrees_with(any_brief: Brief) -> None:
+    expected = {
+        "china-kazakhstan": "CHN",
+        "china-russia": "CHN",
+        "korea-vietnam": "VNM",
+        "china-new-zealand": "NZL",
+    }
+    assert trade_series.followed(any_brief).id == expected[any_brief.name]
+    stated = any_brief.stated("turnover")
+    seen = trade_series.observations(any_brief, expected[any_brief.name])[stated.period.last_year].interval
+    assert seen.low <= stated.interval.high
+    assert stated.interval.low <= seen.high
+
+
+def test_the_latest_value_is_the_last_printed(brief: Brief) -> None:
+    assert trade_series.latest(brief, "CHN").quoted == "48.7"
+    assert trade_series.latest(brief, "KAZ").quoted == "30.1"

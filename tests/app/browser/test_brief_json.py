@@ -1,0 +1,94 @@
+"""The facts of a brief are JSON, complete, and those of the house; the scripts are plain and in order."""
+
+import json
+import math
+import re
+from dataclasses import replace
+
+import pytest
+
+from metrics.analysis import outside_view, presets
+from metrics.analysis.outlook import outlook
+from metrics.app.browser import scripts
+from metrics.app.browser.brief_json import facts
+from metrics.charts import doubling, specification
+from metrics.datasets.brief import Brief
+from metrics.scenarios.projection import HORIZON
+from metrics.scenarios.reference_criteria import LIMITS
+from metrics.scenarios.workspace import CONTROLS, OWN, Prices
+from metrics.sharing import link
+
+SCRIPTS = pytest.mark.parametrize("name", scripts.ORDER)
+TYPED = ("2060", "460", "5.5", "doubled", "own'")
+
+
+def test_facts_are_json_and_the_same_each_time(any_brief: Brief) -> None:
+    found = json.dumps(facts(any_brief), allow_nan=False)
+    assert found == json.dumps(facts(any_brief), allow_nan=False)
+    assert json.loads(found)["name"] == any_brief.name
+
+
+def test_every_limit_choice_and_rule_is_told(any_brief: Brief) -> None:
+    found = facts(any_brief)
+    assert found["horizon"] == HORIZON
+    controls = found["controls"]
+    assert {name: (c["low"], c["high"]) for name, c in controls.items()} == {
+        name: (c.low, c.high) for name, c in (CONTROLS | LIMITS).items()
+    }
+    assert set(found["link"]["rules"]) == {*link.SETTINGS, *link.RULE, *link.SHOWN}
+    told = set(controls) | set(found["link"]["choices"]) | set(found["link"]["texts"]) | {"sheet"}
+    assert told == set(found["link"]["rules"])
+    assert found["link"]["rules"]["by"] == f"must be a whole number from 1991 to {HORIZON}"
+    assert list(found["link"]["choices"]["base"]) == [*presets.bases(any_brief), OWN]
+
+
+@pytest.mark.parametrize("prices", Prices)
+def test_the_fan_of_each_base_is_the_one_drawn_there(any_brief: Brief, prices: Prices) -> None:
+    first = replace(presets.default_settings(any_brief), prices=prices)
+    for name, base in facts(any_brief)["bases"].items():
+        fan = outside_view.fan(any_brief, presets.rebased(first, name, any_brief))
+        assert base["fan"][prices.value] == (fan and fan.table.to_dict("records"))
+
+
+def test_an_open_side_of_a_pace_is_none(brief: Brief) -> None:
+    growth = [found["growth"] for found in facts(brief)["presets"]]
+    bounds = [found.growth for found in presets.presets(brief)]
+    for told, known in zip(growth, bounds, strict=True):
+        assert told["value"] == known.value
+        assert told["low"] == (None if math.isinf(known.low) else known.low)
+        assert told["high"] == (None if math.isinf(known.high) else known.high)
+
+
+def test_what_is_drawn_whatever_the_scenario_is_told_as_it_is_drawn(any_brief: Brief) -> None:
+    found = facts(any_brief)
+    plate = doubling.plate(outlook(any_brief, presets.default_workspace(any_brief)))
+    assert found["tables"] == {name: list(plate.tables[name]) for name in ("observed", "names")}
+    assert list(found["words"]["columns"].values()) == list(plate.view().columns)
+    assert found["words"]["record"] == plate.foot[0]
+    assert found["chart"]["widths"] == list(specification.PLOT_WIDTHS)
+
+
+@SCRIPTS
+def test_a_script_is_plain_small_and_says_what_it_is(name: str) -> None:
+    text = (scripts.FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    assert text.startswith("/* ")
+    assert '"use strict";' in text
+    assert len(text.splitlines()) <= 250
+    assert max(map(len, text.splitlines())) <= 110
+    assert not re.search(r"\b(import|export|require|eval|Function|document|fetch)\b\s*\(|://", text)
+
+
+@SCRIPTS
+def test_no_fact_of_the_house_is_typed_into_a_script(name: str) -> None:
+    text = (scripts.FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    assert not [word for word in TYPED if word in text]
+
+
+def test_the_scripts_are_all_there_and_in_an_order_that_loads() -> None:
+    assert {path.name for path in scripts.files()} == {path.name for path in scripts.FOLDER.iterdir()}
+    made: set[str] = set()
+    for path in scripts.files():
+        text = path.read_text(encoding="utf-8")
+        made |= set(re.findall(r"twofold\.(\w+) = ", text))
+        used = set(re.findall(r"twofold\.(\w+)\b(?! =)", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)))
+        assert used <= made, path.name

@@ -1,0 +1,237 @@
+"""The record's page: every number on it traces to a figure or to a computed value."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.analysis import mirror_statistics, presets, target_outcomes, trade_series
+from metrics.analysis.claim_check import Check, check
+from metrics.datasets import shipped_briefs
+from metrics.datasets.brief import Brief
+from metrics.narrative.events import numbered
+from metrics.narrative.phrases import MINUS, NBSP
+from metrics.narrative.record import NEAR_PP
+from metrics.quantities.figures import Interval
+
+RECORD = "from metrics.app.pages import record\nrecord.page()"
+NUMBER = re.compile(r"((?:US|NZ)\$ )?(?<![\w.\u2212-])([\u2212-]?\d[\d,]*(?:\.\d+)?)( %)?")
+
+
+@pytest.fixture(scope="module")
+def page() -> AppTest:
+    app = AppTest.from_string(RECORD, default_timeout=30).run()
+    assert not app.exception
+    return app
+
+
+def texts(app: AppTest) -> Iterator[str]:
+    for kind in ("title", "header", "markdown", "caption"):
+        yield from (str(getattr(at, "value", "")) for at in app.get(kind))
+    for table in (*app.dataframe, *app.table):
+        for column in table.value.columns:
+            yield from (str(cell) for cell in table.value[column])
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(texts(app)).replace(NBSP, " ").replace("\\", "")
+
+
+def claim(brief: Brief) -> tuple[Interval, tuple[Check, ...]]:
+    """The claim that the page opens with: the report's own level and growth."""
+    level, rate = brief.stated("turnover"), brief.stated("turnover_growth")
+    return check(brief, level.quoted, rate.quoted, level.period.first_year)
+
+
+def amounts(brief: Brief) -> set[float]:
+    """Money on the page: figures, both books, gaps, targets, and what a claim implies."""
+    found = {f.value for f in brief.figures.values() if f.unit.startswith("billion_")}
+    for side in brief.sides:
+        for flow in trade_series.FLOWS:
+            found |= {o.interval.value for o in trade_series.observations(brief, side.id, flow).values()}
+        results = [
+            target_outcomes.outcome(brief, target, side.id) for target, _ in target_outcomes.distinct(brief)
+        ]
+        found |= {x for r in results for x in (r.level, r.value) if x is not None}
+    for flow in (mirror_statistics.TOTAL, mirror_statistics.OUT, mirror_statistics.BACK):
+        found |= {gap.gap.value for gap in mirror_statistics.mirror_gaps(brief, flow)}
+    return found | {claim(brief)[0].value}
+
+
+def rates(brief: Brief) -> set[float]:
+    """Percentages on the page: the last changes, gap, outcomes, progress and presets."""
+    year = mirror_statistics.mirror_gaps(brief)[-1].year
+    found = {gap.share.value for gap in mirror_statistics.mirror_gaps(brief)}
+    found |= {preset_.growth.value for preset_ in presets.presets(brief)}
+    for side in brief.sides:
+        seen = trade_series.observations(brief, side.id)
+        if year - 1 in seen:
+            found.add(100 * (seen[year].interval.value / seen[year - 1].interval.value - 1))
+        for target, _ in target_outcomes.distinct(brief):
+            result = target_outcomes.outcome(brief, target, side.id)
+            found |= {100 * x for x in (result.pace_needed, result.pace_so_far) if x is not None}
+            if result.level and result.value:
+                found.add(100 * result.value / result.level)
+    for progress in target_outcomes.progress(brief):
+        goal = brief.pledge.value.value if brief.pledge.value else brief.multiple * progress.first
+        found |= {100 * progress.pace, 100 * progress.last / goal}
+    return found
+
+
+def others(brief: Brief) -> set[float]:
+    """Bounds, counts, multiples and the numbers of events."""
+    found = {
+        brief.multiple,
+        float(len(target_outcomes.distinct(brief))),
+        float(len(brief.of("cumulative_investment")) - 1),
+    }
+    found |= {float(times) for _, times in target_outcomes.distinct(brief)} | {NEAR_PP}
+    found |= {target.value.value for target in brief.targets.values() if target.value}
+    found |= {float(mark.number) for mark in numbered(brief)}
+    found |= {p.multiple for p in target_outcomes.progress(brief)}
+    for rate in brief.rates.values():
+        found |= {rate.interval.value}
+    for figure in brief.figures.values():
+        found |= {figure.value, figure.interval.low, figure.interval.high}
+    implied, checks = claim(brief)
+    found |= {implied.low, implied.high}
+    return found | {
+        x for c in checks if c.recorded for x in (c.recorded.low, c.recorded.high, c.recorded.value)
+    }
+
+
+def stray(text: str, brief: Brief) -> list[str]:
+    """Numbers in ``text`` that no figure and no function gives, each by its own kind."""
+    money, percents, rest = amounts(brief), rates(brief), others(brief)
+    found = []
+    for dollars, number, percent in NUMBER.findall(text):
+        values = money if dollars else percents if percent else rest
+        digits = len(number.partition(".")[2])
+        value = abs(float(number.replace(",", "").replace(MINUS, "-")))
+        if not any(abs(abs(v) - value) <= 0.5000001 * 10**-digits for v in values):
+            found.append(dollars + number + percent)
+    return found
+
+
+def without_dates_and_words_of_sources(text: str, brief: Brief) -> str:
+    """The text without ISO dates and years, and without what the data hold as words."""
+    words = [figure.note for figure in brief.figures.values()]
+    words += [target.note for target in brief.targets.values()]
+    words += [source.publisher for source in brief.sources.values()] + [e.title for e in brief.events]
+    words += [correction.reason for correction in brief.corrections.values()]
+    for word in sorted(filter(None, words), key=len, reverse=True):
+        text = text.replace(word, "")
+    return re.sub(r"\b(?:19|20)\d\d(?:-\d\d){0,2}\b", "", text)
+
+
+def test_every_number_on_the_page_traces_to_a_figure_or_a_function(
+    any_brief: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shipped_briefs, "shipped", lambda: (shipped_briefs.BRIEFS / any_brief.name,))
+    app = AppTest.from_string(RECORD, default_timeout=30).run()
+    text = without_dates_and_words_of_sources(said(app), any_brief)
+    assert len(NUMBER.findall(text)) > 25
+    assert stray(text, any_brief) == []
+
+
+def test_a_typed_number_would_be_found(brief: Brief) -> None:
+    assert stray("trade of US$ 777.7 bn, up 12.7 %, or 8,123 firms", brief) == [
+        "US$ 777.7",
+        "12.7 %",
+        "8,123",
+    ]
+    tried = [f"{n / 10} %" for n in range(1000)]
+    assert len(stray(" ".join(tried), brief)) > 0.9 * len(tried)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2024 China's customs recorded US$ 43.8 bn, Kazakhstan's statistics US$ 30.1 bn",
+        "by China's customs +7 % and Kazakhstan's statistics \u22124 %",
+        "goods from China to Kazakhstan: US$ 12.9 bn",
+        "missed: US$ 14.3 bn in 2015 (36 % of it)",
+        "met in 2023: US$ 41.0 bn",
+        "US$ 40 bn was reached by China's customs first in 2023, by Kazakhstan's statistics not yet.",
+        "cannot be scored: no base year was given",
+        "cannot be scored: no number was given",
+        "1.19 times the 41.02 of 2023",
+        "It follows the preset pace since the pledge, 9 %",
+        "No preset lies within 2 percentage points",
+        "China's customs, 2022: 31.2 (31.15\u201331.25) agrees within rounding",
+        "Kazakhstan's statistics, 2023: 31.5 (31.45\u201331.55) does not agree within rounding",
+        "No figure found",
+        "up to 50,000",
+        "first US$ 28.6 bn a year",
+        "China's customs, 2023: 41.02 (41.015\u201341.025) agrees within rounding",
+        "over US$ 20 bn",
+        "Stock: a position at a date",
+        "Exports are valued f.o.b., imports c.i.f.",
+    ],
+)
+def test_the_page_says_what_the_headline_hides(page: AppTest, sentence: str) -> None:
+    assert sentence in said(page)
+
+
+def test_the_reader_can_hide_the_events() -> None:
+    app = AppTest.from_string(RECORD, default_timeout=30).run()
+    assert "1: 2011-06-13, Target of US$ 40 bn by 2015" in said(app)
+    app.toggle(key="events-switch").set_value(False).run()
+    assert "1: 2011-06-13" not in said(app)
+    app.toggle(key="first-switch").set_value(True).run()
+    assert not app.exception
+
+
+def test_a_claim_is_checked_as_it_is_typed() -> None:
+    app = AppTest.from_string(RECORD, default_timeout=30).run()
+    app.text_input(key="claim-value").set_value("24.2").run()
+    app.number_input(key="claim-year").set_value(2022).run()
+    assert "Kazakhstan's statistics, 2022: 24.2 (24.15\u201324.25) agrees within rounding" in said(app)
+    app.text_input(key="claim-rate").set_value("a third").run()
+    assert not app.exception
+    assert "printed number alone" in app.warning[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize("flow", trade_series.FLOWS)
+def test_derived_rows_are_recomputed_from_the_figures_they_name(any_brief: Brief, flow: str) -> None:
+    """The table names the figures; the arithmetic is done here once more, by hand."""
+    brief = any_brief
+    for side in brief.sides:
+        for seen in trade_series.observations(brief, side.id, flow).values():
+            values = [brief.figures[name].value for name in seen.basis if name in brief.figures]
+            rates = [brief.rates[name].interval.value for name in seen.basis if name in brief.rates]
+            by_hand = {
+                trade_series.Rule.PRINTED: values[0],
+                trade_series.Rule.ADDED: sum(values),
+                trade_series.Rule.SUBTRACTED: values[0] - values[-1],
+                trade_series.Rule.IMPLIED: values[0] / (1 + values[-1] / 100),
+            }
+            assert seen.counted.value == pytest.approx(by_hand[seen.rule])
+            assert seen.converted == bool(rates)
+            for rate in rates:
+                assert rate in (
+                    pytest.approx(seen.interval.value / seen.counted.value),
+                    pytest.approx(seen.counted.value / seen.interval.value),
+                )
+
+
+@pytest.mark.parametrize(
+    ("reporter", "year", "first", "now"), [("CHN", 2013, "28.6", "28.5"), ("KAZ", 2022, "24", "24.2")]
+)
+def test_a_revised_figure_keeps_its_first_vintage(
+    brief: Brief, reporter: str, year: int, first: str, now: str
+) -> None:
+    assert brief.series("turnover", reporter, first=True)[year].quoted == first
+    assert brief.series("turnover", reporter)[year].quoted == now
+    values = [trade_series.observations(brief, reporter, first=f)[year].interval.value for f in (True, False)]
+    assert values == [float(first), float(now)]
+
+
+def test_events_stand_in_order_at_their_place_on_the_axis_of_years(brief: Brief) -> None:
+    marks = numbered(brief)
+    assert [mark.number for mark in marks] == list(range(1, 1 + len(marks)))
+    places = {mark.date: mark.year for mark in marks}
+    assert places["2019"] == 2019
+    assert places["2024-07-03"] == pytest.approx(2024 + 1 / 24)
+    assert places["2022-09"] < places["2022-11-29"] < places["2023-05-17"]

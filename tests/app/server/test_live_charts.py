@@ -1,0 +1,116 @@
+"""What the charts of the dashboard are drawn from: their scripts and drawings, and what is sent to them."""
+
+import json
+from dataclasses import dataclass, replace
+
+import pytest
+from starlette.routing import Router
+from starlette.types import Message
+
+from metrics.analysis import presets
+from metrics.analysis.outlook import Outlook, outlook
+from metrics.app.server import live_charts
+from metrics.app.site import vega
+from metrics.charts.catalogue import CHARTS
+from metrics.charts.specification import needed, specification
+from metrics.charts.theme import PALETTES
+from metrics.datasets.brief import Brief
+from metrics.datasets.shipped_briefs import in_force
+from metrics.sharing import chart_files, rendering
+from tests.aside import run
+
+HOME = "http://localhost:8501"
+
+
+@pytest.fixture(scope="module")
+def view() -> Outlook:
+    brief = in_force()
+    return outlook(brief, presets.default_workspace(brief))
+
+
+@dataclass
+class Answer:
+    """What an address answers."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def get(address: str) -> Answer:
+    """The answer to an address of the dashboard, from its routes alone."""
+    said: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    path = address.removeprefix(HOME)
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}
+    run(lambda: Router(live_charts.ROUTES)(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
+    return Answer(said[0]["status"], headers, b"".join(part.get("body", b"") for part in said[1:]))
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_what_is_sent_names_a_drawing_that_holds_no_data(view: Outlook, name: str, mode: str) -> None:
+    chart = CHARTS[name]
+    plate = chart_files.signed(chart, view, HOME)
+    told = json.loads(json.dumps(live_charts.sent(chart, plate, view, mode, HOME)))
+    answer = get(told["drawing"])
+    assert "immutable" in answer.headers["cache-control"]
+    spec = json.loads(answer.body)
+    named = {table["name"] for table in spec["data"]}
+    assert set(told["plate"]["tables"]) <= named
+    assert not [table for table in spec["data"] if "values" in table]
+    drawn = specification(chart, plate, mode)
+    assert told["plate"]["tables"] == json.loads(json.dumps(drawn["datasets"], default=list))
+    assert told["plate"]["height"] >= drawn["height"]
+    assert ("key" in told) == (chart is live_charts.FOLLOWS)
+
+
+def test_a_drawing_is_the_same_for_every_brief() -> None:
+    for name in ("china-kazakhstan", "korea-vietnam"):
+        brief = in_force(name)
+        chart = live_charts.FOLLOWS
+        spec = specification(chart, chart.plate(outlook(brief, presets.default_workspace(brief))), "light")
+        made = rendering.renderer().vegalite_to_vega(spec)
+        kept = vega.moving(chart)
+        assert made["marks"] == kept["marks"]
+        assert made["scales"] == kept["scales"]
+
+
+def test_the_script_is_one_file_that_a_browser_keeps(view: Outlook) -> None:
+    told = live_charts.sent(live_charts.FOLLOWS, live_charts.FOLLOWS.plate(view), view, "light", HOME)
+    answer = get(told["script"])
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert "twofold.follow =" in answer.body.decode()
+    assert "window.vega" in answer.body.decode()
+
+
+@pytest.mark.parametrize("name", ["mars-light", "doubling-green", "doubling", "..%2fpyproject-light"])
+def test_a_drawing_that_there_is_not_is_named(view: Outlook, name: str) -> None:
+    told = live_charts.sent(live_charts.FOLLOWS, live_charts.FOLLOWS.plate(view), view, "light", HOME)
+    answer = get(told["drawing"].replace("doubling-light", name))
+    assert answer.status == 404
+
+
+def test_other_facts_have_another_key(brief: Brief) -> None:
+    key, held = live_charts.held(brief)
+    assert json.loads(held)["key"] == key
+    assert live_charts.held(in_force("korea-vietnam"))[0] != key
+
+
+def test_a_chart_stays_as_high_when_the_id_grows(view: Outlook) -> None:
+    chart = live_charts.FOLLOWS
+    heights = set()
+    for said in ("ID\u00a0W1B5", f"ID\u00a0{'W1B5-' * 11}"):
+        plate = chart.plate(view)
+        plate = replace(plate, foot=(*plate.foot, said))
+        heights.add(live_charts.sent(chart, plate, view, "light", HOME)["plate"]["height"])
+    assert len(heights) == 1
+    assert heights != {needed(chart.plate(view), None)}

@@ -1,0 +1,187 @@
+"""Each chart says what it shows, in two palettes, from one specification."""
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from metrics.analysis import presets
+from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.trade_series import RecordError
+from metrics.charts.catalogue import CHARTS
+from metrics.charts.label_layout import span
+from metrics.charts.reported_series import names
+from metrics.charts.specification import PLOT_WIDTHS, Chart, specification
+from metrics.charts.theme import PALETTES, Palette
+from metrics.datasets.brief import Brief
+from metrics.datasets.shipped_briefs import in_force
+from tests.conftest import charts_of
+from tests.sharing.test_link import EVERY_BRIEF, workspaces
+
+ROOT = Path(__file__).parents[2]
+EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
+
+
+@pytest.fixture(scope="module")
+def view(brief: Brief) -> Outlook:
+    return outlook(brief, presets.default_workspace(brief))
+
+
+@pytest.fixture(scope="module")
+def any_view(any_brief: Brief) -> Outlook:
+    return outlook(any_brief, presets.default_workspace(any_brief))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+def test_every_colour_that_text_is_set_in_has_contrast(mode: str) -> None:
+    palette = PALETTES[mode]
+    named = {field.name: getattr(palette, field.name) for field in fields(Palette)}
+    drawn = [v for k, v in named.items() if k not in ("background", "grid", "scenarios")]
+    for colour in (*drawn, *palette.scenarios):
+        assert contrast(colour, palette.background) >= 4.5, colour
+
+
+def test_contrast_is_measured_as_defined() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize("mode", PALETTES)
+def test_the_page_has_the_colours_of_the_charts(mode: str) -> None:
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"][mode]
+    palette = PALETTES[mode]
+    assert theme["backgroundColor"] == palette.background
+    assert theme["textColor"] == palette.text
+    assert theme["primaryColor"] == palette.sooner
+
+
+@EVERY
+def test_a_chart_states_finding_measure_source_and_data(chart: Chart, any_view: Outlook) -> None:
+    if chart not in charts_of(any_view.brief):
+        with pytest.raises(RecordError, match="the reference class needs"):
+            chart.plate(any_view)
+        return
+    view, plate = any_view, chart.plate(any_view)
+    assert plate.title
+    assert plate.subtitle
+    assert plate.foot[0].startswith("Source: ")
+    assert view.brief.version in plate.foot[0]
+    assert plate.alternative.startswith(plate.title)
+    assert not plate.view().empty
+
+
+@EVERY
+@pytest.mark.parametrize("width", [None, 380, 900])
+def test_the_grammar_is_the_same_for_every_scenario(chart: Chart, view: Outlook, width: int | None) -> None:
+    """So the browser keeps the drawing and takes in new tables only."""
+    other = outlook(view.brief, presets.default_workspace(view.brief).edit(growth=5.0, name="Other"))
+    one, two = (specification(chart, chart.plate(v), "light", width) for v in (view, other))
+    del one["datasets"], two["datasets"]
+    assert one == two
+
+
+@EVERY
+def test_words_are_broken_only_at_ordinary_spaces(chart: Chart, any_view: Outlook) -> None:
+    if chart not in charts_of(any_view.brief):
+        return
+    plate = chart.plate(any_view)
+    text = specification(chart, plate, "dark")["datasets"]["text"][0]
+    for plot in PLOT_WIDTHS:
+        assert text[f"title_{plot}"].replace("\n", " ") == plate.title
+        assert text[f"foot_{plot}"].replace("\n", " ") == " ".join(plate.foot)
+
+
+def test_gaps_in_the_record_break_the_line(any_view: Outlook) -> None:
+    observed = pd.DataFrame(CHARTS["doubling"].plate(any_view).tables["observed"])
+    for _, run in observed.groupby("run"):
+        assert run["year"].diff().dropna().eq(1).all()
+    assert observed["run"].nunique() > 2
+
+
+def test_derived_and_open_values_look_different(view: Outlook) -> None:
+    observed = pd.DataFrame(CHARTS["doubling"].plate(view).tables["observed"]).set_index(["who", "year"])
+    assert observed.loc[("China's customs", 2012), "derived"]
+    assert observed.loc[("China's customs", 2010), "derived"]
+    assert not observed.loc[("China's customs", 2023), "derived"]
+
+
+def test_years_since_the_report_are_observed(view: Outlook) -> None:
+    observed = pd.DataFrame(CHARTS["doubling"].plate(view).tables["observed"])
+    since = observed[(observed["year"] > 2023) & observed["followed"]]
+    assert since["value"].tolist() == [43.82, 48.7]
+
+
+def test_each_figure_of_the_report_has_its_own_scale_from_zero(any_view: Outlook) -> None:
+    plate = CHARTS["figures"].plate(any_view)
+    ticks, bars = (pd.DataFrame(plate.tables[name]) for name in ("ticks", "bars"))
+    assert (ticks.groupby("row")["share"].min() == 0).all()
+    assert len(set(ticks.groupby("row")["label"].agg(tuple))) > 1
+    assert bars["share"].between(0, 1).all()
+
+
+@EVERY_BRIEF
+@settings(max_examples=30)
+@given(data=st.data())
+def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.DataObject) -> None:
+    view = outlook(brief, data.draw(workspaces(brief)))
+    for chart in charts_of(brief):
+        spec = specification(chart, chart.plate(view), "light")
+        for name, rows in spec["datasets"].items():
+            assert rows, name
+            assert not pd.DataFrame(rows).isna().to_numpy().any(), name
+
+
+@EVERY_BRIEF
+@settings(max_examples=30)
+@given(data=st.data())
+def test_the_doubling_chart_has_room_for_all_that_is_drawn_in_it(brief: Brief, data: st.DataObject) -> None:
+    view = outlook(brief, data.draw(workspaces(brief)))
+    tables = CHARTS["doubling"].plate(view).tables
+    first, last = tables["frame"]
+    drawn = [row for name in ("observed", "names", "fan", "paths", "ends", "targets") for row in tables[name]]
+    assert all(first["year"] <= row["year"] <= last["year"] for row in drawn)
+    levels = [row[key] for row in drawn for key in ("value", "q10", "q90", "label_at") if key in row]
+    assert 0 <= min(levels) <= max(levels) <= first["value"] + 0.005  # a target is told to two decimals
+
+
+def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:
+    brief = in_force("korea-vietnam")
+    view = outlook(brief, presets.default_workspace(brief))
+    plates = [CHARTS[name].plate(view) for name in ("record", "targets")]
+    record, targets = ({row["who"]: row for row in plate.tables["names"]} for plate in plates)
+    highest = max(plates[0].tables["observed"], key=lambda row: row["value"])
+    name = record[highest["who"]]
+    assert (name["above"], name["value"]) == (True, highest["value"])
+    assert targets[highest["who"]]["below"], "bars of targets stand above the line"
+
+
+def test_a_multiple_that_follows_from_an_amount_has_two_decimals() -> None:
+    brief = in_force("korea-vietnam")
+    plate = CHARTS["paths"].plate(outlook(brief, presets.default_workspace(brief)))
+    (goal,) = (row["label"] for row in plate.tables["labels"] if row["kind"] == "goal")
+    assert goal.startswith("1.84\u00a0\u00d7")
+
+
+def test_a_name_keeps_clear_of_the_words_at_a_level_just_above_it() -> None:
+    row = {"who": "A book with a long name", "year": 2010, "value": 18.0, "followed": True}
+    seen = [row, {**row, "year": 2024, "value": 40.0}]
+    (free,), (near,) = (names(seen, rules=rules) for rules in ((), (20.0,)))
+    assert (free["beside"], near["beside"]) == (False, True)
+    assert names(seen, rules=(30.0,))[0]["beside"] is False
+    assert free["room"] == pytest.approx(span(str(row["who"])))

@@ -1,0 +1,238 @@
+"""The data behind a chart are what it draws, no more and no less, each number with its source."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from metrics.analysis import presets
+from metrics.analysis.outlook import Outlook, outlook
+from metrics.charts import record as record_chart
+from metrics.charts import tidy_data
+from metrics.charts.catalogue import CHARTS
+from metrics.charts.specification import Chart, Plate
+from metrics.charts.tidy_data import Bounds, Datum, Status
+from metrics.datasets.brief import Brief
+from metrics.quantities.figures import FigureError, Interval
+from metrics.quantities.units import UnitError
+from metrics.scenarios.workspace import OWN, Prices, Workspace
+from tests.sharing.test_link import BRIEF, workspaces
+
+EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
+Points = Iterator[tuple[Any, float]]
+
+
+@pytest.fixture(scope="module")
+def view(brief: Brief) -> Outlook:
+    return outlook(brief, presets.default_workspace(brief))
+
+
+def points(plate: Plate, table: str, at: str, *names: str) -> Points:
+    """Place and number of each mark that a layer draws from ``names`` of ``table``."""
+    for row in plate.tables[table]:
+        for name in names:
+            yield (row[at] if at else None, row[name])
+
+
+def doubling(plate: Plate) -> Points:
+    yield from points(plate, "observed", "year", "value")
+    yield from points(plate, "paths", "year", "value")
+    yield from points(plate, "targets", "", "value")
+    if len(plate.tables["fan"]) > 1:  # a fan without extent draws nothing
+        yield from points(plate, "fan", "year", "q10", "q25", "q75", "q90")
+
+
+def sensitivity(plate: Plate) -> Points:
+    yield from points(plate, "bars", "", "years")
+    yield from points(plate, "centre", "", "now")
+
+
+def figures(plate: Plate) -> Points:
+    for bar in plate.tables["bars"]:
+        yield None, bar["share"] * bar["top"]
+
+
+def record(plate: Plate) -> Points:
+    yield from points(plate, "observed", "year", "value")
+
+
+def gap(plate: Plate) -> Points:
+    for table in ("total", "split"):
+        yield from points(plate, table, "year", "gap")
+
+
+def precedents(plate: Plate) -> Points:
+    if plate.tables["curves"][0]["label"]:
+        yield from points(plate, "curves", "year", "share", "at_risk")
+    if plate.tables["scenario"][0]["shown"]:
+        yield from points(plate, "scenario", "year", "year")
+
+
+def paths(plate: Plate) -> Points:
+    for row in plate.tables["paths"]:
+        if row["name"]:
+            yield from ((years, float(text)) for years, text in enumerate(row["path"].split(",")))
+    fan = plate.tables["fan"]
+    if len(fan) > 1:
+        for column in ("q10", "q25", "q50", "q75", "q90"):
+            yield from ((row["years"], row[column]) for row in fan)
+    yield None, plate.tables["goal"][0]["multiple"]
+
+
+def targets(plate: Plate) -> Points:
+    yield from points(plate, "observed", "year", "value")
+    for span in plate.tables["spans"]:
+        until = span["until"] if span["dated"] else ".."
+        yield f"{span['year']}/{until}", span["value"]
+
+
+DRAWN: Mapping[str, Callable[[Plate], Points]] = {
+    "doubling": doubling,
+    "sensitivity": sensitivity,
+    "figures": figures,
+    "record": record,
+    "gap": gap,
+    "precedents": precedents,
+    "paths": paths,
+    "targets": targets,
+}
+
+
+def place(of: Datum, chart: str) -> Any:
+    """Where the chart puts a number: its year, or the years after; None where it has no axis of time."""
+    if of.years_after is not None:
+        return of.years_after
+    if chart in ("figures", "sensitivity") or not of.period:
+        return None
+    return of.period if "/" in of.period else int(of.period)
+
+
+def agree(name: str, plate: Plate) -> None:
+    """As many numbers at each place, and the same ones but for the rounding of floats."""
+    said = [of for of in plate.data() if of.unit != "percent" or name == "figures"]
+    drawn = Counter((at, f"{value:.9g}") for at, value in DRAWN[name](plate))
+    assert drawn == Counter((place(of, name), f"{of.value:.9g}") for of in said)
+
+
+@EVERY
+def test_data_are_what_the_drawing_shows(chart: Chart, view: Outlook) -> None:
+    agree(chart.name, chart.plate(view))
+
+
+@settings(max_examples=40)
+@given(workspaces())
+def test_data_are_what_the_drawing_shows_whatever_is_set(workspace: Workspace) -> None:
+    view = outlook(BRIEF, workspace)
+    for chart in CHARTS.values():
+        agree(chart.name, chart.plate(view))
+
+
+def test_the_record_as_first_published_has_its_own_data(view: Outlook) -> None:
+    first = replace(view.workspace, first=True)
+    plate = record_chart.plate(outlook(view.brief, first))
+    agree("record", plate)
+    assert plate.data() != record_chart.plate(view).data()
+
+
+def test_bounds_are_those_drawn(view: Outlook) -> None:
+    plate = CHARTS["figures"].plate(view)
+    for bar, of in zip(plate.tables["bars"], plate.data(), strict=True):
+        assert bar["low"] * bar["top"] == pytest.approx(of.low)
+        assert bar["high"] * bar["top"] == pytest.approx(of.value if of.high is None else of.high)
+    plate = CHARTS["gap"].plate(view)
+    drawn = {(row["year"], row["low"], row["high"]) for name in plate.tables for row in plate.tables[name]}
+    assert drawn == {(int(d.period), d.low, d.high) for d in plate.data() if d.unit != "percent"}
+    plate = CHARTS["precedents"].plate(view)
+    band = [(row["year"], row["low"], row["high"]) for row in plate.tables["band"]]
+    assert band == [(d.years_after, d.low, d.high) for d in plate.data() if d.bounds is Bounds.CONFIDENCE]
+
+
+def test_the_shares_of_the_gap_are_those_of_its_labels(view: Outlook) -> None:
+    plate = CHARTS["gap"].plate(view)
+    labels = [row["narrow"] for name in ("total", "split") for row in plate.tables[name]]
+    shares = [of for of in plate.data() if of.unit == "percent"]
+    assert [f"{of.value:.0f}".replace("-", "\u2212") for of in shares] == labels
+
+
+@EVERY
+def test_a_series_has_one_number_at_each_place(chart: Chart, view: Outlook) -> None:
+    found = Counter((of.series, of.period, of.years_after) for of in chart.plate(view).data())
+    assert max(found.values()) == 1
+
+
+@EVERY
+def test_every_number_says_where_it_comes_from(chart: Chart, view: Outlook) -> None:
+    for of in chart.plate(view).data():
+        assert of.source
+        assert of.source_title
+        if of.status is Status.SCENARIO:
+            assert not of.reporter
+        elif of.status is Status.REFERENCE:
+            assert of.reporter == "CEPII"
+        else:
+            ids = of.source.split(tidy_data.SEPARATOR)
+            assert of.reporter
+            assert of.source_url.split(tidy_data.SEPARATOR) == [view.brief.sources[one].url for one in ids]
+
+
+def test_the_report_counts_where_it_names_nobody(view: Outlook) -> None:
+    who = {of.series: of.reporter for of in CHARTS["figures"].plate(view).data()}
+    assert who["Two-way trade"] == view.brief.report.publisher
+    assert who["Firms"] == "Kazakh authorities"
+
+
+def test_reported_and_derived_are_told_apart(view: Outlook) -> None:
+    found = {(of.series, of.period): of.status for of in CHARTS["record"].plate(view).data()}
+    assert found["Two-way trade, China's customs", "2023"] is Status.REPORTED
+    assert found["Two-way trade, China's customs", "2012"] is Status.DERIVED
+
+
+def test_prices_are_said_where_they_are_not_current(view: Outlook) -> None:
+    constant = outlook(view.brief, view.workspace.edit(prices=Prices.CONSTANT))
+    said = {of.series for of in CHARTS["doubling"].plate(constant).data() if "in prices of 2023" in of.series}
+    assert len(said) == 1 + 4 + 1  # the edited scenario, the edges of its fan, its target
+
+
+def test_an_own_base_has_no_source(view: Outlook) -> None:
+    own = outlook(view.brief, presets.default_workspace(view.brief).edit(base=OWN, value=50.0))
+    found = {of.source for of in CHARTS["sensitivity"].plate(own).data()}
+    assert found == {""}
+
+
+def test_an_answer_past_the_horizon_is_a_lower_bound(view: Outlook) -> None:
+    slow = outlook(view.brief, view.workspace.edit(growth=0.1))
+    now = CHARTS["sensitivity"].plate(slow).data()[0]
+    assert (now.bounds, now.low, now.high) == (Bounds.HORIZON, now.value, None)
+
+
+@pytest.mark.parametrize(
+    ("interval", "low", "high", "bounds"),
+    [
+        (Interval(41, 40.5, 41.5, "billion_USD/year"), 40.5, 41.5, Bounds.ROUNDING),
+        (Interval(4700, 4700, math.inf, "firm"), 4700, None, Bounds.ROUNDING),
+        (Interval(7, 7, 7, "firm"), None, None, Bounds.EXACT),
+    ],
+)
+def test_an_exact_number_has_no_bounds_and_an_open_side_none(
+    interval: Interval, low: float | None, high: float | None, bounds: Bounds
+) -> None:
+    of = Datum(series="x", status=Status.REPORTED, **tidy_data.amount(interval))
+    assert (of.low, of.high, of.bounds) == (low, high, bounds)
+
+
+GOOD = Datum(series="x", value=2.0, low=1.0, high=3.0, unit="year", status=Status.DERIVED)
+
+
+@pytest.mark.parametrize("change", [{"value": math.nan}, {"value": math.inf}, {"low": 2.5}, {"high": 1.5}])
+def test_a_number_that_is_none_is_refused(change: Mapping[str, Any]) -> None:
+    with pytest.raises(FigureError, match="x: a number of a chart is finite and lies within its bounds"):
+        replace(GOOD, **change)
+
+
+def test_a_unit_is_one_of_the_registry() -> None:
+    with pytest.raises(UnitError):
+        replace(GOOD, unit="$")

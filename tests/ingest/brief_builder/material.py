@@ -1,0 +1,73 @@
+"""A report in our own words, and both sides' series, as a reader would bring them."""
+
+from metrics.datasets.brief import Brief
+from metrics.ingest.brief_builder import confirmation
+from metrics.ingest.brief_builder.draft import Aim, Book, Draft, Origin, Printed
+from metrics.ingest.tables.reader import read
+from metrics.ingest.tables.uploaded_series import Preview, Series
+from metrics.ingest.text.measure_classifier import TARGET
+from metrics.ingest.text.paragraph_parser import Proposal, propose
+
+PUBLISHED = "2024-07-05"
+PARAGRAPH = (
+    "In 2023 the two neighbours traded goods worth US$41 billion, a growth of trade of 32 percent on the "
+    "year. Over the past 15 years investment of $25 billion has come in, officials say, and over 4,700 "
+    "firms are at work. The president wants to double trade before long."
+)
+UNIT = "billion_USD/year"
+REPORT = Origin("China Daily", "Bonds of friendship", PUBLISHED, "https://example.org/report")
+
+
+def proposals() -> list[Proposal]:
+    return propose(PARAGRAPH, published=PUBLISHED)
+
+
+def figures() -> tuple[Printed, ...]:
+    """What the paragraph states, each confirmed; the month of the firms is the reader's own answer."""
+    found = [
+        confirmation.printed(each.reading, each.measure, each.period or "2024-07")
+        for each in proposals()
+        if each.measure and each.measure != TARGET
+    ]
+    assert all(isinstance(figure, Printed) for figure in found), found
+    return tuple(figure for figure in found if isinstance(figure, Printed))
+
+
+def aim() -> Aim:
+    (target,) = [each for each in proposals() if each.measure == TARGET]
+    found = confirmation.aim(target.reading, target.text, target.period, "2024-07-03", "The president")
+    assert isinstance(found, Aim)
+    return found
+
+
+def csv_of(brief: Brief, reporter: str) -> bytes:
+    """The shipped series of one side as a file of years and two-way trade, without lower bounds."""
+    kept = {y: f for y, f in brief.series("turnover", reporter).items() if f.bound == "nearest"}
+    return "".join(["year,turnover\n", *(f"{y},{f.quoted}\n" for y, f in kept.items())]).encode()
+
+
+def series(content: bytes) -> Series:
+    found = read(content, unit=UNIT)
+    assert isinstance(found, Preview), found
+    assert found.series is not None
+    return found.series
+
+
+def book(brief: Brief, side: str) -> Book:
+    name = brief.reporters[side].name
+    return Book(
+        side, name, Origin(name, "Yearly trade", "2025", "https://example.org/s"), series(csv_of(brief, side))
+    )
+
+
+def draft(brief: Brief) -> Draft:
+    """The shipped report, drafted anew with the shipped series."""
+    return Draft(
+        title=brief.title,
+        economies=brief.economies,
+        report=REPORT,
+        figures=figures(),
+        aim=aim(),
+        books=tuple(book(brief, side.id) for side in brief.sides),
+        made="2026-11-24",
+    )

@@ -1,0 +1,19 @@
+"""docs/brief.md says what the schema says today."""
+
+from metrics.ingest.brief_builder import schema_docs
+from metrics.ingest.brief_builder.__main__ import DOC
+from metrics.ingest.brief_builder.zip_export import model
+from metrics.quantities.measures import MEASURES
+
+
+def test_the_page_is_the_one_that_the_schema_gives() -> None:
+    assert DOC.read_text(encoding="utf-8") == schema_docs.text(), "run `make brief-doc`"
+
+
+def test_every_column_and_measure_has_a_line() -> None:
+    lines = schema_docs.text().splitlines()
+    for table in model()["resources"]:
+        for field in table["schema"]["fields"]:
+            assert any(line.startswith(f"| `{field['name']}` | ") for line in lines), field
+    for name in MEASURES:
+        assert any(line.startswith(f"| `{name}` | ") for line in lines), name

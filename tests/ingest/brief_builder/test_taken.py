@@ -1,0 +1,108 @@
+"""What a text is understood to state becomes a row only where nothing is left open."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics.datasets.brief import Brief
+from metrics.ingest.brief_builder import confirmation, zip_export
+from metrics.ingest.brief_builder.confirmation import LONGEST, MOST, again, aim, lines, printed
+from metrics.ingest.brief_builder.draft import Aim, Printed
+from metrics.ingest.text.figure_parser import read
+from metrics.ingest.text.parse_result import Refused, Understood
+from metrics.quantities.measures import MEASURES
+from tests.ingest.brief_builder.material import PARAGRAPH, PUBLISHED, draft, series
+
+
+def test_a_paragraph_is_parted_into_figures_and_what_is_none() -> None:
+    figures, others = lines(PARAGRAPH, PUBLISHED)
+    assert [line.text for line in figures] == [
+        "US$41 billion",
+        "32 percent",
+        "$25 billion",
+        "over 4,700 firms",
+        "double",
+    ]
+    assert [line.text for line in others] == ["2023", "two", "past 15 years"]
+    assert lines(PARAGRAPH, "2024-07")[0][2].period == ""
+
+
+def test_what_cannot_be_read_is_a_line_to_correct() -> None:
+    (line,) = lines("Trade reached $41 billion.", "")[0]
+    assert isinstance(line.reading, Refused)
+    assert isinstance(again(line, line.text), Refused)
+    assert isinstance(again(line, "US$41 billion"), Understood)
+    assert isinstance(again(line, line.text.replace("$", "NZ$"), "USD"), Understood)
+
+
+def test_a_paragraph_without_end_is_refused() -> None:
+    with pytest.raises(ValueError, match=f"at most {LONGEST} letters, got {LONGEST + 1}; shorten it"):
+        lines("a" * (LONGEST + 1), "")
+    with pytest.raises(ValueError, match=f"at most {MOST} figures, got {MOST + 1}; shorten it"):
+        lines("5 firms. " * (MOST + 1), "")
+
+
+def test_every_choice_has_a_name_on_the_screen() -> None:
+    assert {confirmation.label(name) for name in confirmation.CHOICES} >= {
+        MEASURES["turnover"].label,
+        "Target of two-way trade",
+    }
+    assert set(confirmation.ASKED) <= set(confirmation.CHOICES)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "period", "reason"),
+    [
+        ("US$41 billion", "turnover", "", "needs the time it stands for, got none"),
+        ("US$41 billion", "turnover", "last year", "period must be ISO text"),
+        ("32 percent", "turnover", "2023", "turnover is recorded in billion_USD/year"),
+        ("€41 billion", "turnover", "2023", "turnover is recorded in billion_USD/year"),
+        ("billions", "turnover", "2023", "a figure has a number"),
+    ],
+)
+def test_a_figure_that_fits_no_row_says_why(text: str, measure: str, period: str, reason: str) -> None:
+    found = printed(read(text), measure, period)
+    assert isinstance(found, Refused)
+    assert reason in found.reason
+
+
+def test_words_for_closeness_go_to_the_note() -> None:
+    found = printed(read("nearly 25 billion US dollars"), "turnover", "2023")
+    assert isinstance(found, Printed)
+    assert (found.quoted, found.bound) == ("25", "at_most")
+    assert found.note.startswith("Printed as close to it: understood as just below it")
+
+
+def test_a_target_is_a_multiple_or_an_amount_by_a_year() -> None:
+    double = aim(read("doubling"), "doubling", "", "2024-07-03", "A president")
+    assert double == Aim("doubling", multiple="2", announced="2024-07-03", by="A president")
+    amount = aim(read("over US$100 billion"), "over US$100 billion", "2030-12", "2024", "Both")
+    assert isinstance(amount, Aim)
+    assert (amount.value, amount.bound, amount.due) == ("100", "at_least", "2030")
+    assert isinstance(aim(read("100 firms"), "100 firms", "", "", ""), Refused)
+
+
+def test_a_summary_counts_the_years_of_each_measure() -> None:
+    found = series(b"year,exports,imports\n2022,1,2\n2024,3,\n")
+    assert (
+        confirmation.summary(found)
+        == "exports of 2 years, 2022 to 2024; imports of 1 year, 2022; in billion_USD/year"
+    )
+
+
+def test_precedents_says_what_a_short_series_lacks(
+    brief: Brief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = draft(brief)
+    short = tuple(replace(book, series=series(b"year,turnover\n2023,41.02\n")) for book in own.books)
+    for name, content in zip_export.folder(replace(own, books=short, follows="CHN")).items():
+        (tmp_path / "pair").mkdir(exist_ok=True)
+        (tmp_path / "pair" / name).write_bytes(content)
+    monkeypatch.setattr("metrics.datasets.shipped_briefs.BRIEFS", tmp_path)
+    app = AppTest.from_string(
+        "from metrics.app.pages import precedents\nprecedents.page()", default_timeout=60
+    ).run()
+    assert not app.exception
+    assert "the reference class needs China's customs for 2023" in app.code[0].value

@@ -1,0 +1,77 @@
+"""A form that leaves its figure open is refused with the reason."""
+
+import pytest
+
+from metrics.ingest.text.amounts import NOT_A_FIGURE
+from metrics.ingest.text.figure_parser import read
+from metrics.ingest.text.parse_result import Refused
+from metrics.quantities.figures import Bound
+
+NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "has a number, got ''"),
+        ("record high", "got a word for one"),
+        ("negative", "got a word for one"),
+        ("tens of billions", "a size without one"),
+        ("hundreds of firms", "a size without one"),
+        ("several hundred firms", "a size without one"),
+        ("a few dozen companies", "a size without one"),
+        ("double-digit", "a size without one"),
+        ("$41 billion", "may be USD, SGD, HKD and 8 others; say which"),
+        ("5 billion dollars", "may be USD"),
+        ("A $3 billion", "may be USD"),
+        ("¥5 billion", "may be CNY, JPY; say which"),
+        ("5 billion kroner", "may be NOK, DKK"),
+        ("€5 billion dollars", "one currency, got two that differ"),
+        ("4.700", "may mark decimals or thousands"),
+        ("4.700 firms", "may mark decimals or thousands"),
+        ("1.234.567", "say which mark is its decimal mark"),
+        ("4,7 billion", "say which mark is its decimal mark"),
+        ("1,23,456", "say which mark is its decimal mark"),
+        ("5 lakh rupees", "lakh or crore; convert it"),
+        ("5 hundred million euros", "one scale, got 'hundred'"),
+        ("25+ billion euros", "a scale stands by its number"),
+        ("1" * 30, "at most 15 digits"),
+        ("1/3", "got one before '/'"),
+        ("1½", "digits 0 to 9, got '½'"),
+        (".5 percent", "got one after '.'"),
+        ("5m", "may be another unit"),
+        ("3 tons", "metric or short"),
+        ("2 percentage points", "difference of two percentages"),
+        ("3 times more", "say which"),
+        ("fell by more than 3%", "a fall is one plain number, as bounds below zero"),
+        ("less than -3%", "no upper bound here"),
+        ("more than 12 to 15 percent", "read alone"),
+        ("fell threefold", "a fall is one plain number"),
+        ("15-12 billion euros", "a range runs upward"),
+        ("12 percent\u201315 billion euros", "a range runs upward in one unit"),
+        ("from 3 percent to €5", "a change is in one unit"),
+        ("€5 billion in trade", "read alone, got 'in trade' after it"),
+        ("trade of €5 billion", "read alone, got 'trade of ' before it"),
+        ("rose 10% to €24.7 billion", "read alone, got 'to €24.7 billion' after it"),
+        ("2023", f"{NOT_A_FIGURE}a year"),
+        ("15 years", f"{NOT_A_FIGURE}a span of time"),
+        ("a 15-year", f"{NOT_A_FIGURE}a span of time"),
+        ("5th", f"{NOT_A_FIGURE}an order"),
+        ("1990s", f"{NOT_A_FIGURE}years"),
+        ("page 12", f"{NOT_A_FIGURE}a reference"),
+        ("p. 12", f"{NOT_A_FIGURE}a reference"),
+        ("10:30", f"{NOT_A_FIGURE}a time of day"),
+        ("5 p.m.", f"{NOT_A_FIGURE}a time of day"),
+        ("G20", f"{NOT_A_FIGURE}part of a name"),
+        ("COVID-19", f"{NOT_A_FIGURE}part of a name"),
+        ("5G", f"{NOT_A_FIGURE}part of a name"),
+        ("a quarter of a million euros", "a part of a number"),
+        ("a million and a half euros", "one scale, got 'and'"),
+        ("fell by nearly 4%", "a fall is one plain number"),
+        ("a third visit", "has a number"),
+    ],
+)
+def test_a_form_that_leaves_the_figure_open_is_refused_with_the_reason(text: str, reason: str) -> None:
+    found = read(text)
+    assert isinstance(found, Refused), found
+    assert reason in found.reason

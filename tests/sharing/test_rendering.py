@@ -1,0 +1,241 @@
+"""A chart leaves the house as the screen shows it, offline, with its words inside."""
+
+import io
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image, ImageChops
+from pypdf import PdfReader
+
+from metrics.analysis import presets
+from metrics.analysis.outlook import Outlook, outlook
+from metrics.charts.catalogue import CHARTS
+from metrics.charts.specification import Chart, Plate, specification
+from metrics.charts.theme import PALETTES
+from metrics.datasets.brief import Brief
+from metrics.sharing import rendering
+from metrics.sharing.picture_metadata import Proof
+from metrics.sharing.picture_sizes import FORMATS, SIZES, Look
+
+EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
+MODES = pytest.mark.parametrize("mode", PALETTES)
+SPACE = "{http://www.w3.org/2000/svg}"
+LETTERS = "₸ 中文 Қазақша ₼ ₽"
+
+
+@pytest.fixture(scope="module")
+def view(brief: Brief) -> Outlook:
+    return outlook(brief, presets.default_workspace(brief))
+
+
+def rendered(chart: Chart, plate: Plate, look: Look) -> bytes:
+    said = {"code": "a1b2c3", "version": "data 1", "licence": "CC-BY-4.0"}
+    proof = Proof.of(chart, plate, look, link="http://localhost/?growth=8&edit=1", **said)
+    return rendering.render(chart, plate, look, proof)
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+@EVERY
+@MODES
+def test_a_png_has_size_background_and_ink(chart: Chart, view: Outlook, mode: str) -> None:
+    plate = chart.plate(view)
+    image = opened(rendered(chart, plate, Look("png", "screen", mode, scale=2)))
+    assert image.width == 2 * SIZES["screen"].width
+    assert image.height >= 2 * plate.height
+    background = Image.new("RGB", (1, 1), PALETTES[mode].background).getpixel((0, 0))
+    assert image.getpixel((0, image.height - 1)) == background
+    colours = image.getcolors(maxcolors=2**24) or []
+    ink = sum(count for count, colour in colours if colour != background)
+    assert 0.01 < ink / (image.width * image.height) < 0.6
+
+
+@EVERY
+@MODES
+def test_an_svg_holds_finding_source_and_alternative_text(chart: Chart, view: Outlook, mode: str) -> None:
+    plate = chart.plate(view)
+    root = ET.fromstring(rendered(chart, plate, Look("svg", "screen", mode)))
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SPACE}title") == plate.title
+    assert root.findtext(f"{SPACE}desc") == plate.alternative
+    drawn = re.sub(r"\s+", " ", " ".join(" ".join(t.itertext()) for t in root.iter(f"{SPACE}text")))
+    assert re.sub(r"\s+", " ", plate.title) in drawn
+    assert "Source: " in drawn
+    assert view.brief.version in drawn
+
+
+@pytest.mark.parametrize(
+    ("size", "scale", "pixels"),
+    [
+        ("column", 1, 321),
+        ("column", 4, 1285),
+        ("double", 4, 2721),
+        ("screen", 2, 1800),
+        ("slide", 1, 1920),
+        ("social", 2, 2400),
+        ("square", 1, 1080),
+    ],
+)
+def test_a_png_has_the_pixels_and_the_resolution_of_its_size(
+    view: Outlook, size: str, scale: float, pixels: int
+) -> None:
+    chart = CHARTS["gap"]
+    image = Image.open(io.BytesIO(rendered(chart, chart.plate(view), Look("png", size, "light", scale))))
+    assert image.width == pixels
+    height = SIZES[size].height
+    assert height is None or image.height == height * scale
+    assert image.info["dpi"] == pytest.approx((96 * scale, 96 * scale), abs=0.02)
+
+
+@pytest.mark.parametrize(("size", "millimetres"), [("column", 85), ("double", 180)])
+def test_a_page_is_as_wide_as_its_size_says(view: Outlook, size: str, millimetres: int) -> None:
+    chart = CHARTS["gap"]
+    plate = chart.plate(view)
+    page = PdfReader(io.BytesIO(rendered(chart, plate, Look("pdf", size, "light")))).pages[0]
+    assert float(page.mediabox.width) == pytest.approx(millimetres / 25.4 * 72, abs=0.001)
+    root = ET.fromstring(rendered(chart, plate, Look("svg", size, "light")))
+    assert root.get("width") == f"{millimetres}mm"
+
+
+def test_a_pdf_has_its_fonts_inside_and_its_text_can_be_read(view: Outlook) -> None:
+    chart = CHARTS["gap"]
+    plate = replace(chart.plate(view), title=f"{LETTERS} a title")
+    page = PdfReader(io.BytesIO(rendered(chart, plate, Look("pdf", "double", "light")))).pages[0]
+    text = re.sub(r"\s+", " ", page.extract_text())
+    assert plate.title in text
+    assert "Source: " in text
+    names = set()
+    fonts: Any = page["/Resources"]
+    for font in fonts["/Font"].values():
+        below = font.get_object()["/DescendantFonts"][0].get_object()
+        names.add(str(below["/BaseFont"]).split("+")[1])
+        assert {"/FontFile2", "/FontFile3"} & set(below["/FontDescriptor"].get_object())
+    assert {"SourceSans3-Regular", "SourceSans3-SemiBold"} <= names
+    assert all(name.startswith(("SourceSans3", "NotoSans")) for name in names)
+
+
+def test_markup_in_a_name_stays_text(view: Outlook) -> None:
+    workspace = view.workspace.edit(name="</script><script>&x</script>")
+    chart = CHARTS["doubling"]
+    plate = chart.plate(outlook(view.brief, workspace))
+    svg = rendered(chart, plate, Look("svg", "screen", "light"))
+    assert b"<script" not in svg
+    ET.fromstring(svg)
+    html = rendered(chart, plate, Look("html", "screen", "light"))
+    named = re.findall(rb"<script[^>]*>", html)
+    assert len(named) == 4
+    assert html.count(b"</script>") == 4
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_files_made_at_once_equal_the_one_made_alone(view: Outlook, name: str) -> None:
+    chart = CHARTS["doubling"]
+    plate = chart.plate(view)
+    look = Look(name, "screen", "light")
+    alone = rendered(chart, plate, look)
+    with ThreadPoolExecutor(12) as pool:
+        together = list(pool.map(lambda _: rendered(chart, plate, look), range(12)))
+    assert all(made == alone for made in together)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_another_process_makes_the_same_bytes(view: Outlook, name: str) -> None:
+    chart = CHARTS["gap"]
+    code = f"""
+from metrics import preset
+from metrics.charts.catalogue import CHARTS
+from metrics.outlook import outlook
+from metrics.report.size import Look
+from tests.test_link import BRIEF
+from tests.test_picture import rendered
+view = outlook(BRIEF, preset.default_workspace(BRIEF))
+chart = CHARTS["gap"]
+data = rendered(chart, chart.plate(view), Look("{name}", "column", "dark"))
+import sys
+sys.stdout.buffer.write(data)
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout  # noqa: S603
+    assert found == rendered(chart, chart.plate(view), Look(name, "column", "dark"))
+
+
+def test_a_drawing_with_clips_has_the_same_bytes_whatever_was_drawn_before(view: Outlook) -> None:
+    chart = CHARTS["paths"]
+    first, second = (rendering.drawing(chart, chart.plate(view), "light", 900) for _ in range(2))
+    assert "clip-path" in first
+    assert first == second
+
+
+@EVERY
+@MODES
+def test_a_grammar_compiled_once_is_what_it_would_be_compiled_anew(
+    chart: Chart, view: Outlook, mode: str
+) -> None:
+    plate = chart.plate(outlook(view.brief, view.workspace.edit(growth=5)))
+    anew = rendering.renderer().vegalite_to_vega(specification(chart, plate, mode, 900))
+    bare = [{name: held for name, held in table.items() if name != "values"} for table in anew["data"]]
+    kept = rendering.compiled(chart, mode, fluid=False)
+    assert {**kept, "width": 900, "height": anew["height"]} == {**anew, "data": bare}
+
+
+@EVERY
+def test_words_do_not_narrow_the_plot_and_are_all_there(chart: Chart, view: Outlook) -> None:
+    plate = chart.plate(view)
+    short = replace(plate, title="A", subtitle="B", foot=("C", "&<\ue0000"))
+    drawn, shortly = (rendering.drawing(chart, one, "light", 900) for one in (plate, short))
+    plots = [
+        re.findall(r'class="background"[^>]* d="M[-.\d]+,[-.\d]+h([.\d]+)', one) for one in (drawn, shortly)
+    ]
+    assert plots[0]
+    assert plots[0] == plots[1]
+    assert "&amp;&lt;\ue0000" in shortly
+
+
+def test_a_name_that_is_the_sign_of_a_line_is_drawn_as_it_is(brief: Brief) -> None:
+    named = outlook(brief, presets.default_workspace(brief).edit(name="\ue0000"))
+    drawn = rendering.drawing(CHARTS["doubling"], CHARTS["doubling"].plate(named), "light", 900)
+    assert ">\ue0000<" in drawn
+
+
+def test_letters_of_the_region_are_drawn_and_not_boxes(view: Outlook) -> None:
+    """A letter that no font has is drawn as another picture than each of these."""
+    chart = CHARTS["gap"]
+
+    def drawn(letter: str) -> Image.Image:
+        plate = replace(chart.plate(view), title=f"{letter * 3} of a title")
+        image = opened(rendered(chart, plate, Look("png", "column", "light")))
+        return image.crop((0, 0, 60, 24))
+
+    box = drawn("\U0001fbf0")
+    assert rendering.missing("\U0001fbf0")
+    pictures = [drawn(letter) for letter in LETTERS.replace(" ", "")]
+    for image in pictures:
+        assert ImageChops.difference(image, box).getbbox()
+    assert len({image.tobytes() for image in pictures}) == len(set(LETTERS.replace(" ", "")))
+
+
+def test_what_no_shipped_font_has_is_told() -> None:
+    assert not rendering.missing(f"{LETTERS} 香港 한국어 日本 – “−” ≥ ×\u00a0…")
+    assert rendering.missing("a🦄b🦄ა") == "🦄ა"
+
+
+def test_a_letter_of_another_font_names_it(view: Outlook) -> None:
+    chart = CHARTS["gap"]
+    plate = replace(chart.plate(view), title="Қ中文 a")
+    svg = rendered(chart, plate, Look("svg", "column", "light")).decode()
+    assert "Қ<tspan font-family=\"'Noto Sans CJK SC'\">中文</tspan> a</text>" in svg
+
+
+def test_what_takes_long_to_load_is_not_loaded_at_start() -> None:
+    heavy = ["vl_convert", "scipy.stats", "statsmodels", "ibis", "frictionless", "matplotlib"]
+    heavy += ["xlsxwriter", "pypdf", "fontTools", "PIL.ImageFont"]
+    code = f"import sys, dashboard; print(sorted(m for m in sys.modules if m in {heavy}))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert found.stdout.strip() == "[]"
