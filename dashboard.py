@@ -25,7 +25,7 @@ from metrics.app.server import chart_api, live_charts
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Twofold", layout="wide")
-    front = embed.page if embed.asked() else outlook.page
+    front = embed.page if embed.is_requested() else outlook.page
     st.navigation(
         [
             st.Page(front, title="Outlook", url_path="outlook", default=True),
@@ -46,7 +46,7 @@ else:
     @asynccontextmanager
     async def lifespan(_: st.App) -> AsyncIterator[None]:
         """Makes ready, beside the first readers, what takes a second."""
-        Thread(target=live_charts.warm, daemon=True).start()
+        Thread(target=live_charts.warm_caches, daemon=True).start()
         yield
 
     routes = [*chart_api.ROUTES, *live_charts.ROUTES]

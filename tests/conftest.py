@@ -10,10 +10,10 @@ from hypothesis import settings
 from metrics.analysis import outside_view
 from metrics.analysis.trade_series import RecordError
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart
+from metrics.charts.chart import Chart
 from metrics.datasets.brief import Brief, load_brief
-from metrics.datasets.shipped_briefs import BRIEFS, shipped
-from metrics.scenarios.reference_criteria import Rule
+from metrics.datasets.shipped_briefs import BRIEFS, brief_folders
+from metrics.scenarios.reference_criteria import ReferenceCriteria
 
 settings.register_profile("house", deadline=None)  # a test is not timed
 settings.load_profile("house")
@@ -26,7 +26,7 @@ def brief() -> Brief:
     return load_brief(SHIPPED)
 
 
-@pytest.fixture(scope="session", params=shipped(), ids=lambda folder: folder.name)
+@pytest.fixture(scope="session", params=brief_folders(), ids=lambda folder: folder.name)
 def any_brief(request: pytest.FixtureRequest) -> Brief:
     """Each shipped brief in turn, for what must hold of all."""
     return load_brief(request.param)
@@ -35,7 +35,7 @@ def any_brief(request: pytest.FixtureRequest) -> Brief:
 def placed(brief: Brief) -> bool:
     """Whether the books allow to place the pair among others, so that it has a reference class."""
     try:
-        return bool(outside_view.stand(brief, Rule()))
+        return bool(outside_view.pair_position(brief, ReferenceCriteria()))
     except RecordError:
         return False
 

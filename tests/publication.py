@@ -5,7 +5,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.app.site import contents
 from metrics.app.site.page_shell import Publication
 from metrics.datasets.brief import load_brief
@@ -17,12 +17,12 @@ HOME, SITE = "https://dash.example.org", "https://news.example.org/trade"
 @cache
 def publication() -> Publication:
     brief = load_brief(SHIPPED)
-    return Publication(outlook(brief, presets.default_workspace(brief)), HOME, SITE)
+    return Publication(build_outlook(brief, presets.default_workspace(brief)), HOME, SITE)
 
 
 @cache
 def made() -> dict[str, bytes]:
-    return contents.made(publication())
+    return contents.site_files(publication())
 
 
 class Read(HTMLParser):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from metrics.datasets.brief import load_brief
-from metrics.datasets.shipped_briefs import shipped
+from metrics.datasets.shipped_briefs import brief_folders
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = {"quantities", "scenarios", "datasets"}
@@ -24,7 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "app": NUMBERS | {"analysis", "ingest", "narrative", "charts", "sharing"},
 }
 FILES = [*sorted((ROOT / "metrics").rglob("*.py")), ROOT / "dashboard.py"]
-ECONOMIES = [load_brief(folder).economies for folder in shipped()]
+ECONOMIES = [load_brief(folder).economies for folder in brief_folders()]
 COUNTRIES = {word for economies in ECONOMIES for pair in economies.items() for word in pair}
 ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 

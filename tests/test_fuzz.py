@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
-from metrics.datasets.brief import Brief, from_files, load_brief
-from metrics.datasets.shipped_briefs import BRIEFS, shipped
+from metrics.analysis.outlook import build_outlook
+from metrics.datasets.brief import Brief, load_brief, parse_brief
+from metrics.datasets.shipped_briefs import BRIEFS, brief_folders
 from metrics.sharing import link
 from tests.fuzz import links, mutations
 from tests.fuzz.__main__ import edges
 from tests.fuzz.briefs import files_of, judged, numbers
 from tests.fuzz.mutations import Mutation
 
-FOLDER = min(shipped(), key=lambda folder: (folder / "figures.csv").stat().st_size)
+FOLDER = min(brief_folders(), key=lambda folder: (folder / "figures.csv").stat().st_size)
 BRIEF = load_brief(FOLDER)
 FILES = files_of(FOLDER)
 SEED = 1
@@ -42,7 +42,7 @@ def test_a_control_takes_its_limits_and_nothing_past_them(any_brief: Brief) -> N
 def test_every_chart_is_made_at_the_limits_of_the_controls() -> None:
     found = list(links.corners(BRIEF))
     for workspace in Random(SEED).sample(found, 3):
-        view = outlook(BRIEF, workspace)
+        view = build_outlook(BRIEF, workspace)
         for answer in view.answers:
             links.right(answer)
         links.draw(view)
@@ -50,7 +50,7 @@ def test_every_chart_is_made_at_the_limits_of_the_controls() -> None:
 
 @pytest.mark.parametrize("change", [{"year_reached": 2044}, {"years_needed": 3.2}])
 def test_a_wrong_answer_would_be_seen(change: dict[str, float]) -> None:
-    answer = outlook(BRIEF, presets.default_workspace(BRIEF)).edited
+    answer = build_outlook(BRIEF, presets.default_workspace(BRIEF)).active_answer
     links.right(answer)
     with pytest.raises(AssertionError):
         links.right(replace(answer, projection=replace(answer.projection, **change)))  # type: ignore[arg-type]
@@ -77,8 +77,8 @@ def test_words_and_the_order_of_rows_change_no_number() -> None:
 def test_a_number_that_changes_would_be_seen() -> None:
     truth = numbers(BRIEF)
     file = (BRIEFS / FOLDER.name / "figures.csv").read_text(encoding="utf-8")
-    latest = max(BRIEF.of("turnover"), key=lambda figure: figure.period.last_year)
+    latest = max(BRIEF.figures_by_measure("turnover"), key=lambda figure: figure.period.last_year)
     content = file.replace(f",{latest.quoted},", f",{latest.quoted}9,", 1).encode()
-    from_files("mutated", {**FILES, "figures.csv": content})
+    parse_brief("mutated", {**FILES, "figures.csv": content})
     with pytest.raises(AssertionError, match="a number has changed"):
         judged(FILES, Mutation("digit added", "", "figures.csv", content, idle=True), truth, drawn=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from metrics.analysis import trade_series
 from metrics.datasets.brief import Brief
-from metrics.quantities.figures import Bound, Interval, rounding_bounds, through
+from metrics.quantities.figures import Bound, Interval, propagate_bounds, rounding_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def check(brief: Brief, value: str, rate: str, year: int) -> tuple[Interval, tup
     """
     level = Interval(*rounding_bounds(value, Bound.NEAREST), brief.unit)
     growth = Interval(*rounding_bounds(rate, Bound.NEAREST), "percent")
-    before = through(lambda a, g: a / (1 + g), brief.unit, level, growth)
+    before = propagate_bounds(lambda a, g: a / (1 + g), brief.unit, level, growth)
     checks = []
     for side in brief.sides:
         seen = trade_series.observations(brief, side.id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from metrics.analysis import trade_series
 from metrics.datasets.brief import Brief
 from metrics.datasets.rows import Reporter
-from metrics.quantities.figures import Interval, through
+from metrics.quantities.figures import Interval, propagate_bounds
 
 TOTAL, OUT, BACK = "total", "out", "back"
 
@@ -32,7 +32,7 @@ class MirrorGap:
 
 def sides(brief: Brief) -> tuple[Reporter, Reporter]:
     """The side that the report follows, whose value is the denominator, and the other."""
-    leading = trade_series.followed(brief)
+    leading = trade_series.followed_reporter(brief)
     (other,) = (side for side in brief.sides if side.id != leading.id)
     return leading, other
 
@@ -62,7 +62,7 @@ def latest_gaps(brief: Brief) -> Mapping[str, MirrorGap]:
 
 
 def _gap(year: int, flow: str, one: trade_series.Observation, two: trade_series.Observation) -> MirrorGap:
-    gap = through(lambda a, b: a - b, one.interval.unit, one.interval, two.interval)
-    share = through(lambda a, b: 1 - b / a, "percent", one.interval, two.interval)
-    derived, basis = one.indirect or two.indirect, (*one.basis, *two.basis)
+    gap = propagate_bounds(lambda a, b: a - b, one.interval.unit, one.interval, two.interval)
+    share = propagate_bounds(lambda a, b: 1 - b / a, "percent", one.interval, two.interval)
+    derived, basis = one.is_indirect or two.is_indirect, (*one.basis, *two.basis)
     return MirrorGap(year, flow, one.interval, two.interval, gap, share, derived, basis)

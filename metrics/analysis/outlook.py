@@ -9,7 +9,7 @@ from metrics.analysis import presets, trade_series
 from metrics.datasets.brief import Brief
 from metrics.quantities.figures import Interval
 from metrics.scenarios.projection import Projection, Scenario, project, years_needed_bounds
-from metrics.scenarios.reference_criteria import Rule
+from metrics.scenarios.reference_criteria import ReferenceCriteria
 from metrics.scenarios.sensitivity import Shift, shifts
 from metrics.scenarios.workspace import Settings, Workspace
 
@@ -36,29 +36,31 @@ class Outlook:
     shifts: tuple[Shift, ...]
 
     @property
-    def edited(self) -> Answer:
+    def active_answer(self) -> Answer:
         """The answer of the scenario under the controls."""
         return self.answers[self.workspace.active]
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> ReferenceCriteria:
         """The rule of the reference class, for the multiple of the scenario under the controls."""
-        return replace(self.workspace.rule, multiple=self.edited.settings.multiple)
+        return replace(self.workspace.rule, multiple=self.active_answer.settings.multiple)
 
 
-def outlook(brief: Brief, workspace: Workspace) -> Outlook:
+def build_outlook(brief: Brief, workspace: Workspace) -> Outlook:
     """What follows from ``workspace`` on ``brief``."""
     answers = tuple(_answer(brief, settings) for settings in workspace.scenarios)
-    return Outlook(brief, workspace, answers, shifts(workspace.edited))
+    return Outlook(brief, workspace, answers, shifts(workspace.active_scenario))
 
 
-@lru_cache(presets.BRIEFS_KEPT)
-def series(brief: Brief, *, first: bool = False) -> Mapping[str, Mapping[int, trade_series.Observation]]:
+@lru_cache(presets.BRIEF_CACHE_SIZE)
+def series_by_side(
+    brief: Brief, *, first: bool = False
+) -> Mapping[str, Mapping[int, trade_series.Observation]]:
     """Two-way trade as each side reports it, the side the report follows first.
 
     With ``first``, revised figures as first published.
     """
-    order = sorted(brief.sides, key=lambda side: side.id != trade_series.followed(brief).id)
+    order = sorted(brief.sides, key=lambda side: side.id != trade_series.followed_reporter(brief).id)
     return MappingProxyType(
         {side.id: trade_series.observations(brief, side.id, first=first) for side in order}
     )
@@ -67,7 +69,7 @@ def series(brief: Brief, *, first: bool = False) -> Mapping[str, Mapping[int, tr
 def _answer(brief: Brief, settings: Settings) -> Answer:
     scenario = settings.scenario()
     growth = presets.growth_bounds(settings, brief)
-    names = [p.name for p in presets.presets(brief) if p.growth.value == settings.growth]
+    names = [p.name for p in presets.growth_presets(brief) if p.growth.value == settings.growth]
     return Answer(
         settings=settings,
         scenario=scenario,

@@ -10,12 +10,13 @@ from metrics.analysis import trade_series
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
 from metrics.quantities import growth
-from metrics.quantities.figures import Bound, Figure, Interval, exact, through
-from metrics.scenarios.workspace import CONTROLS, OWN, Prices, Settings, Workspace
+from metrics.quantities.figures import Bound, Figure, Interval, exact_interval, propagate_bounds
+from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
+from metrics.scenarios.workspace import Prices, Settings, Workspace
 
-REPORT = "report"
+REPORT_BASE = "report"
 LOOK_BACK = 10
-BRIEFS_KEPT = 32
+BRIEF_CACHE_SIZE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +50,36 @@ class Preset:
     basis: tuple[Figure, ...]
 
 
-@lru_cache(BRIEFS_KEPT)
+@lru_cache(BRIEF_CACHE_SIZE)
 def bases(brief: Brief) -> Mapping[str, Base]:
     """The bases by name: as reported, then each side's latest printed year."""
-    found = [Base(REPORT, "As reported", brief.stated("turnover"))]
+    found = [Base(REPORT_BASE, "As reported", brief.stated_figure("turnover"))]
     for side in brief.sides:
         label = f"Latest {brief.economies[side.economy]}-reported"
-        found.append(Base(side.id.lower(), label, trade_series.latest(brief, side.id)))
+        found.append(Base(side.id.lower(), label, trade_series.latest_figure(brief, side.id)))
     return MappingProxyType({base.name: base for base in found})
 
 
-@lru_cache(BRIEFS_KEPT)
-def presets(brief: Brief) -> tuple[Preset, ...]:
+@lru_cache(BRIEF_CACHE_SIZE)
+def growth_presets(brief: Brief) -> tuple[Preset, ...]:
     """The paces the brief's figures give, fastest claim first.
 
     The pace since the report's year and the ten-year pace up to it are compound averages of the
     series that the report's own figure follows; one that lacks a year, or has only a bound for
     it, is left out, and so is one beyond the limits of the growth control.
     """
-    year = brief.stated("turnover").period.first_year
-    printed = brief.series("turnover", trade_series.followed(brief).id).items()
+    year = brief.stated_figure("turnover").period.first_year
+    printed = brief.series("turnover", trade_series.followed_reporter(brief).id).items()
     series = {at: figure for at, figure in printed if figure.bound is Bound.NEAREST}
-    stated, limits = brief.stated("turnover_growth"), CONTROLS["growth"]
-    found = [Preset("Reported pace held", _stepped(stated.interval), (stated,))]
+    stated, limits = brief.stated_figure("turnover_growth"), PARAMETERS["growth"]
+    found = [Preset("Reported pace held", _round_to_step(stated.interval), (stated,))]
     for name, first, last in (
         ("Pace since the pledge", year, max(series, default=year)),
         ("Ten-year pace before the report", year - LOOK_BACK, year),
     ):
         if first < last and {first, last} <= set(series):
             pace = _pace(series[first], series[last])
-            if pace.value == limits.nearest(pace.value):
+            if pace.value == limits.clamp(pace.value):
                 found.append(Preset(name, pace, (series[first], series[last])))
     return tuple(found)
 
@@ -86,10 +87,10 @@ def presets(brief: Brief) -> tuple[Preset, ...]:
 def default_workspace(brief: Brief) -> Workspace:
     """The first view: each preset as one scenario, the reported pace under the controls."""
     plain = default_settings(brief)
-    return Workspace(tuple(replace(plain, growth=preset.growth.value) for preset in presets(brief)))
+    return Workspace(tuple(replace(plain, growth=preset.growth.value) for preset in growth_presets(brief)))
 
 
-@lru_cache(BRIEFS_KEPT)
+@lru_cache(BRIEF_CACHE_SIZE)
 def default_settings(brief: Brief) -> Settings:
     """The report's figures held as they are: its base, its target, its pace, no fade.
 
@@ -98,22 +99,22 @@ def default_settings(brief: Brief) -> Settings:
     (none) in the year after the latest observation, and the wished-for year at the target's
     date, or ten years after the base where it has none.
     """
-    base = bases(brief)[REPORT]
-    paces = presets(brief)
+    base = bases(brief)[REPORT_BASE]
+    paces = growth_presets(brief)
     return Settings(
-        base=REPORT,
+        base=REPORT_BASE,
         value=base.value,
         year=base.year,
         multiple=brief.multiple,
         growth=paces[0].growth.value,
         fade=False,
-        long=CONTROLS["long"].nearest(min(preset.growth.value for preset in paces)),
+        long=PARAMETERS["long"].clamp(min(preset.growth.value for preset in paces)),
         half=5.0,
         shock=0.0,
         shock_year=max(b.year for b in bases(brief).values()) + 1,
         prices=Prices.NOMINAL,
-        inflation=CONTROLS["inflation"].nearest(_inflation(brief)),
-        by=brief.pledge.due or base.year + LOOK_BACK,
+        inflation=PARAMETERS["inflation"].clamp(_inflation(brief)),
+        by=brief.report_target.due or base.year + LOOK_BACK,
     )
 
 
@@ -123,28 +124,28 @@ def growth_bounds(settings: Settings, brief: Brief) -> Interval:
     A preset's growth carries those of its figures; a growth chosen by the reader is an
     assumption and exact.
     """
-    for preset in presets(brief):
+    for preset in growth_presets(brief):
         if settings.growth == preset.growth.value:
             return preset.growth
-    return exact(settings.growth, "percent")
+    return exact_interval(settings.growth, "percent")
 
 
-def rebased(settings: Settings, name: str, brief: Brief) -> Settings:
+def rebase(settings: Settings, name: str, brief: Brief) -> Settings:
     """With another base; choosing ``own`` keeps the value and year in force."""
-    if name == OWN:
-        return replace(settings, base=OWN)
+    if name == OWN_BASE:
+        return replace(settings, base=OWN_BASE)
     base = bases(brief)[name]
     return replace(settings, base=name, value=base.value, year=base.year)
 
 
-def on_base(workspace: Workspace, name: str, brief: Brief) -> Workspace:
+def rebase_workspace(workspace: Workspace, name: str, brief: Brief) -> Workspace:
     """With the scenario under the controls on another base."""
     scenarios = list(workspace.scenarios)
-    scenarios[workspace.active] = rebased(workspace.edited, name, brief)
+    scenarios[workspace.active] = rebase(workspace.active_scenario, name, brief)
     return replace(workspace, scenarios=tuple(scenarios))
 
 
-def paced(workspace: Workspace, preset: Preset) -> Workspace:
+def apply(workspace: Workspace, preset: Preset) -> Workspace:
     """With the scenario under the controls held at a preset's growth.
 
     Fade, shock and constant prices are taken out; base, target and name stay.
@@ -154,16 +155,16 @@ def paced(workspace: Workspace, preset: Preset) -> Workspace:
 
 def _pace(first: Figure, last: Figure) -> Interval:
     """Compound average growth between two printed years, in percent."""
-    years = exact(last.period.first_year - first.period.first_year, "year")
-    ratio = through(lambda a, b: b / a, "dimensionless", first.interval, last.interval)
+    years = exact_interval(last.period.first_year - first.period.first_year, "year")
+    ratio = propagate_bounds(lambda a, b: b / a, "dimensionless", first.interval, last.interval)
     low, value, high = (
         100 * float(growth.cagr(1.0, r, years.value)) for r in (ratio.low, ratio.value, ratio.high)
     )
-    return _stepped(Interval(value, low, high, "percent"))
+    return _round_to_step(Interval(value, low, high, "percent"))
 
 
-def _stepped(pace: Interval) -> Interval:
-    step = CONTROLS["growth"].step
+def _round_to_step(pace: Interval) -> Interval:
+    step = PARAMETERS["growth"].step
     value = round(round(pace.value / step) * step, 6)
     return Interval(value, min(pace.low, value), max(pace.high, value), pace.unit)
 
@@ -173,11 +174,11 @@ def _inflation(brief: Brief) -> float:
 
     The latter over the years before the report, or the last ones that are known.
     """
-    own = brief.of("consumer_prices")
+    own = brief.figures_by_measure("consumer_prices")
     if own:
         return _pace(own[0], own[-1]).value
     known = world_trade.log_prices()
-    last = min(brief.stated("turnover").period.first_year, max(known))
+    last = min(brief.stated_figure("turnover").period.first_year, max(known))
     rise = (known[last] - known[last - LOOK_BACK]) / LOOK_BACK
     percent = 100 * math.expm1(rise)
-    return _stepped(exact(percent, "percent")).value
+    return _round_to_step(exact_interval(percent, "percent")).value

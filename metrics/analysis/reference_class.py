@@ -15,15 +15,15 @@ from numpy.typing import NDArray
 
 from metrics.datasets import world_products, world_trade
 from metrics.datasets.world_trade import Floats, Panel
-from metrics.scenarios.reference_criteria import ALL_GOODS, Kind, Rule
+from metrics.scenarios.reference_criteria import ALL_GOODS, PairKind, ReferenceCriteria
 
-FEWEST = 20
-FIVE = 5
-CLOSEST = 10
+MIN_PAIRS = 20
+AVERAGE_GROWTH_YEARS = 5
+CLOSEST_PAIRS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PairPosition:
     """Where a pair stands: its economies, value (billion current US$ a year) and growth.
 
     ``yoy`` is growth on the year before, ``five`` the yearly average of the last five years,
@@ -47,8 +47,8 @@ class ReferenceClass:
     where ``reached`` is false. ``paths`` are pairs × years after entry, multiples of the start.
     """
 
-    rule: Rule
-    standing: Standing
+    rule: ReferenceCriteria
+    standing: PairPosition
     panel: Panel
     rows: NDArray[np.int64]
     start: NDArray[np.int64]
@@ -64,13 +64,13 @@ class ReferenceClass:
         return len(self.rows)
 
     @property
-    def enough(self) -> bool:
+    def is_large_enough(self) -> bool:
         """Whether the class is large enough for percentages."""
-        return len(self) >= FEWEST
+        return len(self) >= MIN_PAIRS
 
 
 @dataclass(frozen=True, slots=True)
-class Middle:
+class MiddleHalf:
     """Where the middle half of a class stood after some ``years``, ``low`` to ``high`` times its start.
 
     Quartiles of the ``observed`` pairs, those still on record then, not of the whole class.
@@ -82,29 +82,29 @@ class Middle:
     high: float
 
 
-def middle(found: ReferenceClass) -> Middle | None:
+def middle_half(found: ReferenceClass) -> MiddleHalf | None:
     """The middle half after the longest time for which half of the class is on record.
 
     Nothing for a class that is too small for percentages.
     """
-    if not found.enough:
+    if not found.is_large_enough:
         return None
     counts = np.isfinite(found.paths).sum(axis=0)
     years = int(np.flatnonzero(2 * counts >= len(found))[-1])
     low, high = np.nanquantile(found.paths[:, years], (0.25, 0.75))
-    return Middle(years, int(counts[years]), float(low), float(high))
+    return MiddleHalf(years, int(counts[years]), float(low), float(high))
 
 
-def panel_of(rule: Rule) -> Panel:
+def source_panel(rule: ReferenceCriteria) -> Panel:
     """The table that a rule looks in."""
     return world_trade.panel(rule.table) if rule.goods == ALL_GOODS else world_products.panel(rule.goods)
 
 
 @lru_cache(maxsize=64)
-def reference_class(standing: Standing, rule: Rule) -> ReferenceClass:
+def select_precedents(standing: PairPosition, rule: ReferenceCriteria) -> ReferenceClass:
     """The pairs of ``rule`` around ``standing``; the pair itself is left out."""
-    panel = panel_of(rule)
-    logs, yoy, five = _measures(panel)
+    panel = source_panel(rule)
+    logs, yoy, five = _sizes_and_growth(panel)
     away = np.stack(
         [
             np.abs(logs - _log_size(standing)) / np.log(rule.factor),
@@ -112,7 +112,7 @@ def reference_class(standing: Standing, rule: Rule) -> ReferenceClass:
             100 * np.abs(five - standing.five) / rule.band_five,
         ]
     )
-    inside = (away <= 1).all(axis=0) & _of_kind(panel, standing, rule.kind)
+    inside = (away <= 1).all(axis=0) & _kind_mask(panel, standing, rule.kind)
     own = panel.row(standing.pair)
     if own is not None:
         inside[own] = False
@@ -142,27 +142,29 @@ def reference_class(standing: Standing, rule: Rule) -> ReferenceClass:
 
 
 @lru_cache
-def _measures(panel: Panel) -> tuple[Floats, Floats, Floats]:
+def _sizes_and_growth(panel: Panel) -> tuple[Floats, Floats, Floats]:
     """Log size in constant US$, growth on the year before and over five years, pairs × years."""
     prices = world_trade.deflator(panel.years)
     nominal = np.log(panel.turnover)
     yoy, five = np.full(nominal.shape, np.nan), np.full(nominal.shape, np.nan)
     yoy[:, 1:] = np.expm1(np.diff(nominal, axis=1))
-    five[:, FIVE:] = np.expm1((nominal[:, FIVE:] - nominal[:, :-FIVE]) / FIVE)
+    five[:, AVERAGE_GROWTH_YEARS:] = np.expm1(
+        (nominal[:, AVERAGE_GROWTH_YEARS:] - nominal[:, :-AVERAGE_GROWTH_YEARS]) / AVERAGE_GROWTH_YEARS
+    )
     return nominal - prices, yoy, five
 
 
-def _log_size(standing: Standing) -> float:
+def _log_size(standing: PairPosition) -> float:
     return float(np.log(standing.value) - world_trade.deflator(np.array([standing.year]))[0])
 
 
-def _of_kind(panel: Panel, standing: Standing, kind: Kind) -> NDArray[np.bool_]:
+def _kind_mask(panel: Panel, standing: PairPosition, kind: PairKind) -> NDArray[np.bool_]:
     """Pairs × years: whether the pair is of the kind asked for in that year."""
     shape = panel.turnover.shape
-    if kind is Kind.ANY:
+    if kind is PairKind.ANY:
         return np.ones(shape, dtype=bool)
     large = world_trade.large_economies()
-    if kind is Kind.LARGE:
+    if kind is PairKind.LARGE:
         known = [large.get(int(year), frozenset()) for year in panel.years]
         return np.array([[bool({a, b} & top) for top in known] for a, b in panel.pairs])
     same = {code for code in standing.pair if code in large[min(max(large), standing.year)]}

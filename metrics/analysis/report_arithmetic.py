@@ -5,23 +5,23 @@ import math
 from metrics.analysis import trade_series
 from metrics.datasets.brief import Brief
 from metrics.quantities import growth, units
-from metrics.quantities.figures import Figure, Interval, exact, through
+from metrics.quantities.figures import Figure, Interval, exact_interval, propagate_bounds
 
 
 def previous_turnover(brief: Brief) -> Interval:
     """Two-way trade in the year before, implied by the stated level and growth."""
-    return through(
+    return propagate_bounds(
         lambda level, rate: level / (1 + rate),
         brief.unit,
-        brief.stated("turnover").interval,
-        brief.stated("turnover_growth").interval,
+        brief.stated_figure("turnover").interval,
+        brief.stated_figure("turnover_growth").interval,
     )
 
 
 def printed_previous_turnover(brief: Brief) -> Figure | None:
     """The same year's value as printed in the series that the report follows, if it was."""
-    year = brief.stated("turnover").period.first_year - 1
-    return brief.series("turnover", trade_series.followed(brief).id).get(year)
+    year = brief.stated_figure("turnover").period.first_year - 1
+    return brief.series("turnover", trade_series.followed_reporter(brief).id).get(year)
 
 
 def agrees(implied: Interval, printed: Figure) -> bool:
@@ -34,7 +34,7 @@ def doubling_time(brief: Brief) -> Interval | None:
 
     It falls as growth rises; without end where the lower bound of growth is no growth.
     """
-    rate = brief.stated("turnover_growth").interval
+    rate = brief.stated_figure("turnover_growth").interval
     if rate.value <= 0:
         return None
     value, low, high = (float(growth.doubling_time(r / 100)) for r in (rate.value, rate.high, rate.low))
@@ -43,12 +43,12 @@ def doubling_time(brief: Brief) -> Interval | None:
 
 def yearly_investment(brief: Brief) -> Interval:
     """The cumulated investment as an average per year of its period."""
-    total = brief.stated("cumulative_investment")
-    return through(
+    total = brief.stated_figure("cumulative_investment")
+    return propagate_bounds(
         lambda amount, years: amount / years,
         f"{total.unit}/year",
         total.interval,
-        exact(total.period.years, "year"),
+        exact_interval(total.period.years, "year"),
     )
 
 
@@ -58,10 +58,10 @@ def investment_per_firm(brief: Brief) -> Interval:
     Firms are stated as a lower bound, so only the upper bound says something. In the currency that
     the investment is printed in.
     """
-    total = brief.stated("cumulative_investment")
-    return through(
+    total = brief.stated_figure("cumulative_investment")
+    return propagate_bounds(
         lambda amount, firms: amount / firms,
         f"million_{units.currency(total.unit)}/firm",
         total.interval,
-        brief.stated("firms").interval,
+        brief.stated_figure("firms").interval,
     )

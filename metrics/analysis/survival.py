@@ -29,7 +29,7 @@ class Survival:
     ci_high: Floats
     at_risk: NDArray[np.int64]
 
-    def after(self, share: float) -> int | None:
+    def years_to_share(self, share: float) -> int | None:
         """First year by which at least ``share`` had reached it, if it came to that."""
         done = np.flatnonzero(self.waiting <= 1 - share + 1e-12)
         return int(self.years[done[0]]) if len(done) else None
@@ -45,7 +45,7 @@ class Survival:
         )
 
 
-def survival(years: NDArray[np.int64], reached: NDArray[np.bool_]) -> Survival:
+def kaplan_meier(years: NDArray[np.int64], reached: NDArray[np.bool_]) -> Survival:
     """Kaplan–Meier estimate from times and whether each ended in the event (not censored).
 
     Raises ``ValueError`` for no times at all.
@@ -59,7 +59,7 @@ def survival(years: NDArray[np.int64], reached: NDArray[np.bool_]) -> Survival:
     if reached.any():
         with np.errstate(divide="ignore", invalid="ignore"):
             bounds = curve.confidence_interval(CONFIDENCE, method="log-log")
-        low, high = (_clean(bound.evaluate(grid)) for bound in (bounds.low, bounds.high))
+        low, high = (_clip_bound(bound.evaluate(grid)) for bound in (bounds.low, bounds.high))
     else:
         low, high = np.full(len(grid), np.nan), np.ones(len(grid))
     return Survival(
@@ -71,5 +71,5 @@ def survival(years: NDArray[np.int64], reached: NDArray[np.bool_]) -> Survival:
     )
 
 
-def _clean(bound: Floats) -> Floats:
+def _clip_bound(bound: Floats) -> Floats:
     return np.asarray(np.clip(bound, 0, 1), dtype=float)

@@ -39,7 +39,7 @@ class Outcome:
     pace_so_far: float | None
 
 
-def distinct(brief: Brief) -> tuple[tuple[Target, int], ...]:
+def distinct_targets(brief: Brief) -> tuple[tuple[Target, int], ...]:
     """Each target once, in order of announcement, with how often it was stated.
 
     Repeats of one target are one target.
@@ -77,7 +77,7 @@ def outcome(brief: Brief, target: Target, reporter: str) -> Outcome:
     return Outcome(target, reporter, State.OPEN, level, last, seen[last], needed, so_far)
 
 
-def first_at_or_above(brief: Brief, level: float, reporter: str) -> int | None:
+def first_year_at_level(brief: Brief, level: float, reporter: str) -> int | None:
     """The first year whose value on the series of ``reporter`` is at least ``level``."""
     seen = trade_series.observations(brief, reporter)
     return next((year for year, o in seen.items() if o.interval.value >= level), None)
@@ -102,7 +102,7 @@ class Progress:
 
 def progress(brief: Brief) -> tuple[Progress, ...]:
     """Since the report's year, on each side's own series that has later values."""
-    start = brief.stated("turnover").period.first_year
+    start = brief.stated_figure("turnover").period.first_year
     found = []
     for side in brief.sides:
         seen = {year: o.interval.value for year, o in trade_series.observations(brief, side.id).items()}

@@ -24,16 +24,16 @@ from metrics.datasets.brief import Brief
 from metrics.datasets.exchange_rates import TRADE
 from metrics.datasets.rows import Reporter
 from metrics.quantities import units
-from metrics.quantities.figures import Figure, Interval, Status, converted, through
+from metrics.quantities.figures import Figure, Interval, Status, convert_amount, propagate_bounds
 
-KEPT = 256  # series in memory: a brief has a few, and several briefs are open at once
+CACHE_SIZE = 256  # series in memory: a brief has a few, and several briefs are open at once
 
 
 class RecordError(LookupError):
     """Series that cannot be used together as they stand."""
 
 
-class Rule(StrEnum):
+class Derivation(StrEnum):
     """How a value of the series came about."""
 
     PRINTED = "printed"
@@ -55,23 +55,23 @@ class Observation:
 
     year: int
     interval: Interval
-    rule: Rule
+    rule: Derivation
     basis: tuple[str, ...]
     status: Status
     counted: Interval
 
     @property
-    def converted(self) -> bool:
+    def is_converted(self) -> bool:
         """Whether its book counts in another currency."""
         return self.counted.unit != self.interval.unit
 
     @property
-    def indirect(self) -> bool:
+    def is_indirect(self) -> bool:
         """Whether it is worked out backwards or converted, rather than printed or added up."""
-        return self.converted or self.rule in (Rule.IMPLIED, Rule.SUBTRACTED)
+        return self.is_converted or self.rule in (Derivation.IMPLIED, Derivation.SUBTRACTED)
 
 
-@lru_cache(KEPT)
+@lru_cache(CACHE_SIZE)
 def observations(
     brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False, currency: str = ""
 ) -> Mapping[int, Observation]:
@@ -84,7 +84,9 @@ def observations(
     currency = currency or brief.currency
     printed = {
         name: {
-            year: _counted(year, figure.printed, Rule.PRINTED, (figure.id,), figure.status)
+            year: _unconverted_observation(
+                year, figure.printed, Derivation.PRINTED, (figure.id,), figure.status
+            )
             for year, figure in brief.series(name, reporter, first=first).items()
         }
         for name in FLOWS
@@ -95,10 +97,12 @@ def observations(
     for year in years:
         if year in found:
             continue
-        derived = _from_parts(printed, measure, year) or _from_growth(printed[measure], growth, year)
+        derived = _derive_from_flows(printed, measure, year) or _derive_from_growth(
+            printed[measure], growth, year
+        )
         if derived:
             found[year] = derived
-    counted = ((year, _in(brief, currency, seen)) for year, seen in sorted(found.items()))
+    counted = ((year, _convert_observation(brief, currency, seen)) for year, seen in sorted(found.items()))
     return MappingProxyType({year: seen for year, seen in counted if seen})
 
 
@@ -115,7 +119,7 @@ def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool
             o.interval.low,
             o.interval.high,
             o.status.value,
-            f"{o.rule.value}, converted" if o.converted else o.rule.value,
+            f"{o.rule.value}, converted" if o.is_converted else o.rule.value,
             " ".join(o.basis),
         )
         for o in observations(brief, reporter, measure, first=first).values()
@@ -123,24 +127,24 @@ def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool
     return pd.DataFrame(rows, columns=["year", "value", "low", "high", "status", "rule", "basis"])
 
 
-def latest(brief: Brief, reporter: str) -> Figure:
+def latest_figure(brief: Brief, reporter: str) -> Figure:
     """The last printed year of two-way trade by ``reporter``."""
     return list(brief.series("turnover", reporter).values())[-1]
 
 
-def followed(brief: Brief) -> Reporter:
+def followed_reporter(brief: Brief) -> Reporter:
     """The side from whose book the report's own figure is taken."""
     return brief.reporters[brief.follows]
 
 
-def _counted(
-    year: int, interval: Interval, rule: Rule, basis: tuple[str, ...], status: Status = Status.DERIVED
+def _unconverted_observation(
+    year: int, interval: Interval, rule: Derivation, basis: tuple[str, ...], status: Status = Status.DERIVED
 ) -> Observation:
     """An observation in the currency of its book."""
     return Observation(year, interval, rule, basis, status, interval)
 
 
-def _in(brief: Brief, currency: str, seen: Observation) -> Observation | None:
+def _convert_observation(brief: Brief, currency: str, seen: Observation) -> Observation | None:
     """The observation in ``currency``, by the rate of its year; nothing where the brief has none."""
     money = units.currency(seen.interval.unit)
     if money == currency:
@@ -148,33 +152,39 @@ def _in(brief: Brief, currency: str, seen: Observation) -> Observation | None:
     rate = brief.rate(money, currency, seen.year)
     if rate is None:
         return None
-    amount = converted(seen.interval, rate.interval)
+    amount = convert_amount(seen.interval, rate.interval)
     return replace(seen, interval=amount, basis=(*seen.basis, rate.id), status=Status.DERIVED)
 
 
-def _from_parts(printed: dict[str, dict[int, Observation]], measure: str, year: int) -> Observation | None:
+def _derive_from_flows(
+    printed: dict[str, dict[int, Observation]], measure: str, year: int
+) -> Observation | None:
     exports, imports = printed["exports"].get(year), printed["imports"].get(year)
     turnover = printed["turnover"].get(year)
     if measure == "turnover":
-        return _derived(year, Rule.ADDED, lambda out, back: out + back, exports, imports)
+        return _derive(year, Derivation.ADDED, lambda out, back: out + back, exports, imports)
     other = imports if measure == "exports" else exports
-    return _derived(year, Rule.SUBTRACTED, lambda total, part: total - part, turnover, other)
+    return _derive(year, Derivation.SUBTRACTED, lambda total, part: total - part, turnover, other)
 
 
-def _from_growth(printed: dict[int, Observation], growth: dict[int, Figure], year: int) -> Observation | None:
+def _derive_from_growth(
+    printed: dict[int, Observation], growth: dict[int, Figure], year: int
+) -> Observation | None:
     after, rate = printed.get(year + 1), growth.get(year + 1)
     if after is None or rate is None:
         return None
-    interval = through(lambda level, g: level / (1 + g), after.interval.unit, after.interval, rate.interval)
-    return _counted(year, interval, Rule.IMPLIED, (*after.basis, rate.id))
+    interval = propagate_bounds(
+        lambda level, g: level / (1 + g), after.interval.unit, after.interval, rate.interval
+    )
+    return _unconverted_observation(year, interval, Derivation.IMPLIED, (*after.basis, rate.id))
 
 
-def _derived(
-    year: int, rule: Rule, function: Callable[..., Any], *parts: Observation | None
+def _derive(
+    year: int, rule: Derivation, function: Callable[..., Any], *parts: Observation | None
 ) -> Observation | None:
     known = [part for part in parts if part is not None]
     if len(known) < len(parts) or len({part.interval.unit for part in known}) > 1:
         return None
-    interval = through(function, known[0].interval.unit, *(part.interval for part in known))
+    interval = propagate_bounds(function, known[0].interval.unit, *(part.interval for part in known))
     basis = tuple(name for part in known for name in part.basis)
-    return _counted(year, interval, rule, basis)
+    return _unconverted_observation(year, interval, rule, basis)

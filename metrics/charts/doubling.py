@@ -7,24 +7,17 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from metrics.analysis import outside_view
+from metrics.analysis.fan import brief_fan
 from metrics.analysis.outlook import Answer, Outlook
 from metrics.charts import reported_series, tidy_series
-from metrics.charts.specification import (
-    AXIS_WIDTH,
-    NARROW,
-    Plate,
-    Rows,
-    framed,
-    haloed,
-    named,
-    value_axis,
-    year_axis,
-)
+from metrics.charts.axes import AXIS_WIDTH, NARROW_PLOT_WIDTH, table_chart, value_axis, year_axis
+from metrics.charts.chart import ChartContent, Rows
+from metrics.charts.specification import layered_chart, text_with_halo
 from metrics.charts.theme import Palette
 from metrics.datasets.brief import Brief
 from metrics.narrative import phrases, scenario_targets, scenarios, source_notes
-from metrics.narrative.fan import below, fan_note
+from metrics.narrative.fan import fan_note, quantile_phrase
+from metrics.quantities import number_format
 from metrics.scenarios.projection import HORIZON
 
 HEIGHT = 450
@@ -32,13 +25,13 @@ PLOT_HEIGHT = 200
 LABEL_SHARE = 0.25
 CLOSE_SHARE = 0.15
 # A label has two lines, year and pace; on a narrow plot the year alone.
-_SMALL = f"width < {NARROW}"
-_LEVEL = f"({_SMALL} ? 17 : 31)"
+_IS_NARROW = f"width < {NARROW_PLOT_WIDTH}"
+_LEVEL_HEIGHT = f"({_IS_NARROW} ? 17 : 31)"
 # Room above the highest point for its labels, in pixels.
-_ROOM = f"({_LEVEL} * (data('frame')[0].level + 1) + 10)"
+_HEADROOM = f"({_LEVEL_HEIGHT} * (data('frame')[0].level + 1) + 10)"
 
 
-def plate(view: Outlook) -> Plate:
+def content(view: Outlook) -> ChartContent:
     """The tables and words of ``view``."""
     seen = reported_series.rows(view.brief)
     paths = [row for numbered in enumerate(view.answers) for row in _path(*numbered)]
@@ -48,9 +41,10 @@ def plate(view: Outlook) -> Plate:
     ends = _ends(view.answers, paths, last - first)
     title = scenarios.finding(view)
     subtitle = (
-        f"Two-way goods trade between {phrases.pair(view.brief)}, {phrases.yearly(view.brief.currency)}, "
-        f"{first}{phrases.DASH}{last}, {scenarios.prices(view)}; "
-        f"observed solid ({reported_series.KEY}), scenarios dashed"
+        f"Two-way goods trade between {phrases.pair_name(view.brief)}, "
+        f"{number_format.yearly_unit(view.brief.currency)}, "
+        f"{first}{number_format.DASH}{last}, {scenarios.prices(view)}; "
+        f"observed solid ({reported_series.SYMBOL_KEY}), scenarios dashed"
     )
     highest = max(
         *(row["value"] for row in (*seen, *paths)),
@@ -59,48 +53,52 @@ def plate(view: Outlook) -> Plate:
     )
     targets = _targets(view, first, highest)
     top = {"value": highest, "level": max(row["level"] for row in ends)}
-    return Plate(
+    return ChartContent(
         title=title,
         subtitle=subtitle,
         foot=(*source_notes.lines(view), fan_note(view)),
-        alternative=f"{title}. {subtitle}. {source_notes.latest(view.brief)} {fan_note(view)}",
+        alternative=f"{title}. {subtitle}. {source_notes.latest_values(view.brief)} {fan_note(view)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
             "observed": seen,
-            "names": reported_series.clear_names(view.brief),
+            "names": reported_series.name_labels_clear_of_target(view.brief),
             "fan": fan,
             "paths": paths,
             "ends": ends,
             "targets": targets,
             "frame": [{"year": first, **top}, {"year": last + 1, **top}],
         },
-        view=lambda: _view(view.brief, [*seen, *paths, *_fan_rows(fan)]),
+        view=lambda: _table(view.brief, [*seen, *paths, *_fan_rows(fan)]),
         data=lambda: (
-            *tidy_series.observed(view.brief),
-            *tidy_series.paths(view, paths),
-            *tidy_series.spread(view, fan),
-            *tidy_series.targets(view, targets),
+            *tidy_series.observed_trade(view.brief),
+            *tidy_series.scenario_paths(view, paths),
+            *tidy_series.fan_band_edges(view, fan),
+            *tidy_series.target_levels(view, targets),
         ),
     )
 
 
 def grammar(palette: Palette) -> alt.LayerChart:
     """Reads observed, names, fan, paths, ends, targets, frame and text."""
-    x, y = year_axis(framed=True), value_axis(headroom=_ROOM)
+    x, y = year_axis(framed=True), value_axis(headroom=_HEADROOM)
     scenario = alt.Color(
         "scenario:N", scale=alt.Scale(domain=[0, 1, 2], range=list(palette.scenarios)), legend=None
     )
-    frame = named("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
+    frame = table_chart("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
     bands = [
-        named("fan")
+        table_chart("fan")
         .mark_area(opacity=opacity, color=palette.beside, aria=False, tooltip=None)
         .encode(x, alt.Y(f"{low}:Q"), y2=f"{high}:Q")
         for low, high, opacity in (("q10", "q90", 0.14), ("q25", "q75", 0.2))
     ]
-    rule = named("targets").mark_rule(color=palette.target, strokeWidth=1.5, aria=False).encode(y="value:Q")
-    goal = haloed(
-        named("targets").encode(x, y, text="label:N"),
+    rule = (
+        table_chart("targets")
+        .mark_rule(color=palette.target, strokeWidth=1.5, aria=False)
+        .encode(y="value:Q")
+    )
+    goal = text_with_halo(
+        table_chart("targets").encode(x, y, text="label:N"),
         palette,
         alt.value(palette.target),
         align="left",
@@ -109,37 +107,40 @@ def grammar(palette: Palette) -> alt.LayerChart:
         fontWeight=600,
     )
     dashes = (
-        named("paths")
+        table_chart("paths")
         .mark_line(strokeDash=[6, 4], strokeWidth=2.2, aria=False)
         .encode(x, y, color=scenario, detail="scenario:N")
     )
     stops = (
-        named("paths")
+        table_chart("paths")
         .mark_circle(size=110, opacity=0, aria=False)
-        .encode(x, y, tooltip=list(reported_series.ABOUT))
+        .encode(x, y, tooltip=list(reported_series.TOOLTIP))
     )
     leaders = (
-        named("ends")
-        .mark_rule(strokeWidth=1, aria=False, y2Offset=alt.ExprRef(f"-6 - {_LEVEL} * datum.level"))
+        table_chart("ends")
+        .mark_rule(strokeWidth=1, aria=False, y2Offset=alt.ExprRef(f"-6 - {_LEVEL_HEIGHT} * datum.level"))
         .encode(x, y, y2="label_at:Q", color=scenario)
     )
-    dots = named("ends").mark_circle(size=64, opacity=1, aria=False).encode(x, y, color=scenario)
-    at_label = named("ends").encode(x, alt.Y("label_at:Q"))
+    dots = table_chart("ends").mark_circle(size=64, opacity=1, aria=False).encode(x, y, color=scenario)
+    at_label = table_chart("ends").encode(x, alt.Y("label_at:Q"))
     labels = [
         mark
-        for line, lift in (("datum.when", f"({_SMALL} ? 8 : 22)"), (f"{_SMALL} ? '' : datum.pace", "8"))
-        for mark in haloed(
+        for line, lift in (
+            ("datum.when", f"({_IS_NARROW} ? 8 : 22)"),
+            (f"{_IS_NARROW} ? '' : datum.pace", "8"),
+        )
+        for mark in text_with_halo(
             at_label.encode(text=alt.Text(value=alt.ExprRef(line))),
             palette,
             scenario,
             align=alt.ExprRef("datum.turned ? 'right' : 'left'"),
             baseline="bottom",
             dx=alt.ExprRef("datum.turned ? 3 : -3"),
-            dy=alt.ExprRef(f"-{lift} - {_LEVEL} * datum.level"),
+            dy=alt.ExprRef(f"-{lift} - {_LEVEL_HEIGHT} * datum.level"),
             fontWeight=600,
         )
     ]
-    return framed(
+    return layered_chart(
         *(
             frame,
             *bands,
@@ -160,7 +161,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
 
 def columns(brief: Brief) -> dict[str, str]:
     """The columns of the table to read, by their names in rows."""
-    amount = f"Two-way trade, {phrases.sign(brief.currency)} bn a year"
+    amount = f"Two-way trade, {number_format.currency_sign(brief.currency)} bn a year"
     return {"who": "Who", "year": "Year", "value": amount, "how": "How"}
 
 
@@ -178,8 +179,8 @@ def _path(at: int, answer: Answer) -> Rows:
 
 def _fan(view: Outlook, last: int) -> Rows:
     """The fan at the base of the edited scenario, up to the last year shown."""
-    settings = view.edited.settings
-    found = outside_view.fan(view.brief, settings)
+    settings = view.active_answer.settings
+    found = brief_fan.fan_at_base(view.brief, settings)
     if found is None:  # a fan without extent
         return [{"year": settings.year, **dict.fromkeys(("q10", "q25", "q50", "q75", "q90"), settings.value)}]
     shown = found.table[found.table["year"] <= last]
@@ -190,7 +191,7 @@ def _fan_rows(fan: Rows) -> Rows:
     """The fan as rows of the table to read."""
     return [
         {
-            "who": below(str(name)),
+            "who": quantile_phrase(str(name)),
             "year": row["year"],
             "value": level,
             "how": "fan",
@@ -244,6 +245,6 @@ def _targets(view: Outlook, first: int, top: float) -> Rows:
     ]
 
 
-def _view(brief: Brief, rows: Rows) -> pd.DataFrame:
+def _table(brief: Brief, rows: Rows) -> pd.DataFrame:
     names = columns(brief)
     return pd.DataFrame(rows, columns=list(names)).rename(columns=names)

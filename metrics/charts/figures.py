@@ -9,11 +9,14 @@ import pandas as pd
 from metrics.analysis import report_arithmetic
 from metrics.analysis.outlook import Outlook
 from metrics.charts import tidy_data
-from metrics.charts.specification import NARROW, Plate, Rows, either, framed
+from metrics.charts.axes import NARROW_PLOT_WIDTH
+from metrics.charts.chart import ChartContent, Rows
+from metrics.charts.specification import layered_chart, responsive_text
 from metrics.charts.theme import Palette
-from metrics.charts.tidy_data import Datum, Status
+from metrics.charts.tidy_data import DataPoint, Provenance
 from metrics.datasets.brief import Brief
 from metrics.narrative import phrases, reported_figures, source_notes
+from metrics.quantities import number_format
 from metrics.quantities.figures import Figure, Interval
 
 ROW_HEIGHT = 78
@@ -21,26 +24,26 @@ TICKS = 4
 MEASURES = ("turnover", "turnover_growth", "cumulative_investment", "firms")
 
 
-def plate(view: Outlook) -> Plate:
+def content(view: Outlook) -> ChartContent:
     """The tables and words of the report's figures; the scenarios play no part."""
     brief = view.brief
-    figures = [brief.stated(measure) for measure in MEASURES if brief.states(measure)]
-    rows = [_row(phrases.printed_row(figure), figure.interval, figure.interval) for figure in figures]
+    figures = [brief.stated_figure(measure) for measure in MEASURES if brief.states(measure)]
+    rows = [_bar(phrases.printed_row(figure), figure.interval, figure.interval) for figure in figures]
     before = report_arithmetic.previous_turnover(brief)
-    rows.insert(1, _row(reported_figures.implied_row(brief), before, figures[0].interval, implied=True))
+    rows.insert(1, _bar(reported_figures.implied_row(brief), before, figures[0].interval, implied=True))
     bars = [{"row": at, **row} for at, row in enumerate(rows)]
     title = reported_figures.finding(brief)
     subtitle = "The report's figures, each on its own scale from zero; dark lines are rounding bounds"
-    return Plate(
+    return ChartContent(
         title=title,
         subtitle=subtitle,
-        foot=(source_notes.of_report(brief),),
+        foot=(source_notes.report_source(brief),),
         alternative=f"{title}. " + ". ".join(bar["wide"] for bar in bars) + ".",
         height=ROW_HEIGHT * len(bars) + 90,
         plot_height=ROW_HEIGHT * len(bars),
         tables={"bars": bars, "ticks": _ticks(bars)},
-        view=lambda: _view(brief, figures),
-        data=lambda: _data(brief, figures),
+        view=lambda: _table(brief, figures),
+        data=lambda: _data_points(brief, figures),
     )
 
 
@@ -64,12 +67,12 @@ def grammar(palette: Palette) -> alt.LayerChart:
         align="left",
         baseline="bottom",
         x=0,
-        dy=alt.ExprRef(f"width < {NARROW} ? -28 : -13"),
+        dy=alt.ExprRef(f"width < {NARROW_PLOT_WIDTH} ? -28 : -13"),
         lineBreak="\n",
         lineHeight=15,
         fontSize=13,
         aria=False,
-    ).encode(y, text=either())
+    ).encode(y, text=responsive_text())
     more = bars.mark_text(align="left", dx=4, color=palette.text, aria=False).encode(x, y, text="more:N")
     ticks = (
         alt.Chart(alt.NamedData("ticks"))
@@ -83,10 +86,10 @@ def grammar(palette: Palette) -> alt.LayerChart:
         )
         .encode(x, y, text="label:N")
     )
-    return framed(body, bounds, heads, more, ticks, palette=palette, foot_gap=14)
+    return layered_chart(body, bounds, heads, more, ticks, palette=palette, foot_gap=14)
 
 
-def _row(
+def _bar(
     said: tuple[str, str], interval: Interval, scale: Interval, *, implied: bool = False
 ) -> dict[str, Any]:
     """One bar: its share of its own scale, its bounds, its words at two widths."""
@@ -117,47 +120,51 @@ def _scale(value: float) -> tuple[float, float]:
 
 def _ticks(bars: Rows) -> Rows:
     return [
-        {"row": bar["row"], "share": tick / TICKS, "label": phrases.number(bar["top"] * tick / TICKS, 1)}
+        {
+            "row": bar["row"],
+            "share": tick / TICKS,
+            "label": number_format.number(bar["top"] * tick / TICKS, 1),
+        }
         for bar in bars
         for tick in range(TICKS)
     ]
 
 
-def _data(brief: Brief, figures: list[Figure]) -> tuple[Datum, ...]:
+def _data_points(brief: Brief, figures: list[Figure]) -> tuple[DataPoint, ...]:
     """The figures in their own units, the implied one after the first."""
     found = [
-        Datum(
+        DataPoint(
             series=phrases.label(figure),
             period=figure.period.text,
-            status=Status.REPORTED,
+            status=Provenance.REPORTED,
             **tidy_data.amount(figure.interval),
-            **tidy_data.printed(brief, _who(brief, figure), [figure.source]),
+            **tidy_data.source_origin(brief, _reporter_name(brief, figure), [figure.source]),
         )
         for figure in figures
     ]
     label, _ = reported_figures.implied_row(brief)
-    implied = Datum(
+    implied = DataPoint(
         series=label,
         period=str(figures[0].period.first_year - 1),
-        status=Status.DERIVED,
+        status=Provenance.DERIVED,
         **tidy_data.amount(report_arithmetic.previous_turnover(brief)),
-        **tidy_data.printed(brief, _who(brief, figures[0]), [brief.report.id]),
+        **tidy_data.source_origin(brief, _reporter_name(brief, figures[0]), [brief.report.id]),
     )
     return (found[0], implied, *found[1:])
 
 
-def _who(brief: Brief, figure: Figure) -> str:
+def _reporter_name(brief: Brief, figure: Figure) -> str:
     """Who counts as the report says, or the report itself where it names nobody."""
     reporter = brief.reporters[figure.reporter]
     return reporter.name if reporter.economy else brief.report.publisher
 
 
-def _view(brief: Brief, figures: list[Figure]) -> pd.DataFrame:
+def _table(brief: Brief, figures: list[Figure]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Figure": phrases.label(figure),
-            "Printed": phrases.quoted(figure),
-            "Bounds": phrases.rounding(figure),
+            "Printed": phrases.printed_form(figure),
+            "Bounds": phrases.printed_bounds(figure),
             "Period": phrases.period(figure),
             "What it is": phrases.kind(figure),
             "Reporter": brief.reporters[figure.reporter].name,

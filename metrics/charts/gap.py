@@ -9,26 +9,20 @@ from metrics.analysis import mirror_statistics
 from metrics.analysis.mirror_statistics import BACK, OUT, TOTAL, MirrorGap
 from metrics.analysis.outlook import Outlook
 from metrics.charts import tidy_data
-from metrics.charts.specification import (
-    AXIS_WIDTH,
-    NARROW,
-    Plate,
-    either,
-    framed,
-    named,
-    value_axis,
-    year_axis,
-)
+from metrics.charts.axes import AXIS_WIDTH, NARROW_PLOT_WIDTH, table_chart, value_axis, year_axis
+from metrics.charts.chart import ChartContent
+from metrics.charts.specification import layered_chart, responsive_text
 from metrics.charts.theme import Palette
-from metrics.charts.tidy_data import Datum, Status
+from metrics.charts.tidy_data import DataPoint, Provenance
 from metrics.datasets.brief import Brief
-from metrics.narrative import phrases, record, source_notes
+from metrics.narrative import record, source_notes
+from metrics.quantities import number_format
 
 HEIGHT = 390
 PLOT_HEIGHT = 200
 
 
-def plate(view: Outlook) -> Plate:
+def content(view: Outlook) -> ChartContent:
     """The tables and words of the mirror gap."""
     brief = view.brief
     leading, other = mirror_statistics.sides(brief)
@@ -51,7 +45,7 @@ def plate(view: Outlook) -> Plate:
             "low": gap.gap.low,
             "high": gap.gap.high,
             "share": record.gap_label(gap),
-            "narrow": phrases.number(gap.share.value, 0),
+            "narrow": number_format.number(gap.share.value, 0),
             "wide": record.gap_label(gap),
             "derived": gap.derived,
             "shown": True,
@@ -60,14 +54,14 @@ def plate(view: Outlook) -> Plate:
     ]
     title = record.gap_finding(brief)
     subtitle = (
-        f"{leading.name} less {other.name}, {phrases.yearly(brief.currency)}; "
+        f"{leading.name} less {other.name}, {number_format.yearly_unit(brief.currency)}; "
         f"above the bars: percent of what {leading.name} counted; dots by direction: filled {way}, "
         "hollow the reverse; pale bars rest on a derived value"
     )
-    return Plate(
+    return ChartContent(
         title=title,
         subtitle=subtitle,
-        foot=(source_notes.of_record(brief),),
+        foot=(source_notes.record_source(brief),),
         alternative=f"{title}. {subtitle}. {record.gap_split(brief)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
@@ -79,7 +73,7 @@ def plate(view: Outlook) -> Plate:
             {
                 "Flow": row["called"],
                 "Year": row["year"],
-                f"Gap, {phrases.sign(brief.currency)} bn a year": row["gap"],
+                f"Gap, {number_format.currency_sign(brief.currency)} bn a year": row["gap"],
                 "Low": row["low"],
                 "High": row["high"],
                 f"Share of {leading.name}": row["share"],
@@ -87,7 +81,7 @@ def plate(view: Outlook) -> Plate:
             }
             for row in rows
         ),
-        data=lambda: _data(brief, gaps),
+        data=lambda: _data_points(brief, gaps),
     )
 
 
@@ -100,9 +94,9 @@ def grammar(palette: Palette) -> alt.LayerChart:
         alt.Tooltip("gap:Q", title="Billion a year", format=",.2f"),
         alt.Tooltip("share:N", title="Share"),
     ]
-    thin = alt.ExprRef(f"width < {NARROW} ? 7 : 16")
+    thin = alt.ExprRef(f"width < {NARROW_PLOT_WIDTH} ? 7 : 16")
     bars = (
-        named("total")
+        table_chart("total")
         .mark_bar(color=palette.beside, width=thin)
         .encode(
             x,
@@ -112,16 +106,16 @@ def grammar(palette: Palette) -> alt.LayerChart:
         )
     )
     shares = (
-        named("total")
+        table_chart("total")
         .mark_text(
             dy=alt.ExprRef("datum.gap < 0 ? 10 : -8"),
-            fontSize=alt.ExprRef(f"width < {NARROW} ? 8.5 : 11"),
+            fontSize=alt.ExprRef(f"width < {NARROW_PLOT_WIDTH} ? 8.5 : 11"),
             aria=False,
         )
-        .encode(x, y, text=either())
+        .encode(x, y, text=responsive_text())
     )
     dots = (
-        named("split")
+        table_chart("split")
         .mark_point(size=44, strokeWidth=2, color=palette.later)
         .encode(
             x,
@@ -133,22 +127,22 @@ def grammar(palette: Palette) -> alt.LayerChart:
             tooltip=about,
         )
     )
-    return framed(bars, dots, shares, palette=palette, foot_gap=36, axis_width=AXIS_WIDTH)
+    return layered_chart(bars, dots, shares, palette=palette, foot_gap=36, axis_width=AXIS_WIDTH)
 
 
-def _data(brief: Brief, gaps: Sequence[tuple[str, MirrorGap]]) -> tuple[Datum, ...]:
+def _data_points(brief: Brief, gaps: Sequence[tuple[str, MirrorGap]]) -> tuple[DataPoint, ...]:
     """Each gap in money, then each as a share."""
     leading, other = mirror_statistics.sides(brief)
     who = tidy_data.SEPARATOR.join((leading.name, other.name))
     parts = [(f"Mirror gap: {called}", gap, gap.gap) for called, gap in gaps]
     parts += [(f"Mirror gap as a share of {leading.name}: {called}", gap, gap.share) for called, gap in gaps]
     return tuple(
-        Datum(
+        DataPoint(
             series=series,
             period=str(gap.year),
-            status=Status.DERIVED,
+            status=Provenance.DERIVED,
             **tidy_data.amount(interval),
-            **tidy_data.printed(brief, who, tidy_data.behind(brief, gap.basis)),
+            **tidy_data.source_origin(brief, who, tidy_data.basis_sources(brief, gap.basis)),
         )
         for series, gap, interval in parts
     )

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.charts.specification import WIDE
+from metrics.charts.specification import WIDE_LETTERS
 
-LINE = 16
+LINE_HEIGHT = 16
 GAP = 5
-_LETTER = 6.4
+_LETTER_WIDTH = 6.4
 
 
-def span(text: str) -> float:
+def text_width(text: str) -> float:
     """Pixels that a label of one line takes, at most; a wide letter counts twice."""
-    return _LETTER * (len(text) + len(WIDE.findall(text)))
+    return _LETTER_WIDTH * (len(text) + len(WIDE_LETTERS.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Label:
 
     def box(self, width: float, height: float) -> tuple[float, float, float, float]:
         """Left, right, bottom and top in pixels, on a plot of that size."""
-        at, room = self.across * width, GAP + span(self.text)
+        at, room = self.across * width, GAP + text_width(self.text)
         left, right = (at - room, at - GAP) if self.turned else (at + GAP, at + room)
         bottom = self.up * height
-        return left, right, bottom, bottom + LINE
+        return left, right, bottom, bottom + LINE_HEIGHT
 
 
-def with_room(labels: Sequence[Label], height: float) -> list[bool]:
+def placement_mask(labels: Sequence[Label], height: float) -> list[bool]:
     """Which labels stand in the plot and on none before them that stands.
 
     Judged at ``height`` and each label's narrowest plot: on a larger one they lie farther apart.

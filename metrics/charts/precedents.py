@@ -11,29 +11,21 @@ from metrics.analysis import outside_view, reference_class
 from metrics.analysis.outlook import Outlook
 from metrics.analysis.survival import Survival
 from metrics.charts import tidy_data
-from metrics.charts.label_layout import span
-from metrics.charts.specification import (
-    AXIS_WIDTH,
-    NARROW,
-    Plate,
-    Rows,
-    either,
-    framed,
-    haloed,
-    named,
-    year_axis,
-)
+from metrics.charts.axes import AXIS_WIDTH, NARROW_PLOT_WIDTH, table_chart, year_axis
+from metrics.charts.chart import ChartContent, Rows
+from metrics.charts.label_layout import text_width
+from metrics.charts.specification import layered_chart, responsive_text, text_with_halo
 from metrics.charts.theme import Palette
-from metrics.charts.tidy_data import Bounds, Datum, Status
+from metrics.charts.tidy_data import BoundsKind, DataPoint, Provenance
 from metrics.narrative import precedents, scenarios, source_notes
-from metrics.narrative.phrases import NBSP
-from metrics.scenarios.reference_criteria import Rule
+from metrics.quantities.number_format import NBSP
+from metrics.scenarios.reference_criteria import ReferenceCriteria
 from metrics.scenarios.workspace import Prices
 
 HEIGHT = 420
 PLOT_HEIGHT = 200
 # Stands where there is nothing to draw: no extent, no words.
-_NONE = {
+_NO_CURVE = {
     "who": "chosen",
     "label": "",
     "year": 0,
@@ -46,34 +38,35 @@ _NONE = {
 _NO_MARK = {"year": 0, "wide": "", "narrow": "", "turned": False, "shown": False}
 
 
-def plate(view: Outlook) -> Plate:
+def content(view: Outlook) -> ChartContent:
     """The tables and words of the classes of the view's rule, and the edited scenario's year."""
     rule = view.rule
-    found = outside_view.curves(view.brief, rule)
-    rows = [row for name, (size, curve) in found.items() for row in _steps(name, size, curve)]
+    found = outside_view.survival_curves(view.brief, rule)
+    rows = [row for name, (size, curve) in found.items() for row in _curve_rows(name, size, curve)]
     last = max((row["year"] for row in rows), default=1)
-    marks = _marks(view, rule, last)
+    marks = _scenario_marks(view, rule, last)
     title = precedents.finding(view.brief, rule)
     subtitle = precedents.subtitle(rule)
-    return Plate(
+    return ChartContent(
         title=title,
         subtitle=subtitle,
         foot=(
-            f"{precedents.source(rule)} {source_notes.version(view.brief)}",
-            precedents.described(view.brief, rule),
+            f"{precedents.source(rule)} {source_notes.data_version(view.brief)}",
+            precedents.class_definition(view.brief, rule),
         ),
-        alternative=f"{title}. {subtitle}. {precedents.waiting(view.brief, rule)}",
+        alternative=f"{title}. {subtitle}. {precedents.waiting_times(view.brief, rule)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
-            "curves": [{k: v for k, v in row.items() if k not in ("low", "high")} for row in rows] or [_NONE],
-            "band": [row for row in rows if row["who"] == "chosen" and row["low"] is not None] or [_NONE],
-            "names": _names(rows) or [_NONE],
+            "curves": [{k: v for k, v in row.items() if k not in ("low", "high")} for row in rows]
+            or [_NO_CURVE],
+            "band": [row for row in rows if row["who"] == "chosen" and row["low"] is not None] or [_NO_CURVE],
+            "names": _name_labels(rows) or [_NO_CURVE],
             "scenario": marks or [_NO_MARK],
             "frame": [{"year": 0, "share": 0.0}, {"year": last, "share": 0.0}],
         },
-        view=lambda: _view(rows),
-        data=lambda: _data(view, rows, marks),
+        view=lambda: _table(rows),
+        data=lambda: _data_points(view, rows, marks),
     )
 
 
@@ -94,14 +87,14 @@ def grammar(palette: Palette) -> alt.LayerChart:
         alt.Tooltip("share:Q", title="Had got there", format=".0%"),
         alt.Tooltip("at_risk:Q", title="Pairs under way", format="d"),
     ]
-    frame = named("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
+    frame = table_chart("frame").mark_point(opacity=0, aria=False, tooltip=None).encode(x, y)
     band = (
-        named("band")
+        table_chart("band")
         .mark_area(interpolate="step-after", opacity=0.16, color=palette.beside, aria=False)
         .encode(x, alt.Y("low:Q"), y2="high:Q")
     )
     lines = (
-        named("curves")
+        table_chart("curves")
         .mark_line(interpolate="step-after", aria=False)
         .encode(
             x,
@@ -110,14 +103,14 @@ def grammar(palette: Palette) -> alt.LayerChart:
             size=alt.when("datum.who == 'chosen'").then(alt.value(2.6)).otherwise(alt.value(1.4)),
         )
     )
-    dots = named("curves").mark_circle(size=90, opacity=0, aria=False).encode(x, y, tooltip=about)
+    dots = table_chart("curves").mark_circle(size=90, opacity=0, aria=False).encode(x, y, tooltip=about)
     mark = (
-        named("scenario")
+        table_chart("scenario")
         .mark_rule(color=palette.scenarios[0], strokeDash=[6, 4], aria=False)
         .encode(x, opacity=alt.when("datum.shown").then(alt.value(1)).otherwise(alt.value(0)))
     )
-    said = haloed(
-        named("scenario").encode(x, text=either()),
+    said = text_with_halo(
+        table_chart("scenario").encode(x, text=responsive_text()),
         palette,
         alt.value(palette.scenarios[0]),
         align=alt.ExprRef("datum.turned ? 'right' : 'left'"),
@@ -126,20 +119,20 @@ def grammar(palette: Palette) -> alt.LayerChart:
         baseline="top",
         fontWeight=600,
     )
-    names = haloed(
-        named("names").encode(x, alt.Y("at:Q"), text="label:N"),
+    names = text_with_halo(
+        table_chart("names").encode(x, alt.Y("at:Q"), text="label:N"),
         palette,
         color,
         align="right",
         baseline="middle",
         fontWeight=600,
     )
-    return framed(
+    return layered_chart(
         frame, band, mark, lines, dots, *names, *said, palette=palette, foot_gap=36, axis_width=AXIS_WIDTH
     )
 
 
-def _steps(name: str, size: int, curve: Survival) -> list[dict[str, Any]]:
+def _curve_rows(name: str, size: int, curve: Survival) -> list[dict[str, Any]]:
     label = f"{name.capitalize()}, {size}{NBSP}pairs"
     return [
         {
@@ -157,9 +150,9 @@ def _steps(name: str, size: int, curve: Survival) -> list[dict[str, Any]]:
     ]
 
 
-def _marks(view: Outlook, rule: Rule, last: int) -> Rows:
+def _scenario_marks(view: Outlook, rule: ReferenceCriteria, last: int) -> Rows:
     """The year in which the edited scenario gets there, where years and prices are those shown."""
-    answer = view.edited
+    answer = view.active_answer
     reached = answer.projection.year_reached
     if rule.constant is not (answer.settings.prices is Prices.CONSTANT):
         return []
@@ -168,11 +161,11 @@ def _marks(view: Outlook, rule: Rule, last: int) -> Rows:
     years = reached - answer.settings.year
     short, long = "Scenario", f"Scenario: {scenarios.end_name(answer)}"
     # The label has the larger half of the plot to itself.
-    wide = long if span(long) < NARROW / 2 else short
+    wide = long if text_width(long) < NARROW_PLOT_WIDTH / 2 else short
     return [{"year": years, "wide": wide, "narrow": short, "turned": years > last / 2, "shown": True}]
 
 
-def _names(rows: Rows) -> Rows:
+def _name_labels(rows: Rows) -> Rows:
     """Each curve's name at its end, moved apart where two ends are close."""
     ends = sorted({row["who"]: row for row in rows}.values(), key=lambda row: row["share"])
     top = max((row["share"] for row in rows), default=0.0) or 1.0
@@ -184,47 +177,52 @@ def _names(rows: Rows) -> Rows:
     return placed
 
 
-def _data(view: Outlook, rows: Rows, marks: Rows) -> tuple[Datum, ...]:
+def _data_points(view: Outlook, rows: Rows, marks: Rows) -> tuple[DataPoint, ...]:
     """Each class's shares and the pairs under way, then the scenario's mark."""
-    origin = tidy_data.elsewhere(reference_class.panel_of(view.rule))
+    origin = tidy_data.world_origin(reference_class.source_panel(view.rule))
     found = []
     for row in rows:
         banded = row["who"] == "chosen" and row["low"] is not None
-        share = Datum(
+        share = DataPoint(
             series=row["label"],
             years_after=row["year"],
             value=row["share"],
             low=row["low"] if banded else None,
             high=row["high"] if banded else None,
-            bounds=Bounds.CONFIDENCE if banded else Bounds.EXACT,
+            bounds=BoundsKind.CONFIDENCE if banded else BoundsKind.EXACT,
             unit="dimensionless",
-            status=Status.REFERENCE,
+            status=Provenance.REFERENCE,
             **origin,
         )
         under_way = f"{row['label']}, under way"
         found += [
             share,
             replace(
-                share, series=under_way, value=float(row["at_risk"]), low=None, high=None, bounds=Bounds.EXACT
+                share,
+                series=under_way,
+                value=float(row["at_risk"]),
+                low=None,
+                high=None,
+                bounds=BoundsKind.EXACT,
             ),
         ]
     return (
         *found,
         *(
-            Datum(
+            DataPoint(
                 series=mark["wide"],
                 years_after=mark["year"],
                 value=float(mark["year"]),
                 unit="year",
-                status=Status.SCENARIO,
-                **tidy_data.assumed(view.brief, view.edited.settings),
+                status=Provenance.SCENARIO,
+                **tidy_data.scenario_origin(view.brief, view.active_answer.settings),
             )
             for mark in marks
         ),
     )
 
 
-def _view(rows: Rows) -> pd.DataFrame:
+def _table(rows: Rows) -> pd.DataFrame:
     names = {
         "label": "Class",
         "year": "Years after",

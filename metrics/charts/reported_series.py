@@ -7,21 +7,23 @@ from typing import Any
 
 import altair as alt
 
-from metrics.analysis.outlook import series
-from metrics.analysis.presets import BRIEFS_KEPT
+from metrics.analysis.outlook import series_by_side
+from metrics.analysis.presets import BRIEF_CACHE_SIZE
 from metrics.analysis.trade_series import Observation
-from metrics.charts.label_layout import span
-from metrics.charts.specification import Rows, haloed, named
+from metrics.charts.axes import table_chart
+from metrics.charts.chart import Rows
+from metrics.charts.label_layout import text_width
+from metrics.charts.specification import text_with_halo
 from metrics.charts.theme import Palette
 from metrics.datasets.brief import Brief
-from metrics.narrative.phrases import how
+from metrics.narrative.phrases import derivation_text
 
 NAMED_YEARS_AGO = 10
-NEAR = 0.12
-BELOW = 0.15
-NAME_YEARS = 4
-KEY = "hollow: derived; triangle: a lower bound"
-ABOUT = (
+NEAR_SHARE = 0.12
+BELOW_FACTOR = 0.15
+NAME_WIDTH_YEARS = 4
+SYMBOL_KEY = "hollow: derived; triangle: a lower bound"
+TOOLTIP = (
     alt.Tooltip("who:N", title="Who"),
     alt.Tooltip("year:Q", title="Year", format="d"),
     alt.Tooltip("value:Q", title="Billion a year", format=",.2f"),
@@ -29,11 +31,11 @@ ABOUT = (
 )
 
 
-@lru_cache(BRIEFS_KEPT)
+@lru_cache(BRIEF_CACHE_SIZE)
 def rows(brief: Brief, *, first: bool = False) -> Rows:
     """Every side's years; ``run`` numbers stretches without a gap, so that gaps stay gaps."""
     found_rows = []
-    for at, (side, found) in enumerate(series(brief, first=first).items()):
+    for at, (side, found) in enumerate(series_by_side(brief, first=first).items()):
         run = 0
         for year, seen in found.items():
             run += year - 1 not in found
@@ -43,8 +45,8 @@ def rows(brief: Brief, *, first: bool = False) -> Rows:
                     "who": brief.reporters[side].name,
                     "year": year,
                     "value": seen.interval.value,
-                    "how": _how(brief, seen),
-                    "derived": is_open or seen.indirect,
+                    "how": _derivation_text(brief, seen),
+                    "derived": is_open or seen.is_indirect,
                     "mark": "bound" if is_open else seen.status.value,
                     "followed": at == 0,
                     "run": f"{side} {run}",
@@ -53,12 +55,14 @@ def rows(brief: Brief, *, first: bool = False) -> Rows:
     return tuple(found_rows)
 
 
-def _how(brief: Brief, seen: Observation) -> str:
-    bound = math.isinf(seen.interval.high) and not seen.converted
-    return "printed as a lower bound" if bound else how(brief, seen)
+def _derivation_text(brief: Brief, seen: Observation) -> str:
+    bound = math.isinf(seen.interval.high) and not seen.is_converted
+    return "printed as a lower bound" if bound else derivation_text(brief, seen)
 
 
-def names(seen: Rows, *, inside: bool = False, open_above: bool = False, rules: Iterable[float] = ()) -> Rows:
+def name_labels(
+    seen: Rows, *, inside: bool = False, open_above: bool = False, rules: Iterable[float] = ()
+) -> Rows:
     """Where each line carries its name: at its peak of long ago, or at its last point.
 
     ``inside`` keeps the latter below the end of a line that leaves no room for it on the right,
@@ -76,23 +80,23 @@ def names(seen: Rows, *, inside: bool = False, open_above: bool = False, rules: 
         early = [row for row in line if row["year"] <= past]
         at_peak = line[0]["followed"] and early
         place = dict(max(early, key=lambda row: row["value"]) if at_peak else line[-1])
-        late = inside and not at_peak and place["year"] > last - NAME_YEARS
+        late = inside and not at_peak and place["year"] > last - NAME_WIDTH_YEARS
         above = late and open_above and place["value"] == max(row["value"] for row in seen)
         below = late and not above
-        value = place["value"] * (BELOW if below else 1.0)
-        near = any(0 <= rule - value < NEAR * max(row["value"] for row in seen) for rule in levels)
-        room = span(place["who"])
+        value = place["value"] * (BELOW_FACTOR if below else 1.0)
+        near = any(0 <= rule - value < NEAR_SHARE * max(row["value"] for row in seen) for rule in levels)
+        room = text_width(place["who"])
         chosen.append({**place, "above": above, "below": below, "beside": near, "value": value, "room": room})
     return chosen
 
 
-def clear_names(brief: Brief) -> Rows:
+def name_labels_clear_of_target(brief: Brief) -> Rows:
     """The names of the lines, clear of the words at the report's target."""
-    return names(rows(brief), rules=[brief.multiple * brief.stated("turnover").value])
+    return name_labels(rows(brief), rules=[brief.multiple * brief.stated_figure("turnover").value])
 
 
 def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
-    """Lines, points and names; reads the tables ``observed`` and ``names``."""
+    """Lines, points and names; reads the tables ``observed`` and ``name_labels``."""
     side = alt.when("datum.followed").then(alt.value(palette.observed)).otherwise(alt.value(palette.beside))
     inside = alt.when("datum.derived").then(alt.value(palette.background))
     inside = inside.when("datum.followed").then(alt.value(palette.observed))
@@ -100,12 +104,12 @@ def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
     provisional = bound.when("datum.mark == 'provisional'").then(alt.value("square"))
     shape = provisional.otherwise(alt.value("circle"))
     lines = (
-        named("observed")
+        table_chart("observed")
         .mark_line(aria=False, strokeWidth=2)
         .encode(x, y, color=side, detail=["who:N", "run:N"])
     )
     points = (
-        named("observed")
+        table_chart("observed")
         .mark_point(size=20, strokeWidth=1.6, opacity=1)
         .encode(
             x,
@@ -113,11 +117,11 @@ def marks(x: alt.X, y: alt.Y, palette: Palette) -> tuple[alt.Chart, ...]:
             color=side,
             shape=shape,
             fill=inside.otherwise(alt.value(palette.beside)),
-            tooltip=list(ABOUT),
+            tooltip=list(TOOLTIP),
         )
     )
-    called = haloed(
-        named("names").encode(x, y, text="who:N"),
+    called = text_with_halo(
+        table_chart("names").encode(x, y, text="who:N"),
         palette,
         side,
         align=alt.ExprRef(

@@ -5,28 +5,30 @@ import pandas as pd
 
 from metrics.analysis.outlook import Outlook
 from metrics.charts import tidy_data
-from metrics.charts.specification import NARROW, Plate, Rows, either, framed, haloed
+from metrics.charts.axes import NARROW_PLOT_WIDTH
+from metrics.charts.chart import ChartContent, Rows
+from metrics.charts.specification import layered_chart, responsive_text, text_with_halo
 from metrics.charts.theme import Palette
-from metrics.charts.tidy_data import Bounds, Datum, Status
+from metrics.charts.tidy_data import BoundsKind, DataPoint, Provenance
 from metrics.narrative import scenarios, sensitivity, source_notes
 from metrics.scenarios.projection import HORIZON
 
 ROW_HEIGHT = 56
 
 
-def plate(view: Outlook) -> Plate:
+def content(view: Outlook) -> ChartContent:
     """The tables and words of the scenario under the controls."""
-    answer = view.edited
+    answer = view.active_answer
     horizon = HORIZON - answer.settings.year
     now = answer.projection.years_needed
     at_now = horizon if now is None else now
     said: dict[str, list[str]] = {}
     bars = []
     for shift in view.shifts:
-        control, years = sensitivity.control(shift), shift.years_needed
+        control, years = sensitivity.control_label(shift), shift.years_needed
         at = horizon if years is None else years
         lines = said.setdefault(control, [])
-        lines.append(f"{sensitivity.assumed(shift)}: {sensitivity.outcome(shift)}")
+        lines.append(f"{sensitivity.assumption(shift)}: {sensitivity.outcome(shift)}")
         bars.append(
             {
                 "row": len(said) - 1,
@@ -47,9 +49,9 @@ def plate(view: Outlook) -> Plate:
     title = sensitivity.finding(view)
     subtitle = (
         f"Years needed from {answer.settings.year} when one setting is moved and the others stay; "
-        f"now {scenarios.now(answer)}"
+        f"now {scenarios.scenario_time_to_target(answer)}"
     )
-    return Plate(
+    return ChartContent(
         title=title,
         subtitle=subtitle,
         foot=source_notes.lines(view, answer),
@@ -57,32 +59,32 @@ def plate(view: Outlook) -> Plate:
         height=ROW_HEIGHT * len(heads) + 150,
         plot_height=ROW_HEIGHT * len(heads),
         tables={"bars": bars, "heads": heads, "centre": [{"now": float(at_now)}]},
-        view=lambda: _view(bars),
-        data=lambda: _data(view, horizon),
+        view=lambda: _table(bars),
+        data=lambda: _data_points(view, horizon),
     )
 
 
-def _data(view: Outlook, horizon: int) -> tuple[Datum, ...]:
+def _data_points(view: Outlook, horizon: int) -> tuple[DataPoint, ...]:
     """The years needed as they are, then after each change."""
-    answer = view.edited
-    origin = tidy_data.assumed(view.brief, answer.settings)
+    answer = view.active_answer
+    origin = tidy_data.scenario_origin(view.brief, answer.settings)
     ends = [(f"Now: {scenarios.name(answer)}", answer.projection.years_needed)]
-    ends += [(sensitivity.assumed(shift), shift.years_needed) for shift in view.shifts]
+    ends += [(sensitivity.assumption(shift), shift.years_needed) for shift in view.shifts]
     return tuple(
-        Datum(
+        DataPoint(
             series=series,
             value=horizon if years is None else years,
             low=horizon if years is None else None,
-            bounds=Bounds.HORIZON if years is None else Bounds.EXACT,
+            bounds=BoundsKind.HORIZON if years is None else BoundsKind.EXACT,
             unit="year",
-            status=Status.SCENARIO,
+            status=Provenance.SCENARIO,
             **origin,
         )
         for series, years in ends
     )
 
 
-def _view(bars: Rows) -> pd.DataFrame:
+def _table(bars: Rows) -> pd.DataFrame:
     names = {"control": "Control", "setting": "Moved to", "outcome": "Years needed (year reached)"}
     return pd.DataFrame(bars, columns=list(names)).rename(columns=names)
 
@@ -104,16 +106,16 @@ def grammar(palette: Palette) -> alt.LayerChart:
         .mark_rule(color=palette.text, strokeWidth=1.2, aria=False)
         .encode(alt.X("now:Q"))
     )
-    heads = haloed(
-        alt.Chart(alt.NamedData("heads")).encode(y, text=either()),
+    heads = text_with_halo(
+        alt.Chart(alt.NamedData("heads")).encode(y, text=responsive_text()),
         palette,
         alt.value(palette.text),
         align="left",
         baseline="bottom",
         x=0,
-        dy=alt.ExprRef(f"width < {NARROW} ? -14 * (datum.lines - 1) + 2 : 0"),
+        dy=alt.ExprRef(f"width < {NARROW_PLOT_WIDTH} ? -14 * (datum.lines - 1) + 2 : 0"),
         lineBreak="\n",
         lineHeight=14,
         aria=False,
     )
-    return framed(centre, body, never, *heads, palette=palette, foot_gap=36)
+    return layered_chart(centre, body, never, *heads, palette=palette, foot_gap=36)

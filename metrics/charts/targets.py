@@ -10,12 +10,15 @@ from metrics.analysis import target_outcomes, trade_series
 from metrics.analysis.outlook import Outlook
 from metrics.analysis.target_outcomes import Outcome, State
 from metrics.charts import reported_series, tidy_data, tidy_series
-from metrics.charts.specification import AXIS_WIDTH, Plate, Rows, framed, haloed, named, value_axis, year_axis
+from metrics.charts.axes import AXIS_WIDTH, table_chart, value_axis, year_axis
+from metrics.charts.chart import ChartContent, Rows
+from metrics.charts.specification import layered_chart, text_with_halo
 from metrics.charts.theme import Palette
-from metrics.charts.tidy_data import Datum, Status
+from metrics.charts.tidy_data import DataPoint, Provenance
 from metrics.datasets.brief import Brief
-from metrics.narrative import phrases, record, source_notes
-from metrics.quantities.figures import exact
+from metrics.narrative import earlier_targets, phrases, source_notes
+from metrics.quantities import number_format
+from metrics.quantities.figures import exact_interval
 
 HEIGHT = 440
 PLOT_HEIGHT = 250
@@ -24,13 +27,13 @@ LABEL_HEIGHT = 14
 LABEL_RISE = 7
 
 
-def plate(view: Outlook) -> Plate:
+def content(view: Outlook) -> ChartContent:
     """The tables and words of the earlier targets."""
-    brief, leading = view.brief, trade_series.followed(view.brief)
-    seen = [row for row in reported_series.rows(brief) if row["year"] >= _first(view)]
+    brief, leading = view.brief, trade_series.followed_reporter(view.brief)
+    seen = [row for row in reported_series.rows(brief) if row["year"] >= _first_year(view)]
     scored = [
         (target, target_outcomes.outcome(brief, target, leading.id))
-        for target, _ in target_outcomes.distinct(brief)
+        for target, _ in target_outcomes.distinct_targets(brief)
     ]
     last = max(*(row["year"] for row in seen), *(target.due or 0 for target, _ in scored))
     spans = [
@@ -38,36 +41,37 @@ def plate(view: Outlook) -> Plate:
             "year": target.year,
             "until": target.due or last,
             "value": result.level,
-            "label": record.target_name(target),
+            "label": earlier_targets.target_name(target),
             "dated": target.due is not None,
             "met": result.state is State.MET,
             "shown": True,
-            "said": f"{record.target_name(target)}, {target.by}, {target.announced}: "
-            f"{record.outcome(brief, result)}",
+            "said": f"{earlier_targets.target_name(target)}, {target.by}, {target.announced}: "
+            f"{earlier_targets.outcome(brief, result)}",
         }
         for target, result in scored
         if result.level is not None
-    ] or [_none(seen[0])]
-    names = reported_series.names(seen, inside=True)
-    title = record.targets_finding(brief)
+    ] or [_placeholder_span(seen[0])]
+    names = reported_series.name_labels(seen, inside=True)
+    title = earlier_targets.targets_finding(brief)
     side = leading.name
     subtitle = (
-        f"Targets of two-way trade between {phrases.pair(brief)}, {phrases.yearly(brief.currency)}, "
+        f"Targets of two-way trade between {phrases.pair_name(brief)}, "
+        f"{number_format.yearly_unit(brief.currency)}, "
         f"each from its announcement to its due year, dashed where no date was given; thick: met by {side}. "
         "Targets without a number or a base are in the table"
     )
-    return Plate(
+    return ChartContent(
         title=title,
         subtitle=subtitle,
-        foot=(source_notes.of_record(brief),),
+        foot=(source_notes.record_source(brief),),
         alternative=f"{title}. {subtitle}. " + " ".join(f"{s['said']}." for s in spans if s["shown"]),
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
-        tables={"observed": seen, "names": names, "spans": _levelled(spans, names)},
-        view=lambda: record.targets_table(brief),
+        tables={"observed": seen, "names": names, "spans": _spans_with_label_levels(spans, names)},
+        view=lambda: earlier_targets.targets_table(brief),
         data=lambda: (
-            *tidy_series.observed(brief, since=_first(view)),
-            *_data(brief, [of for _, of in scored]),
+            *tidy_series.observed_trade(brief, since=_first_year(view)),
+            *_data_points(brief, [of for _, of in scored]),
         ),
     )
 
@@ -76,7 +80,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
     """Reads observed, names, spans and text."""
     x, y = year_axis(), value_axis()
     wide = alt.when("datum.met").then(alt.value(4)).otherwise(alt.value(1.8))
-    base = named("spans").encode(x, y)
+    base = table_chart("spans").encode(x, y)
     solid = base.mark_rule(color=palette.target).encode(
         x2="until:Q",
         strokeWidth=wide,
@@ -85,7 +89,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
         description="said:N",
     )
     stops = (
-        named("spans")
+        table_chart("spans")
         .mark_tick(orient="vertical", size=12, thickness=2, color=palette.target, aria=False)
         .encode(
             alt.X("until:Q"), y, opacity=alt.when("datum.dated").then(alt.value(1)).otherwise(alt.value(0))
@@ -94,7 +98,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
     starts = base.mark_point(shape="diamond", filled=True, size=60, color=palette.target, aria=False).encode(
         opacity=alt.when("datum.shown").then(alt.value(1)).otherwise(alt.value(0))
     )
-    labels = haloed(
+    labels = text_with_halo(
         base.encode(text="label:N"),
         palette,
         alt.value(palette.target),
@@ -105,7 +109,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
         fontSize=11.5,
         fontWeight=600,
     )
-    return framed(
+    return layered_chart(
         *(*reported_series.marks(x, y, palette), solid, starts, stops, *labels),
         palette=palette,
         foot_gap=36,
@@ -113,22 +117,22 @@ def grammar(palette: Palette) -> alt.LayerChart:
     )
 
 
-def _data(brief: Brief, scored: Sequence[Outcome]) -> tuple[Datum, ...]:
+def _data_points(brief: Brief, scored: Sequence[Outcome]) -> tuple[DataPoint, ...]:
     """The level of each target from its announcement to its due year, open where none was given."""
     return tuple(
-        Datum(
-            series=record.target_name(of.target),
+        DataPoint(
+            series=earlier_targets.target_name(of.target),
             period=f"{of.target.year}/{of.target.due or '..'}",
-            status=Status.REPORTED if of.target.value else Status.DERIVED,
-            **tidy_data.amount(of.target.value or exact(of.level, brief.unit)),
-            **tidy_data.printed(brief, of.target.by, [of.target.source]),
+            status=Provenance.REPORTED if of.target.value else Provenance.DERIVED,
+            **tidy_data.amount(of.target.value or exact_interval(of.level, brief.unit)),
+            **tidy_data.source_origin(brief, of.target.by, [of.target.source]),
         )
         for of in scored
         if of.level is not None
     )
 
 
-def _levelled(spans: Rows, names: Rows) -> Rows:
+def _spans_with_label_levels(spans: Rows, names: Rows) -> Rows:
     """Spans with the level of their label: the lowest at which it meets no other label and no bar."""
     room = LABEL_SHARE * (max(s["until"] for s in spans) - min(s["year"] for s in spans))
     pixels = PLOT_HEIGHT / max(s["value"] for s in spans)
@@ -159,13 +163,13 @@ def _levelled(spans: Rows, names: Rows) -> Rows:
     return placed
 
 
-def _none(row: Mapping[str, Any]) -> dict[str, Any]:
+def _placeholder_span(row: Mapping[str, Any]) -> dict[str, Any]:
     """Stands where no target can be drawn: no extent, no words."""
     here = {"year": row["year"], "until": row["year"], "value": row["value"], "label": "", "said": ""}
     return here | dict.fromkeys(("dated", "met", "shown"), False)
 
 
-def _first(view: Outlook) -> int:
+def _first_year(view: Outlook) -> int:
     """The year of the first announcement, or the report's where that comes before."""
-    stated = view.brief.stated("turnover").period.first_year
+    stated = view.brief.stated_figure("turnover").period.first_year
     return min(stated, *(target.year for target in view.brief.targets.values()))

@@ -11,12 +11,13 @@ from metrics.datasets.brief import Brief
 from metrics.datasets.world_trade import Panel
 from metrics.quantities import units
 from metrics.quantities.figures import FigureError, Interval
-from metrics.scenarios.workspace import OWN, Settings
+from metrics.scenarios.parameter import OWN_BASE
+from metrics.scenarios.workspace import Settings
 
 SEPARATOR = "; "
 
 
-class Status(StrEnum):
+class Provenance(StrEnum):
     """How a number came about."""
 
     REPORTED = "reported"
@@ -25,7 +26,7 @@ class Status(StrEnum):
     REFERENCE = "reference"
 
 
-class Bounds(StrEnum):
+class BoundsKind(StrEnum):
     """What ``low`` and ``high`` are; ``HORIZON`` says that the answer lies past the last year looked at."""
 
     EXACT = "exact"
@@ -35,7 +36,7 @@ class Bounds(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Datum:
+class DataPoint:
     """One number of a chart.
 
     ``period`` is ISO text, open at its end as 2018/.. where no date is given, and empty where the
@@ -52,10 +53,10 @@ class Datum:
     value: float
     low: float | None = None
     high: float | None = None
-    bounds: Bounds = Bounds.EXACT
+    bounds: BoundsKind = BoundsKind.EXACT
     unit: str
     reporter: str = ""
-    status: Status
+    status: Provenance
     source: str = ""
     source_title: str = ""
     source_url: str = ""
@@ -73,17 +74,17 @@ class Datum:
 
 
 class Amount(TypedDict):
-    """The part of a ``Datum`` that says how much."""
+    """The part of a ``DataPoint`` that says how much."""
 
     value: float
     low: float | None
     high: float | None
-    bounds: Bounds
+    bounds: BoundsKind
     unit: str
 
 
 class Origin(TypedDict):
-    """The part of a ``Datum`` that says who counts and where it was printed."""
+    """The part of a ``DataPoint`` that says who counts and where it was printed."""
 
     reporter: str
     source: str
@@ -95,11 +96,11 @@ def amount(interval: Interval) -> Amount:
     """A value with its rounding bounds; an open side is None, and so are both of an exact one."""
     exact = interval.low == interval.high
     low, high = (None if exact or math.isinf(bound) else bound for bound in (interval.low, interval.high))
-    bounds = Bounds.EXACT if exact else Bounds.ROUNDING
+    bounds = BoundsKind.EXACT if exact else BoundsKind.ROUNDING
     return Amount(value=interval.value, low=low, high=high, bounds=bounds, unit=interval.unit)
 
 
-def printed(brief: Brief, reporter: str, sources: Iterable[str]) -> Origin:
+def source_origin(brief: Brief, reporter: str, sources: Iterable[str]) -> Origin:
     """Who counts, and the sources of the brief with these ids, each once."""
     found = [brief.sources[source] for source in dict.fromkeys(sources)]
     return Origin(
@@ -110,18 +111,18 @@ def printed(brief: Brief, reporter: str, sources: Iterable[str]) -> Origin:
     )
 
 
-def behind(brief: Brief, basis: Iterable[str]) -> tuple[str, ...]:
+def basis_sources(brief: Brief, basis: Iterable[str]) -> tuple[str, ...]:
     """The ids of the sources of figures and exchange rates."""
     return tuple((brief.figures.get(name) or brief.rates[name]).source for name in basis)
 
 
-def assumed(brief: Brief, settings: Settings) -> Origin:
+def scenario_origin(brief: Brief, settings: Settings) -> Origin:
     """Of a scenario: nobody reports it, and it starts from the source of its base, if that is a figure."""
-    base = presets.bases(brief).get(settings.base) if settings.base != OWN else None
-    return printed(brief, "", [base.figure.source] if base else [])
+    base = presets.bases(brief).get(settings.base) if settings.base != OWN_BASE else None
+    return source_origin(brief, "", [base.figure.source] if base else [])
 
 
-def elsewhere(*panels: Panel) -> Origin:
+def world_origin(*panels: Panel) -> Origin:
     """Of the world tables."""
     return Origin(
         reporter=SEPARATOR.join(dict.fromkeys(panel.publisher for panel in panels)),

@@ -1,88 +1,93 @@
 """What the charts of trade over the years draw, as tidy data."""
 
-from metrics.analysis import outside_view, reference_class
-from metrics.analysis.outlook import Outlook, series
-from metrics.analysis.trade_series import Rule
+from metrics.analysis import reference_class
+from metrics.analysis.fan import brief_fan
+from metrics.analysis.outlook import Outlook, series_by_side
+from metrics.analysis.trade_series import Derivation
 from metrics.charts import tidy_data
-from metrics.charts.specification import Rows
-from metrics.charts.tidy_data import Datum, Status
+from metrics.charts.chart import Rows
+from metrics.charts.tidy_data import DataPoint, Provenance
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
 from metrics.narrative import fan
-from metrics.narrative.phrases import how
-from metrics.narrative.reference_class_paths import below
+from metrics.narrative.phrases import derivation_text
+from metrics.narrative.reference_class_paths import pair_quantile_phrase
 from metrics.quantities.measures import MEASURES
 from metrics.scenarios.reference_criteria import TABLES
 from metrics.scenarios.workspace import Prices, Settings
 
-TRADE = MEASURES["turnover"]
+TURNOVER = MEASURES["turnover"]
 
 
-def observed(brief: Brief, *, first: bool = False, since: int = 0) -> tuple[Datum, ...]:
+def observed_trade(brief: Brief, *, first: bool = False, since: int = 0) -> tuple[DataPoint, ...]:
     """Every side's years from ``since`` on; with ``first``, as first published."""
     return tuple(
-        Datum(
-            series=f"{TRADE.label}, {brief.reporters[side].name}",
+        DataPoint(
+            series=f"{TURNOVER.label}, {brief.reporters[side].name}",
             period=str(year),
-            status=Status.DERIVED if seen.converted or seen.rule is not Rule.PRINTED else Status.REPORTED,
-            note=how(brief, seen) if seen.converted else "",
+            status=Provenance.DERIVED
+            if seen.is_converted or seen.rule is not Derivation.PRINTED
+            else Provenance.REPORTED,
+            note=derivation_text(brief, seen) if seen.is_converted else "",
             **tidy_data.amount(seen.interval),
-            **tidy_data.printed(brief, brief.reporters[side].name, tidy_data.behind(brief, seen.basis)),
+            **tidy_data.source_origin(
+                brief, brief.reporters[side].name, tidy_data.basis_sources(brief, seen.basis)
+            ),
         )
-        for side, found in series(brief, first=first).items()
+        for side, found in series_by_side(brief, first=first).items()
         for year, seen in found.items()
         if year >= since
     )
 
 
-def paths(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
+def scenario_paths(view: Outlook, rows: Rows) -> tuple[DataPoint, ...]:
     """The scenarios' years."""
     found = []
     for row in rows:
         settings = view.answers[row["scenario"]].settings
         found.append(
-            Datum(
-                series=f"Scenario {row['scenario'] + 1}: {row['who']}{_prices(settings)}",
+            DataPoint(
+                series=f"Scenario {row['scenario'] + 1}: {row['who']}{_price_base_suffix(settings)}",
                 period=str(row["year"]),
                 value=row["value"],
                 unit=view.brief.unit,
-                status=Status.SCENARIO,
-                **tidy_data.assumed(view.brief, settings),
+                status=Provenance.SCENARIO,
+                **tidy_data.scenario_origin(view.brief, settings),
             )
         )
     return tuple(found)
 
 
-def targets(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
+def target_levels(view: Outlook, rows: Rows) -> tuple[DataPoint, ...]:
     """The level of each target's rule; it stands for no year."""
     found = []
     for row in rows:
         settings = next(a.settings for a in view.answers if round(a.scenario.target, 2) == row["value"])
         found.append(
-            Datum(
-                series=f"{row['label']}{_prices(settings)}",
+            DataPoint(
+                series=f"{row['label']}{_price_base_suffix(settings)}",
                 value=row["value"],
                 unit=view.brief.unit,
-                status=Status.SCENARIO,
-                **tidy_data.assumed(view.brief, settings),
+                status=Provenance.SCENARIO,
+                **tidy_data.scenario_origin(view.brief, settings),
             )
         )
     return tuple(found)
 
 
-def spread(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
+def fan_band_edges(view: Outlook, rows: Rows) -> tuple[DataPoint, ...]:
     """The edges of the fan's bands, nothing where there is no fan."""
-    settings = view.edited.settings
-    if outside_view.fan(view.brief, settings) is None:
+    settings = view.active_answer.settings
+    if brief_fan.fan_at_base(view.brief, settings) is None:
         return ()
-    origin = tidy_data.elsewhere(*(world_trade.panel(name) for name in TABLES))
+    origin = tidy_data.world_origin(*(world_trade.panel(name) for name in TABLES))
     return tuple(
-        Datum(
-            series=f"{fan.below(name)}{_prices(settings)}",
+        DataPoint(
+            series=f"{fan.quantile_phrase(name)}{_price_base_suffix(settings)}",
             period=str(row["year"]),
             value=row[name],
             unit=view.brief.unit,
-            status=Status.REFERENCE,
+            status=Provenance.REFERENCE,
             **origin,
         )
         for name in ("q10", "q25", "q75", "q90")
@@ -90,44 +95,44 @@ def spread(view: Outlook, rows: Rows) -> tuple[Datum, ...]:
     )
 
 
-def ways(view: Outlook, rows: Rows, fan_rows: Rows) -> tuple[Datum, ...]:
+def pair_paths(view: Outlook, rows: Rows, fan_rows: Rows) -> tuple[DataPoint, ...]:
     """The pairs' paths, the fan among them and the multiple looked for, in multiples of the start."""
-    there = tidy_data.elsewhere(reference_class.panel_of(view.rule))
+    there = tidy_data.world_origin(reference_class.source_panel(view.rule))
     found = [
-        Datum(
+        DataPoint(
             series=f"{row['name']}, from {row['start']}",
             years_after=years,
             value=float(multiple),
             unit="dimensionless",
-            status=Status.REFERENCE,
+            status=Provenance.REFERENCE,
             **there,
         )
         for row in rows
         for years, multiple in enumerate(row["path"].split(","))
     ]
-    fitted = tidy_data.elsewhere(*(world_trade.panel(name) for name in TABLES))
+    fitted = tidy_data.world_origin(*(world_trade.panel(name) for name in TABLES))
     found += [
-        Datum(
-            series=below(view, column),
+        DataPoint(
+            series=pair_quantile_phrase(view, column),
             years_after=row["years"],
             value=multiple,
             unit="dimensionless",
-            status=Status.REFERENCE,
+            status=Provenance.REFERENCE,
             **fitted,
         )
         for row in fan_rows
         for column, multiple in row.items()
         if column != "years"
     ]
-    goal = Datum(
+    goal = DataPoint(
         series="Multiple looked for",
         value=view.rule.multiple,
         unit="dimensionless",
-        status=Status.SCENARIO,
-        **tidy_data.assumed(view.brief, view.edited.settings),
+        status=Provenance.SCENARIO,
+        **tidy_data.scenario_origin(view.brief, view.active_answer.settings),
     )
     return (*found, goal)
 
 
-def _prices(settings: Settings) -> str:
+def _price_base_suffix(settings: Settings) -> str:
     return f", in prices of {settings.year}" if settings.prices is Prices.CONSTANT else ""

@@ -22,8 +22,8 @@ from metrics.quantities.figures import Figure
 from metrics.quantities.measures import DOLLAR, MEASURES
 
 TABLES = ("figures", "reporters", "targets", "events", "reasons", "corrections", "sectors", "sources")
-OPTIONAL = ("rates",)
-OWN = {"twofold": ("report", "economies")}
+OPTIONAL_TABLES = ("rates",)
+REQUIRED_PROPERTIES = {"twofold": ("report", "economies")}
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ class Brief:
     sources: Mapping[str, rows.Source]
     rates: Mapping[str, rows.Rate]
 
-    def stated(self, measure: str) -> Figure:
+    def stated_figure(self, measure: str) -> Figure:
         """The report's own figure of ``measure``; raises ``KeyError`` if it states none."""
         if not self.states(measure):
             raise KeyError(f"the report {self.report.id} states no {measure}")
@@ -95,14 +95,14 @@ class Brief:
         }
         return dict(sorted(found.items()))
 
-    def of(self, *measures: str) -> tuple[Figure, ...]:
+    def figures_by_measure(self, *measures: str) -> tuple[Figure, ...]:
         """Figures in use of any of ``measures``, in the order of their periods."""
         found = [figure for figure in self.used.values() if figure.measure in measures]
         return tuple(sorted(found, key=lambda figure: (figure.period.last_year, figure.period.text)))
 
     def rate(self, currency: str, other: str, year: int) -> rows.Rate | None:
         """The brief's rate between two currencies in a year, nothing where it has none."""
-        return exchange_rates.rate_of(self.rates, currency, other, year)
+        return exchange_rates.find_rate(self.rates, currency, other, year)
 
     @cached_property
     def sides(self) -> tuple[rows.Reporter, ...]:
@@ -110,7 +110,7 @@ class Brief:
 
         What the report itself prints is no series.
         """
-        keep = {f.reporter for f in self.of("turnover") if f.source != self.report.id}
+        keep = {f.reporter for f in self.figures_by_measure("turnover") if f.source != self.report.id}
         return tuple(
             reporter
             for reporter in self.reporters.values()
@@ -118,33 +118,33 @@ class Brief:
         )
 
     @cached_property
-    def pledge(self) -> rows.Target:
+    def report_target(self) -> rows.Target:
         """The target that the report itself announces."""
         return next(t for t in self.targets.values() if t.source == self.report.id)
 
     @property
     def unit(self) -> str:
         """The unit of two-way trade, of targets and of what follows from them."""
-        return MEASURES["turnover"].unit_in(self.currency)
+        return MEASURES["turnover"].unit_in_currency(self.currency)
 
     @property
     def multiple(self) -> float:
         """What the report's target multiplies its stated trade by."""
-        return self.pledge.times(self.stated("turnover").value)
+        return self.report_target.multiple_of_level(self.stated_figure("turnover").value)
 
 
 def load_brief(folder: Path) -> Brief:
     """The brief in ``folder``; raises ``BriefError`` with every problem found."""
     held = [path for path in folder.glob("*") if path.suffix in (".json", ".csv") and path.is_file()]
-    return from_files(folder.name, {path.name: path.read_bytes() for path in held})
+    return parse_brief(folder.name, {path.name: path.read_bytes() for path in held})
 
 
-def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
+def parse_brief(called: str, files: Mapping[str, bytes]) -> Brief:
     """The brief that ``files`` hold, by their names; raises ``BriefError`` with every problem found.
 
     ``called`` is what the error calls it.
     """
-    descriptor, tables, problems = datapackage.read(files, TABLES, OWN, OPTIONAL)
+    descriptor, tables, problems = datapackage.read(files, TABLES, REQUIRED_PROPERTIES, OPTIONAL_TABLES)
     if problems:
         raise BriefError(called, problems)
     own = descriptor["twofold"]
@@ -152,8 +152,8 @@ def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
     figures, badly = _build(tables["figures"], rows.figure, "figures.csv")
     targets, wrongly = _build(tables["targets"], partial(rows.target, currency=currency), "targets.csv")
     rates, falsely = _build(tables["rates"], rows.rate, "rates.csv")
-    problems = [*badly, *wrongly, *falsely, *exchange_rates.repeated(rates, figures)]
-    problems += [*validation.of_corrections(tables), *validation.in_descriptor(own, tables)]
+    problems = [*badly, *wrongly, *falsely, *exchange_rates.duplicate_rate_faults(rates, figures)]
+    problems += [*validation.correction_faults(tables), *validation.descriptor_faults(own, tables)]
     if problems:
         raise BriefError(called, problems)
 
@@ -165,11 +165,11 @@ def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
     reporters = parsed("reporters", lambda row: rows.Reporter(**row))
     found = parsed("corrections", lambda row: rows.Correction(**row))
     corrections = {correction.figure: correction for correction in found}
-    kept, problems = rows.used(figures, corrections)
+    kept, problems = rows.corrected_figures(figures, corrections)
     if problems:
         raise BriefError(called, problems)
-    used = {name: exchange_rates.used(figure, rates, currency) for name, figure in kept.items()}
-    material = validation.Material(
+    used = {name: exchange_rates.convert_figure(figure, rates, currency) for name, figure in kept.items()}
+    material = validation.ValidationInput(
         report=own["report"],
         economies=own["economies"],
         follows=own.get("follows", ""),
@@ -178,10 +178,10 @@ def from_files(called: str, files: Mapping[str, bytes]) -> Brief:
         reporters=reporters,
         targets=targets.values(),
     )
-    problems = validation.of_use(material) or value_ranges.of_numbers(material)
+    problems = validation.usability_faults(material) or value_ranges.range_faults(material)
     if problems:
         raise BriefError(called, problems)
-    (follows,) = validation.agreeing(material)
+    (follows,) = validation.agreeing_reporters(material)
     sources = {source.id: source for source in parsed("sources", lambda row: rows.Source(**row))}
     return Brief(
         name=descriptor["name"],

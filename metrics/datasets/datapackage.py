@@ -40,7 +40,7 @@ def read(
     tables = {name: pd.DataFrame() for name in optional}
     if strange := descriptors.faults(descriptor):
         return descriptor, tables, [*problems, *strange]
-    resources = {name: held for held in descriptor.get("resources") or () if (name := _described(held))}
+    resources = {name: held for held in descriptor.get("resources") or () if (name := _described_table(held))}
     if not set(names) <= set(resources):
         return descriptor, tables, problems
     columns = {name: [field["name"] for field in resources[name]["schema"]["fields"]] for name in names}
@@ -48,7 +48,7 @@ def read(
         tables[name], found = _table(files, resources[name])
         strange = descriptors.key_faults(resources[name], columns)
         whole = not strange and set(columns[name]) <= set(tables[name])
-        problems += [*found, *strange, *(_repeated(resources[name], tables[name]) if whole else ())]
+        problems += [*found, *strange, *(_repeated_rows(resources[name], tables[name]) if whole else ())]
     if not problems:
         for name in names:
             problems += _unknown_ids(resources[name], tables)
@@ -75,7 +75,7 @@ def _descriptor(
         problems += [f"{file}: {name}.{part} is required, got none; add it" for part in lacking]
     if not found.get("resources") or descriptors.faults(found):
         return found, problems
-    described = [name for resource in found["resources"] if (name := _described(resource))]
+    described = [name for resource in found["resources"] if (name := _described_table(resource))]
     problems += [
         f"{file}: resources must describe the table {name} with path and schema, got {described}; add it"
         for name in tables
@@ -84,7 +84,7 @@ def _descriptor(
     return found, problems
 
 
-def _described(resource: Mapping[str, Any]) -> str:
+def _described_table(resource: Mapping[str, Any]) -> str:
     """The name of a table that is described whole, or nothing."""
     return resource.get("name", "") if resource.get("path") and resource.get("schema") else ""
 
@@ -132,7 +132,7 @@ def _broken_cells(file: str, field: Mapping[str, Any], table: pd.DataFrame) -> I
     for position, cell in enumerate(cells):
         rule = _broken_rule(cell, field.get("type", "string"), rules)
         if rule:
-            yield f"{_where(file, table, position)}: {name} {rule}, got {cell!r}"
+            yield f"{_cell_location(file, table, position)}: {name} {rule}, got {cell!r}"
     if rules.get("unique"):
         repeated = cells[cells.duplicated(keep=False) & (cells != "")]
         for cell, lines in repeated.groupby(repeated, sort=False).groups.items():
@@ -165,7 +165,7 @@ def _unknown_ids(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]
         held = reference["resource"] or resource["name"]
         known = set(tables[held][reference["fields"][0]])
         problems += [
-            f"{_where(file, table, position)}: {name} must be an id of {held}.csv, "
+            f"{_cell_location(file, table, position)}: {name} must be an id of {held}.csv, "
             f"got {cell!r}; correct it or add that row"
             for position, cell in enumerate(table[name])
             if cell and cell not in known
@@ -173,7 +173,7 @@ def _unknown_ids(resource: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]
     return problems
 
 
-def _repeated(resource: Mapping[str, Any], table: pd.DataFrame) -> list[str]:
+def _repeated_rows(resource: Mapping[str, Any], table: pd.DataFrame) -> list[str]:
     """Rows given twice (unique keys)."""
     file, problems = resource["path"], []
     for names in resource["schema"].get("uniqueKeys", ()):
@@ -186,7 +186,7 @@ def _repeated(resource: Mapping[str, Any], table: pd.DataFrame) -> list[str]:
     return problems
 
 
-def _where(file: str, table: pd.DataFrame, position: int) -> str:
+def _cell_location(file: str, table: pd.DataFrame, position: int) -> str:
     """File and row of a cell: the row's key, its first column, or else its line in the file."""
     name = str(table.iloc[position, 0])
     return f"{file} row {name}" if name else f"{file} line {position + 2}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-_LONGEST = 40
+_LONGEST_EXCERPT = 40
 
 
 def _compiles(held: object) -> bool:
@@ -55,18 +55,18 @@ _SCHEMA = {
 
 def faults(found: Mapping[str, Any]) -> list[str]:
     """What is of another type than it must be, one line each; what is empty is told as missing elsewhere."""
-    problems = list(_strange(_held(found), _HEAD, ""))
+    problems = list(_shape_faults(_nonempty_properties(found), _HEAD, ""))
     if not problems:
-        own = _held(found.get("twofold") or {})
+        own = _nonempty_properties(found.get("twofold") or {})
         words = {f"{name}?": _TEXT for name in own if name != "economies"}
-        problems += _strange(own, words, "twofold.")
+        problems += _shape_faults(own, words, "twofold.")
         if isinstance(sides := own.get("economies"), dict):
-            problems += _strange(sides, dict.fromkeys(sides, _TEXT), "twofold.economies.")
+            problems += _shape_faults(sides, dict.fromkeys(sides, _TEXT), "twofold.economies.")
     for at, resource in enumerate([] if problems else found.get("resources") or []):
         where = f"resources[{at}]."
-        strange = list(_strange(_held(resource), _RESOURCE, where))
+        strange = list(_shape_faults(_nonempty_properties(resource), _RESOURCE, where))
         if not strange and resource.get("schema"):
-            strange = list(_strange(resource["schema"], _SCHEMA, f"{where}schema."))
+            strange = list(_shape_faults(resource["schema"], _SCHEMA, f"{where}schema."))
         problems += strange
     return [f"datapackage.json: {problem}; correct it" for problem in problems]
 
@@ -90,32 +90,32 @@ def key_faults(resource: Mapping[str, Any], columns: Mapping[str, Sequence[str]]
     ]
 
 
-def _held(found: Mapping[str, Any]) -> dict[str, Any]:
+def _nonempty_properties(found: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _strange(found: Any, shape: Any, where: str) -> Iterator[str]:
+def _shape_faults(found: Any, shape: Any, where: str) -> Iterator[str]:
     """Each part of ``found`` that has not the ``shape``, with its place."""
     place = where.rstrip(".")
     if isinstance(shape, str):
         if not _KINDS[shape](found):
-            yield f"{place} must be {shape}, got {_cut(found)}"
+            yield f"{place} must be {shape}, got {_excerpt(found)}"
     elif isinstance(shape, list):
         if not isinstance(found, list) or not found:
-            yield f"{place} must be a list of one or more, got {_cut(found)}"
+            yield f"{place} must be a list of one or more, got {_excerpt(found)}"
             return
         for at, item in enumerate(found):
-            yield from _strange(item, shape[0], f"{place}[{at}].")
+            yield from _shape_faults(item, shape[0], f"{place}[{at}].")
     elif not isinstance(found, dict):
-        yield f"{place} must be an object, got {_cut(found)}"
+        yield f"{place} must be an object, got {_excerpt(found)}"
     else:
         for name, inner in shape.items():
             key = name.rstrip("?")
             if key in found:
-                yield from _strange(found[key], inner, f"{where}{key}.")
+                yield from _shape_faults(found[key], inner, f"{where}{key}.")
             elif key == name:
                 yield f"{where}{key} is required, got none"
 
 
-def _cut(held: object) -> str:
-    return repr(held)[:_LONGEST]
+def _excerpt(held: object) -> str:
+    return repr(held)[:_LONGEST_EXCERPT]

@@ -15,24 +15,24 @@ from metrics.quantities.figures import Figure
 TRADE = ("turnover", "exports", "imports")
 
 
-def rate_of(rates: Mapping[str, Rate], currency: str, other: str, year: int) -> Rate | None:
+def find_rate(rates: Mapping[str, Rate], currency: str, other: str, year: int) -> Rate | None:
     """The rate between two currencies in a year, whichever way it is printed; nothing where none is."""
     found = (rate for rate in rates.values() if rate.year == year and rate.pair == {currency, other})
     return next(found, None)
 
 
-def used(figure: Figure, rates: Mapping[str, Rate], currency: str) -> Figure:
+def convert_figure(figure: Figure, rates: Mapping[str, Rate], currency: str) -> Figure:
     """A figure as it is used in a brief in ``currency``: a flow of trade in another is converted.
 
-    One without a rate stays as it is printed; ``missing`` tells of it.
+    One without a rate stays as it is printed; ``conversion_faults`` tells of it.
     """
     if not _is_foreign(figure, currency):
         return figure
-    rate = rate_of(rates, units.currency(figure.unit), currency, figure.period.first_year)
+    rate = find_rate(rates, units.currency(figure.unit), currency, figure.period.first_year)
     return replace(figure, exchange=rate.interval if rate else None)
 
 
-def missing(figures: Collection[Figure], report: str, currency: str) -> Iterator[str]:
+def conversion_faults(figures: Collection[Figure], report: str, currency: str) -> Iterator[str]:
     """Trade in another currency than the brief's: the report's own, and what no rate converts."""
     stated = [figure for figure in figures if _is_foreign(figure, currency) and figure.source == report]
     for figure in stated:
@@ -54,7 +54,7 @@ def missing(figures: Collection[Figure], report: str, currency: str) -> Iterator
         )
 
 
-def repeated(rates: Mapping[str, Rate], figures: Collection[str]) -> Iterator[str]:
+def duplicate_rate_faults(rates: Mapping[str, Rate], figures: Collection[str]) -> Iterator[str]:
     """Rates of one year given both ways round, and those named like one of ``figures``."""
     seen: dict[tuple[int, frozenset[str]], str] = {}
     for rate in rates.values():

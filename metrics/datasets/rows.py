@@ -56,7 +56,7 @@ class Target:
         """The year of the announcement."""
         return int(self.announced[:4])
 
-    def times(self, level: float) -> float:
+    def multiple_of_level(self, level: float) -> float:
         """What it multiplies ``level`` by, exactly: its multiple, or its amount over the level.
 
         Raises ``LookupError`` where it gives no number.
@@ -90,7 +90,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A known error of a source; ``used`` is empty where the figure is not used."""
+    """A known error of a source; ``corrected_figures`` is empty where the figure is not used."""
 
     figure: str
     printed: str
@@ -199,7 +199,7 @@ def _target_value(row: dict[str, str], currency: str) -> Interval | None:
             f"a target has a value or a multiple, got {row['value']} and {row['multiple']}; keep one"
         )
     bound = Bound(row["bound"] or Bound.NEAREST)
-    return Interval(*rounding_bounds(row["value"], bound), MEASURES["turnover"].unit_in(currency))
+    return Interval(*rounding_bounds(row["value"], bound), MEASURES["turnover"].unit_in_currency(currency))
 
 
 def sector(row: dict[str, str]) -> Sector:
@@ -207,7 +207,7 @@ def sector(row: dict[str, str]) -> Sector:
     return Sector(row["id"], row["name"], tuple(row["measures"].split()), row["source"])
 
 
-def used(
+def corrected_figures(
     figures: Mapping[str, Figure], corrections: Mapping[str, Correction]
 ) -> tuple[dict[str, Figure], list[str]]:
     """The figures as they are used, corrected and without those withdrawn; and corrections that cannot be."""

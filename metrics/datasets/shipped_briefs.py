@@ -9,25 +9,25 @@ from metrics.quantities.locations import DATA
 BRIEFS = DATA / "briefs"
 
 
-def shipped() -> tuple[Path, ...]:
+def brief_folders() -> tuple[Path, ...]:
     """The folders of the briefs that come with the project, by name."""
     return tuple(sorted(path for path in BRIEFS.iterdir() if path.is_dir()))
 
 
 def names() -> tuple[str, ...]:
     """The names of the briefs that come with the project; the first is shown unless one is asked for."""
-    return tuple(folder.name for folder in shipped())
+    return tuple(folder.name for folder in brief_folders())
 
 
-def in_force(name: str = "") -> Brief:
+def shipped_brief(name: str = "") -> Brief:
     """A shipped brief by name, the first unless named, read again when one of its files has changed.
 
     Raises ``BriefError``, and ``LookupError`` for a name that is not among ``names``.
     """
-    found = [folder for folder in shipped() if name in ("", folder.name)]
+    found = [folder for folder in brief_folders() if name in ("", folder.name)]
     if not found:
         raise LookupError(f"brief must be one of {', '.join(names())}, got {name!r}")
-    return _read(found[0], stamp(found[0]))
+    return _read(found[0], fingerprint(found[0]))
 
 
 @lru_cache(16)
@@ -35,7 +35,7 @@ def _read(folder: Path, seen: tuple[tuple[str, int, int], ...]) -> Brief:  # noq
     return load_brief(folder)
 
 
-def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What changes whenever a file of a brief does: each one's name, time and size."""
     files = sorted((path.name, path.stat()) for path in folder.iterdir())
     return tuple((name, found.st_mtime_ns, found.st_size) for name, found in files)

@@ -8,12 +8,12 @@ _QUOTES = "\"'`\u00b4\u2018-\u201f\u00ab\u00bb\u2039\u203a"
 _FORMULA = re.compile(rf"[\s{_UNSEEN}{_QUOTES}]*[=+\-@\t\r\n]")
 
 
-def runs(text: str) -> bool:
+def is_formula(text: str) -> bool:
     """Whether ``text`` begins, past spaces, quotation marks and characters without width, as a formula.
 
     That is with = + - @, in any width, or with a tab or a line's end.
 
-    >>> runs("32 % a year"), runs("=1+1"), runs(" '@SUM(A1)")
+    >>> is_formula("32 % a year"), is_formula("=1+1"), is_formula(" '@SUM(A1)")
     (False, True, True)
     """
     return _FORMULA.match(unicodedata.normalize("NFKC", text)) is not None

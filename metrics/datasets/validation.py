@@ -15,15 +15,15 @@ from metrics.datasets.rows import Reporter, Target
 from metrics.quantities import units
 from metrics.quantities.figures import Figure
 from metrics.quantities.measures import DOLLAR
+from metrics.scenarios.parameter import PARAMETERS
 from metrics.scenarios.projection import HORIZON
-from metrics.scenarios.workspace import CONTROLS
 
-_STATED = {"turnover": "value", "turnover_growth": "growth"}
+_PARAMETER_OF_MEASURE = {"turnover": "value", "turnover_growth": "growth"}
 _SIDES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class ValidationInput:
     """What the rules look at: the brief's own properties, and its rows, ``figures`` those in use."""
 
     report: str
@@ -34,7 +34,7 @@ class Material:
     reporters: Collection[Reporter]
     targets: Collection[Target]
 
-    def stated(self, measure: str) -> Figure | None:
+    def stated_figure(self, measure: str) -> Figure | None:
         """The report's first figure of ``measure``."""
         found = (f for f in self.figures if (f.source, f.measure) == (self.report, measure))
         return next(found, None)
@@ -56,7 +56,7 @@ class Material:
         return {side: series for side in sides if (series := self.series(side))}
 
 
-def in_descriptor(own: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
+def descriptor_faults(own: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """Of the properties under ``twofold``: the report, the economies, the reporter it follows."""
     economies, follows, found = own["economies"], own.get("follows", ""), []
     if not (isinstance(economies, dict) and len(economies) == _SIDES and all(economies.values())):
@@ -71,7 +71,7 @@ def in_descriptor(own: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) ->
     return [f"datapackage.json: {fault}; correct it" for fault in found]
 
 
-def of_corrections(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+def correction_faults(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """Corrections whose figure is no longer printed as they say."""
     quoted = dict(zip(tables["figures"]["id"], tables["figures"]["quoted"], strict=True))
     return [
@@ -82,24 +82,24 @@ def of_corrections(tables: Mapping[str, pd.DataFrame]) -> list[str]:
     ]
 
 
-def of_use(material: Material) -> list[str]:
+def usability_faults(material: ValidationInput) -> list[str]:
     """All that would leave a page without something it needs."""
     found = [
-        *exchange_rates.missing(material.figures, material.report, material.currency),
-        *_unstated(material),
-        *_sideless(material),
-        *_bookless(material),
-        *_idle(material),
+        *exchange_rates.conversion_faults(material.figures, material.report, material.currency),
+        *_report_figure_faults(material),
+        *_reporter_faults(material),
+        *_series_faults(material),
+        *_zero_trade_faults(material),
     ]
-    return found or [*_priceless(material), *_unpledged(material), *_unfollowed(material)]
+    return found or [*_price_faults(material), *_target_faults(material), *_agreement_faults(material)]
 
 
-def agreeing(material: Material) -> Sequence[str]:
+def agreeing_reporters(material: ValidationInput) -> Sequence[str]:
     """The reporters whose printed value of the report's year lies within the report's own figure.
 
     Where the descriptor names the reporter that the report follows, no other is looked at.
     """
-    stated = material.stated("turnover")
+    stated = material.stated_figure("turnover")
     return [
         side
         for side, series in material.books().items()
@@ -110,11 +110,11 @@ def agreeing(material: Material) -> Sequence[str]:
     ]
 
 
-def _unstated(material: Material) -> Iterator[str]:
+def _report_figure_faults(material: ValidationInput) -> Iterator[str]:
     """The report's level and growth: missing, of two years, or beyond what can be set."""
-    figures = {measure: material.stated(measure) for measure in _STATED}
+    figures = {measure: material.stated_figure(measure) for measure in _PARAMETER_OF_MEASURE}
     for measure, figure in figures.items():
-        control = CONTROLS[_STATED[measure]]
+        control = PARAMETERS[_PARAMETER_OF_MEASURE[measure]]
         if figure is None:
             yield f"figures.csv: the report {material.report} must state {measure}, got none; add its figure"
         elif not control.low <= figure.value <= control.high:
@@ -128,7 +128,7 @@ def _unstated(material: Material) -> Iterator[str]:
         )
 
 
-def _sideless(material: Material) -> Iterator[str]:
+def _reporter_faults(material: ValidationInput) -> Iterator[str]:
     """Series of trade by a reporter that counts for neither economy."""
     side = {reporter.id: reporter.economy for reporter in material.reporters}
     for figure in material.figures:
@@ -141,7 +141,7 @@ def _sideless(material: Material) -> Iterator[str]:
             )
 
 
-def _idle(material: Material) -> Iterator[str]:
+def _zero_trade_faults(material: ValidationInput) -> Iterator[str]:
     """Years without any trade: no growth starts from zero."""
     for figure in material.figures:
         if figure.measure == "turnover" and not figure.value:
@@ -151,7 +151,7 @@ def _idle(material: Material) -> Iterator[str]:
             )
 
 
-def _bookless(material: Material) -> Iterator[str]:
+def _series_faults(material: ValidationInput) -> Iterator[str]:
     """An economy without a book or with two, and two books that never meet."""
     books = material.books()
     side = {reporter.id: reporter.economy for reporter in material.reporters}
@@ -172,7 +172,7 @@ def _bookless(material: Material) -> Iterator[str]:
         )
 
 
-def _priceless(material: Material) -> Iterator[str]:
+def _price_faults(material: ValidationInput) -> Iterator[str]:
     """No prices where the world table has none, or those of one year, from which no inflation follows."""
     prices = [figure for figure in material.figures if figure.measure == "consumer_prices"]
     if not prices and material.currency != DOLLAR:
@@ -187,18 +187,18 @@ def _priceless(material: Material) -> Iterator[str]:
         )
 
 
-def _unpledged(material: Material) -> Iterator[str]:
+def _target_faults(material: ValidationInput) -> Iterator[str]:
     """The report's target: missing, without a number, or beyond what can be set."""
     pledge = next((t for t in material.targets if t.source == material.report), None)
-    level = material.stated("turnover")
+    level = material.stated_figure("turnover")
     if pledge is None or level is None:
         yield f"targets.csv: the report {material.report} must announce a target, got none; add it"
         return
-    row, year, control = f"targets.csv row {pledge.id}", level.period.first_year, CONTROLS["multiple"]
+    row, year, control = f"targets.csv row {pledge.id}", level.period.first_year, PARAMETERS["multiple"]
     if pledge.value is None and pledge.multiple is None:
         yield f"{row}: the report's target must have a value or a multiple, got neither; add one"
         return
-    multiple = pledge.times(level.value)
+    multiple = pledge.multiple_of_level(level.value)
     if not control.low <= multiple <= control.high:
         yield (
             f"{row}: the report's target must be {control.low:g} to {control.high:g} times its "
@@ -213,9 +213,9 @@ def _unpledged(material: Material) -> Iterator[str]:
         yield f"{row}: due must lie after {year} and by {HORIZON}, got {pledge.due}; correct it"
 
 
-def _unfollowed(material: Material) -> Iterator[str]:
+def _agreement_faults(material: ValidationInput) -> Iterator[str]:
     """A level that agrees with no book, or with both."""
-    level, found = material.stated("turnover"), agreeing(material)
+    level, found = material.stated_figure("turnover"), agreeing_reporters(material)
     if level and len(found) != 1:
         names = [reporter.name for reporter in material.reporters if reporter.id in found]
         whose = f"that of {material.follows}" if material.follows else "one side's series"

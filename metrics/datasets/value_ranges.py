@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from metrics.datasets.exchange_rates import TRADE
-from metrics.datasets.validation import Material
+from metrics.datasets.validation import ValidationInput
+from metrics.scenarios.parameter import PARAMETERS
 from metrics.scenarios.projection import HORIZON
-from metrics.scenarios.workspace import CONTROLS
 
-EARLIEST = 1800
-_DIVIDED_BY = (*TRADE, "consumer_prices")
+EARLIEST_YEAR = 1800
+_POSITIVE_MEASURES = (*TRADE, "consumer_prices")
 
 
-def of_numbers(material: Material) -> list[str]:
+def range_faults(material: ValidationInput) -> list[str]:
     """One line for each row out of reach, in a brief that is sound otherwise."""
-    return [*_empty(material), *_distant(material), *_unsettable(material)]
+    return [*_zero_value_faults(material), *_period_faults(material), *_start_value_faults(material)]
 
 
-def _empty(material: Material) -> Iterator[str]:
+def _zero_value_faults(material: ValidationInput) -> Iterator[str]:
     """Trade, prices and targets of nothing: what grows from there has no rate."""
     for figure in material.figures:
-        if figure.measure in _DIVIDED_BY and not figure.value:
+        if figure.measure in _POSITIVE_MEASURES and not figure.value:
             yield (
                 f"figures.csv row {figure.id}: quoted of {figure.measure} must be more than 0, "
                 f"got {figure.quoted!r}; leave the row out"
@@ -29,18 +29,18 @@ def _empty(material: Material) -> Iterator[str]:
             yield f"targets.csv row {target.id}: value must be more than 0, got {target.quoted!r}; correct it"
 
 
-def _distant(material: Material) -> Iterator[str]:
+def _period_faults(material: ValidationInput) -> Iterator[str]:
     """Years before any series of trade, or past the horizon."""
     for figure in material.figures:
         period = figure.period
-        if not EARLIEST <= period.first_year <= period.last_year <= HORIZON:
+        if not EARLIEST_YEAR <= period.first_year <= period.last_year <= HORIZON:
             yield (
-                f"figures.csv row {figure.id}: period must lie from {EARLIEST} to {HORIZON}, "
+                f"figures.csv row {figure.id}: period must lie from {EARLIEST_YEAR} to {HORIZON}, "
                 f"got {period.text!r}; correct it"
             )
 
 
-def _unsettable(material: Material) -> Iterator[str]:
+def _start_value_faults(material: ValidationInput) -> Iterator[str]:
     """A side's latest printed year, from which a scenario can start, beyond what can be set."""
     for series in material.books().values():
         latest = series[max(series)]
@@ -48,7 +48,7 @@ def _unsettable(material: Material) -> Iterator[str]:
             ("value", "quoted", latest.value, latest.quoted),
             ("year", "period", latest.period.first_year, latest.period.text),
         ):
-            control = CONTROLS[name]
+            control = PARAMETERS[name]
             if not control.low <= number <= control.high:
                 yield (
                     f"figures.csv row {latest.id}: {column} of a side's latest year must be from "

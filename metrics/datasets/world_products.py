@@ -14,9 +14,9 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
-from metrics.datasets.world_trade import WORLD, Panel, WorldError, as_panel
+from metrics.datasets.world_trade import WORLD, Panel, WorldError, build_panel
 
-BUILT = WORLD / "built"
+BUILT_FOLDER = WORLD / "built"
 _TABLE = "products"
 
 
@@ -42,16 +42,16 @@ def panel(code: str) -> Panel:
     title = package["sources"][0]["title"]
     held = {
         "name": code,
-        "path": f"{BUILT.name}/{_resource(package)['path']}",
+        "path": f"{BUILT_FOLDER.name}/{_resource(package)['path']}",
         "title": f"{title}, {names()[code]}",
         "publisher": title.split(",", maxsplit=1)[0],
         "citation": title,
         "frame": f"{title}, {names()[code]}. {package['frame']}",
     }
-    return as_panel(held, pd.read_parquet(_path(package), filters=[("product", "==", code)]))
+    return build_panel(held, pd.read_parquet(_path(package), filters=[("product", "==", code)]))
 
 
-def traded(pair: tuple[str, str], needed: tuple[int, ...]) -> Mapping[str, int]:
+def product_years(pair: tuple[str, str], needed: tuple[int, ...]) -> Mapping[str, int]:
     """The goods in which ``pair`` can be placed, each with the last year that allows it.
 
     A year allows it where turnover is above zero in it and in each of the years ``needed`` before.
@@ -72,7 +72,7 @@ def traded(pair: tuple[str, str], needed: tuple[int, ...]) -> Mapping[str, int]:
 
 def _package() -> dict[str, Any] | None:
     """The description of the built tables, nothing where there is none with products."""
-    path = BUILT / "datapackage.json"
+    path = BUILT_FOLDER / "datapackage.json"
     if not path.is_file():
         return None
     try:
@@ -81,11 +81,11 @@ def _package() -> dict[str, Any] | None:
     except (json.JSONDecodeError, KeyError, TypeError) as problem:
         raise WorldError(
             f"{path.name}: must describe the built tables, got {problem}; build them anew or take "
-            f"{BUILT} away"
+            f"{BUILT_FOLDER} away"
         ) from problem
     if has and not _path(package).is_file():
         raise WorldError(
-            f"{_path(package).name}: the file that {path.name} describes is missing in {BUILT}; build "
+            f"{_path(package).name}: the file that {path.name} describes is missing in {BUILT_FOLDER}; build "
             "it anew or take the folder away"
         )
     return package if has else None
@@ -97,4 +97,4 @@ def _resource(package: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _path(package: Mapping[str, Any]) -> Any:
-    return BUILT / _resource(package)["path"]
+    return BUILT_FOLDER / _resource(package)["path"]

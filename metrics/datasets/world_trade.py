@@ -58,7 +58,7 @@ def descriptor() -> Mapping[str, object]:
     try:
         found: Mapping[str, object] = json.loads((WORLD / "datapackage.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
-        raise _unread("datapackage.json", problem) from problem
+        raise _read_error("datapackage.json", problem) from problem
     return found
 
 
@@ -70,10 +70,10 @@ def rows(name: str) -> pd.DataFrame:
             pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path, keep_default_na=False)
         )
     except (OSError, ValueError) as problem:
-        raise _unread(path.name, problem) from problem
+        raise _read_error(path.name, problem) from problem
 
 
-def _unread(file: str, problem: Exception) -> WorldError:
+def _read_error(file: str, problem: Exception) -> WorldError:
     kind = type(problem).__name__
     return WorldError(f"{file}: must be there and whole, got {kind} when it was read; restore the file")
 
@@ -93,10 +93,10 @@ def licences() -> tuple[Mapping[str, str], ...]:
 def panel(name: str) -> Panel:
     """The table ``turnover`` or ``long``. Raises ``WorldError`` where it breaks its rules."""
     held = resource(name)
-    return as_panel({**held, "citation": held["sources"][0]["title"]}, rows(name))
+    return build_panel({**held, "citation": held["sources"][0]["title"]}, rows(name))
 
 
-def as_panel(held: Mapping[str, str], table: pd.DataFrame) -> Panel:
+def build_panel(held: Mapping[str, str], table: pd.DataFrame) -> Panel:
     """Rows of economy_a, economy_b, year and turnover as a panel, described by ``held``.
 
     ``held`` has name, path, title, publisher, citation and frame. Raises ``WorldError``.

@@ -8,6 +8,7 @@ from metrics.analysis import trade_series as books
 from metrics.datasets.brief import Brief
 from metrics.datasets.rows import Sector
 from metrics.narrative import phrases
+from metrics.quantities import number_format
 from metrics.quantities.figures import Figure
 from metrics.quantities.measures import MEASURES
 
@@ -21,7 +22,7 @@ def figures(brief: Brief) -> pd.DataFrame:
         source = brief.sources[figure.source]
         rows.append(
             {
-                **_printed(brief, figure),
+                **_printed_columns(brief, figure),
                 "Status": figure.status.value,
                 "Source": source.title,
                 "Publisher": source.publisher,
@@ -41,13 +42,13 @@ def record(brief: Brief, *, first: bool = False) -> pd.DataFrame:
         for flow in books.FLOWS:
             part = books.table(brief, side.id, flow, first=first)
             seen = books.observations(brief, side.id, flow, first=first)
-            part["rule"] = [phrases.how(brief, each) for each in seen.values()]
+            part["rule"] = [phrases.derivation_text(brief, each) for each in seen.values()]
             part.insert(0, "Flow", MEASURES[flow].label)
             part.insert(0, "Reporter", side.name)
             parts.append(part)
     names = {
         "year": "Year",
-        "value": f"{phrases.sign(brief.currency)} bn a year",
+        "value": f"{number_format.currency_sign(brief.currency)} bn a year",
         "low": "Low",
         "high": "High",
         "status": "Status",
@@ -62,7 +63,7 @@ def rates(brief: Brief) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Year": str(rate.year),
-            "Average exchange rate": phrases.exchange(rate),
+            "Average exchange rate": phrases.exchange_rate(rate),
             "Source": brief.sources[rate.source].title,
             "Publisher": brief.sources[rate.source].publisher,
             "Published": brief.sources[rate.source].published,
@@ -74,42 +75,42 @@ def rates(brief: Brief) -> pd.DataFrame:
     )
 
 
-def beside(brief: Brief, *measures: str) -> pd.DataFrame:
+def measure_figures(brief: Brief, *measures: str) -> pd.DataFrame:
     """The figures of some measures in order of time, each with its kind, reporter and source."""
     return pd.DataFrame(
         {
-            **_printed(brief, figure),
+            **_printed_columns(brief, figure),
             "What it is": phrases.kind(figure),
             "Publisher": brief.sources[figure.source].publisher,
             "Note": figure.note,
         }
-        for figure in brief.of(*measures)
+        for figure in brief.figures_by_measure(*measures)
     )
 
 
 def sectors(brief: Brief) -> pd.DataFrame:
     """The fields that the report names, with what is measured of each or that nothing is."""
     return pd.DataFrame(
-        {"Field": s.name.capitalize(), "Measured": _measured(brief, s)} for s in brief.sectors
+        {"Field": s.name.capitalize(), "Measured": _sector_figures(brief, s)} for s in brief.sectors
     )
 
 
-def _measured(brief: Brief, sector: Sector) -> str:
-    lines = [_line(measure, brief.of(measure)) for measure in sector.measures]
+def _sector_figures(brief: Brief, sector: Sector) -> str:
+    lines = [_line(measure, brief.figures_by_measure(measure)) for measure in sector.measures]
     return ". ".join(lines) if lines else NOT_FOUND
 
 
 def _line(measure: str, found: Iterable[Figure]) -> str:
-    said = ", ".join(f"{phrases.quoted(figure)} in {phrases.period(figure)}" for figure in found)
+    said = ", ".join(f"{phrases.printed_form(figure)} in {phrases.period(figure)}" for figure in found)
     return f"{MEASURES[measure].label}: {said}"
 
 
-def _printed(brief: Brief, figure: Figure) -> dict[str, str]:
+def _printed_columns(brief: Brief, figure: Figure) -> dict[str, str]:
     return {
         "Figure": phrases.label(figure),
         "Period": phrases.period(figure),
-        "Printed": phrases.quoted(figure),
-        "Bounds": phrases.rounding(figure),
+        "Printed": phrases.printed_form(figure),
+        "Bounds": phrases.printed_bounds(figure),
         "Reporter": brief.reporters[figure.reporter].name,
     }
 

@@ -1,31 +1,33 @@
 """The fan around the scenarios, in words."""
 
-from metrics.analysis import outside_view
-from metrics.analysis.fan import features, quantile_model
+from metrics.analysis.fan import brief_fan, features, quantile_model
 from metrics.analysis.outlook import Outlook
 from metrics.datasets import world_trade
-from metrics.narrative.phrases import percent, sign
 from metrics.quantities.measures import DOLLAR
+from metrics.quantities.number_format import currency_sign, percent
+from metrics.scenarios.parameter import OWN_BASE
 from metrics.scenarios.reference_criteria import TABLES
-from metrics.scenarios.workspace import OWN
 
 
-def below(quantile: str) -> str:
+def quantile_phrase(quantile: str) -> str:
     """What a quantile of the fan says, such as 10 % of pairs below, from its column's name."""
     return f"{percent(float(quantile.removeprefix('q')))} of pairs below"
 
 
 def fan_note(view: Outlook) -> str:
     """What the grey fan shows, whose past it stands on, and what it held on pairs kept out."""
-    settings = view.edited.settings
-    found = outside_view.fan(view.brief, settings)
-    if settings.base == OWN:
+    settings = view.active_answer.settings
+    found = brief_fan.fan_at_base(view.brief, settings)
+    if settings.base == OWN_BASE:
         return "No fan: an own base has no past on record."
     if view.brief.currency != DOLLAR:
-        return f"No fan: other pairs are counted in {sign(DOLLAR)}, and no rate of the years ahead is known."
+        return (
+            f"No fan: other pairs are counted in {currency_sign(DOLLAR)}, and no rate of the years "
+            "ahead is known."
+        )
     if found is None:
-        return f"No fan: no book has {features.SHORTEST} unbroken years up to {settings.year}."
-    held = percent(100 * world_trade.coverage("unseen pairs", outside_view.MEASURED), 0)
+        return f"No fan: no book has {features.MIN_PAST_YEARS} unbroken years up to {settings.year}."
+    held = percent(100 * world_trade.coverage("unseen pairs", brief_fan.MEASURED_HORIZON), 0)
     tables = " and ".join(world_trade.panel(name).title for name in TABLES)
     outer, inner = (
         percent(100 * (high - low), 0)
@@ -36,5 +38,5 @@ def fan_note(view: Outlook) -> str:
         f"{found.past} years up to {settings.year}: the middle {inner} and {outer} of cases. "
         f"Fitted on {tables}; "
         f"on pairs kept out of the fit the wider band held {held} of outcomes after "
-        f"{outside_view.MEASURED} years."
+        f"{brief_fan.MEASURED_HORIZON} years."
     )

@@ -7,25 +7,19 @@ has a fixed number of them.
 
 import math
 
-from metrics.analysis.trade_series import Observation, Rule
+from metrics.analysis.trade_series import Derivation, Observation
 from metrics.datasets.brief import Brief
 from metrics.datasets.rows import Rate
 from metrics.quantities import units
 from metrics.quantities.figures import Bound, Figure, Interval
-from metrics.quantities.measures import MEASURES, Kind
-
-NBSP = "\u00a0"
-MINUS = "\u2212"
-DASH = "\u2013"
-TIMES = "\u00d7"
+from metrics.quantities.measures import MEASURES, MeasureKind
+from metrics.quantities.number_format import DASH, NBSP, currency_sign, display_number, fixed_decimals, span
 
 _AMOUNTS = {
     "billion_/year": f"bn{NBSP}a{NBSP}year",
     "billion_": "bn",
     "million_/firm": f"m{NBSP}per{NBSP}firm",
 }
-# A bare $ or ¥ names several currencies; one that is not here goes by its code.
-_SIGNS = {"USD": "US$", "NZD": "NZ$", "EUR": "\u20ac", "GBP": "\u00a3"}
 _SUFFIXES = {
     "percent": f"{NBSP}%",
     "million_tonne/year": f"{NBSP}m{NBSP}tonnes a{NBSP}year",
@@ -33,70 +27,19 @@ _SUFFIXES = {
     "thousand_firm": f"{NBSP}thousand",
 }
 _BOUNDS = {Bound.NEAREST: "", Bound.AT_LEAST: f"over{NBSP}", Bound.AT_MOST: f"up{NBSP}to{NBSP}"}
-DIGITS = 6
 MULTIPLES = {2.0: "doubled", 3.0: "tripled"}
 _KINDS = {
-    Kind.FLOW: "Flow: an amount per year",
-    Kind.CUMULATED_FLOW: "Cumulated flow: yearly amounts added up; neither a yearly flow nor a stock",
-    Kind.GROWTH: "Growth: change on the year before",
-    Kind.COUNT: "Count",
-    Kind.INDEX: "Index",
-    Kind.STOCK: "Stock: a position at a date",
-    Kind.RANK: "Rank",
+    MeasureKind.FLOW: "Flow: an amount per year",
+    MeasureKind.CUMULATED_FLOW: "Cumulated flow: yearly amounts added up; neither a yearly flow nor a stock",
+    MeasureKind.GROWTH: "Growth: change on the year before",
+    MeasureKind.COUNT: "Count",
+    MeasureKind.INDEX: "Index",
+    MeasureKind.STOCK: "Stock: a position at a date",
+    MeasureKind.RANK: "Rank",
 }
 
 
-def number(value: float, digits: int = DIGITS) -> str:
-    """A number with the decimals it has, at most ``digits``, thousands separated, a true minus sign.
-
-    >>> number(4700), number(8.25), number(9.0)
-    ('4,700', '8.25', '9')
-    """
-    text = f"{value:,.{digits}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "0") else text.replace("-", MINUS)
-
-
-def fixed(value: float, digits: int = 2) -> str:
-    """A derived number with exactly ``digits`` decimals.
-
-    >>> fixed(2.4966), fixed(1.7)
-    ('2.50', '1.70')
-    """
-    return f"{value:,.{digits}f}".replace("-", MINUS)
-
-
-def percent(value: float, digits: int = DIGITS) -> str:
-    """A value in percent, such as 32 %."""
-    return f"{number(value, digits)}{NBSP}%"
-
-
-def sign(currency: str) -> str:
-    """How a currency is printed before an amount, by its ISO 4217 code.
-
-    >>> sign("NZD"), sign("CHF")
-    ('NZ$', 'CHF')
-    """
-    return _SIGNS.get(currency, currency)
-
-
-def yearly(currency: str) -> str:
-    """The unit of an axis of yearly amounts, such as US$ bn a year."""
-    return f"{sign(currency)}{NBSP}bn a{NBSP}year"
-
-
-def money(value: float, currency: str, digits: int = DIGITS) -> str:
-    """An amount in billions of a currency, such as US$ 41 bn."""
-    return f"{sign(currency)}{NBSP}{number(value, digits)}{NBSP}bn"
-
-
-def round_money(value: float, currency: str, digits: int = 1) -> str:
-    """The same with exactly ``digits`` decimals, such as US$ 41.0 bn."""
-    return f"{sign(currency)}{NBSP}{fixed(value, digits)}{NBSP}bn"
-
-
-def quoted(figure: Figure) -> str:
+def printed_form(figure: Figure) -> str:
     """A figure in its printed form with its unit, such as over 4,700."""
     if figure.unit == "rank":
         return f"rank{NBSP}{figure.quoted}" + (" or better" if figure.bound is Bound.AT_MOST else "")
@@ -107,37 +50,41 @@ def quoted(figure: Figure) -> str:
     return _BOUNDS[figure.bound] + amount
 
 
-def as_used(figure: Figure) -> str:
+def used_form(figure: Figure) -> str:
     """The same, with what it is converted to, if it is."""
-    return quoted(figure) + (f" = {measured(figure.interval)}" if figure.exchange else "")
+    return printed_form(figure) + (f" = {derived_amount(figure.interval)}" if figure.exchange else "")
 
 
-def exchange(rate: Rate) -> str:
+def exchange_rate(rate: Rate) -> str:
     """A rate as it is printed, such as US$ 0.8105 per NZ$."""
     above, below = rate.unit.split("/")
-    return f"{sign(above)}{NBSP}{rate.quoted} per{NBSP}{sign(below)}"
+    return f"{currency_sign(above)}{NBSP}{rate.quoted} per{NBSP}{currency_sign(below)}"
 
 
-def how(brief: Brief, seen: Observation) -> str:
+def derivation_text(brief: Brief, seen: Observation) -> str:
     """How a value came about; of a converted one, what was counted, the rate and its source too."""
-    if not seen.converted:
+    if not seen.is_converted:
         return seen.rule.value
     rate = brief.rates[seen.basis[-1]]
-    counted = quoted(brief.used[seen.basis[0]]) if seen.rule is Rule.PRINTED else measured(seen.counted)
+    counted = (
+        printed_form(brief.used[seen.basis[0]])
+        if seen.rule is Derivation.PRINTED
+        else derived_amount(seen.counted)
+    )
     return (
-        f"{seen.rule.value}: {counted}, converted at {exchange(rate)}, the average of {rate.year} "
+        f"{seen.rule.value}: {counted}, converted at {exchange_rate(rate)}, the average of {rate.year} "
         f"({brief.sources[rate.source].publisher})"
     )
 
 
-def measured(interval: Interval, digits: int = 2) -> str:
+def derived_amount(interval: Interval, digits: int = 2) -> str:
     """A derived amount with its unit, such as US$ 1.67 bn a year; an open one from its lower bound."""
     is_open = math.isinf(interval.high)
-    value = fixed(interval.low if is_open else interval.value, digits)
+    value = fixed_decimals(interval.low if is_open else interval.value, digits)
     return _amount(value, interval.unit) + (f"{NBSP}or{NBSP}more" if is_open else "")
 
 
-def bracketed(interval: Interval, why: str = "") -> str:
+def bracketed_bounds(interval: Interval, why: str = "") -> str:
     """The bounds of a derived amount to follow it, in brackets; nothing where one is open.
 
     ``why`` says what they come from, such as by rounding.
@@ -147,23 +94,12 @@ def bracketed(interval: Interval, why: str = "") -> str:
     return f" ({span(interval.low, interval.high)}{why})"
 
 
-def at_most(interval: Interval, digits: int = 1) -> str:
+def upper_bound(interval: Interval, digits: int = 1) -> str:
     """The upper bound of a derived amount with its unit, such as at most US$ 5.4 m per firm."""
-    return f"at{NBSP}most {_amount(fixed(interval.high, digits), interval.unit)}"
+    return f"at{NBSP}most {_amount(fixed_decimals(interval.high, digits), interval.unit)}"
 
 
-def span(low: float, high: float, digits: int = 2) -> str:
-    """Two bounds, such as 40.5–41.5; one that is open is said in words."""
-    if low == high:
-        return "as printed"
-    if math.isinf(high):
-        return f"{fixed(low, digits)}{NBSP}or{NBSP}more"
-    if low == 0:
-        return f"at{NBSP}most{NBSP}{fixed(high, digits)}"
-    return f"{fixed(low, digits)}{DASH}{fixed(high, digits)}"
-
-
-def rounding(figure: Figure) -> str:
+def printed_bounds(figure: Figure) -> str:
     """The bounds that a printed figure's words allow, one digit finer than it is printed."""
     decimals = len(figure.quoted.partition(".")[2])
     nearest = figure.bound is Bound.NEAREST
@@ -185,7 +121,7 @@ def label(figure: Figure) -> str:
     return MEASURES[figure.measure].label
 
 
-def pair(brief: Brief) -> str:
+def pair_name(brief: Brief) -> str:
     """The two economies, such as China and Kazakhstan."""
     return " and ".join(brief.economies.values())
 
@@ -194,39 +130,25 @@ def printed_row(figure: Figure) -> tuple[str, str]:
     """What a figure is, and its printed form with bounds and kind."""
     return (
         f"{label(figure)}, {period(figure)}",
-        f"{quoted(figure)} ({rounding(figure)}), {MEASURES[figure.measure].kind}",
+        f"{printed_form(figure)} ({printed_bounds(figure)}), {MEASURES[figure.measure].kind}",
     )
 
 
-def is_set(value: float) -> bool:
-    """Whether all digits of a value can be shown, as where a reader set it."""
-    return round(value, DIGITS) == value
-
-
-def shown(value: float) -> str:
-    """A number with the digits that were set, or two decimals where it follows from others.
-
-    >>> shown(1.5), shown(200 / 107)
-    ('1.5', '1.87')
-    """
-    return number(value) if is_set(value) else fixed(value)
-
-
-def multiplied(multiple: float) -> str:
+def multiple_phrase(multiple: float) -> str:
     """What a multiple does to trade: doubled, tripled, raised 1.5-fold."""
-    return MULTIPLES.get(multiple, f"raised {shown(multiple)}-fold")
+    return MULTIPLES.get(multiple, f"raised {display_number(multiple)}-fold")
 
 
-def raised(multiple: float, what: str) -> str:
+def multiple_verb_phrase(multiple: float, what: str) -> str:
     """The same as said of those who did it: doubled trade, raised trade 1.5-fold."""
     return (
         f"{MULTIPLES[multiple]} {what}"
         if multiple in MULTIPLES
-        else (f"raised {what} {shown(multiple)}-fold")
+        else (f"raised {what} {display_number(multiple)}-fold")
     )
 
 
 def _amount(text: str, unit: str) -> str:
     """A number in words with its currency before it and the rest of its unit behind."""
     currency = units.currency(unit)
-    return f"{sign(currency)}{NBSP}{text}{NBSP}{_AMOUNTS[unit.replace(currency, '')]}"
+    return f"{currency_sign(currency)}{NBSP}{text}{NBSP}{_AMOUNTS[unit.replace(currency, '')]}"

@@ -7,57 +7,71 @@ import pandas as pd
 
 from metrics.analysis import outside_view, reference_class
 from metrics.analysis.outlook import Outlook
-from metrics.analysis.reference_class import FEWEST, Standing
+from metrics.analysis.reference_class import MIN_PAIRS, PairPosition
 from metrics.analysis.survival import CONFIDENCE, Survival
 from metrics.datasets import world_products
 from metrics.datasets.brief import Brief
-from metrics.narrative.phrases import DASH, NBSP, TIMES, is_set, money, number, percent, raised, shown, sign
+from metrics.narrative.phrases import multiple_verb_phrase
 from metrics.narrative.scenarios import outcome
 from metrics.quantities.measures import DOLLAR
-from metrics.scenarios.reference_criteria import ALL_GOODS, Kind, Rule
+from metrics.quantities.number_format import (
+    DASH,
+    NBSP,
+    TIMES,
+    currency_sign,
+    display_number,
+    is_set,
+    money,
+    number,
+    percent,
+)
+from metrics.scenarios.reference_criteria import ALL_GOODS, PairKind, ReferenceCriteria
 from metrics.scenarios.workspace import Prices
 
 _KINDS = {
-    Kind.ANY: "any two economies",
-    Kind.LARGE: "one of the ten largest economies with any other",
-    Kind.SAME: "the same large economy with any other",
+    PairKind.ANY: "any two economies",
+    PairKind.LARGE: "one of the ten largest economies with any other",
+    PairKind.SAME: "the same large economy with any other",
 }
 _SHARES = {0.25: "one in four", 0.5: "half", 0.75: "three in four"}
 
 
-def kind(of: Kind) -> str:
+def kind(of: PairKind) -> str:
     """Which pairs may enter a class."""
     return _KINDS[of]
 
 
-def lead(brief: Brief, rule: Rule) -> str:
+def lead(brief: Brief, rule: ReferenceCriteria) -> str:
     """Where the pair stands, and what is looked for."""
-    at = outside_view.stand(brief, rule)
+    at = outside_view.pair_position(brief, rule)
     return (
-        f"{_in_dollars(brief, rule)}In {at.year} two-way trade{of(rule)} stood at {_stood(at)}, "
+        f"{_currency_note(brief, rule)}In {at.year} two-way trade{goods_clause(rule)} stood at "
+        f"{_trade_level(at)}, "
         f"{_growth(at.yoy)} on the year before and {_growth(at.five)} a{NBSP}year over "
-        f"{reference_class.FIVE} years. Below: other pairs that once stood there, by a rule fixed "
+        f"{reference_class.AVERAGE_GROWTH_YEARS} years. Below: other pairs that once stood there, "
+        "by a rule fixed "
         "beforehand, and how long they took. What followed elsewhere is no forecast."
     )
 
 
-def _in_dollars(brief: Brief, rule: Rule) -> str:
+def _currency_note(brief: Brief, rule: ReferenceCriteria) -> str:
     """That the class counts in another currency than the brief; nothing where it does not."""
     if brief.currency == DOLLAR or rule.goods != ALL_GOODS:
         return ""
     return (
-        f"Other pairs are counted in {sign(DOLLAR)}, so this one is placed in it at the average exchange "
-        f"rate of each year; the scenarios are in {sign(brief.currency)}. "
+        f"Other pairs are counted in {currency_sign(DOLLAR)}, so this one is placed in it at the "
+        "average exchange "
+        f"rate of each year; the scenarios are in {currency_sign(brief.currency)}. "
     )
 
 
-def finding(brief: Brief, rule: Rule) -> str:
+def finding(brief: Brief, rule: ReferenceCriteria) -> str:
     """How many of the class had got there, as a title."""
-    size, curve = _chosen(brief, rule)
+    size, curve = _chosen_class(brief, rule)
     if curve is None:
-        return f"Only {size} pairs stood there: too few for percentages (fewer than {FEWEST})"
-    half = curve.after(0.5)
-    aim = raised(rule.multiple, f"trade{of(rule)}")
+        return f"Only {size} pairs stood there: too few for percentages (fewer than {MIN_PAIRS})"
+    half = curve.years_to_share(0.5)
+    aim = multiple_verb_phrase(rule.multiple, f"trade{goods_clause(rule)}")
     if half is not None:
         return f"Of {size} pairs that stood there, half had {aim} after {half} years"
     last = int(curve.years[-1])
@@ -66,25 +80,25 @@ def finding(brief: Brief, rule: Rule) -> str:
     return f"Of {size} pairs that stood there, {share} had {aim} within {last} years"
 
 
-def waiting(brief: Brief, rule: Rule) -> str:
+def waiting_times(brief: Brief, rule: ReferenceCriteria) -> str:
     """The quartiles of the time it took, with what the years do not show."""
-    size, curve = _chosen(brief, rule)
-    found = outside_view.classes(brief, rule)["chosen"]
+    size, curve = _chosen_class(brief, rule)
+    found = outside_view.reference_classes(brief, rule)["chosen"]
     if curve is None:
         return (
-            f"The class holds {size} pairs. With fewer than {FEWEST}, shares would say more about chance "
+            f"The class holds {size} pairs. With fewer than {MIN_PAIRS}, shares would say more about chance "
             "than about trade, so none are given; widen the class."
         )
-    aim = raised(rule.multiple, f"trade{of(rule)}")
+    aim = multiple_verb_phrase(rule.multiple, f"trade{goods_clause(rule)}")
     if not found.reached.any():
         last = curve.years[-1]
         return f"Of {size} pairs, none had {aim} within the {last} years on record; all count as unfinished."
     said = [
         f"{word} had {aim} after {years} years"
         for share, word in _SHARES.items()
-        if (years := curve.after(share)) is not None
+        if (years := curve.years_to_share(share)) is not None
     ]
-    short = next((word for share, word in _SHARES.items() if curve.after(share) is None), "")
+    short = next((word for share, word in _SHARES.items() if curve.years_to_share(share) is None), "")
     if short:
         done = "" if said else f" {aim}"
         said.append(f"fewer than {short} had{done} within the {curve.years[-1]} years on record")
@@ -95,35 +109,38 @@ def waiting(brief: Brief, rule: Rule) -> str:
     )
 
 
-def subtitle(rule: Rule) -> str:
+def subtitle(rule: ReferenceCriteria) -> str:
     """Measure, unit and prices of the survival chart."""
     prices = "constant US$" if rule.constant else "current US$"
     return (
-        f"Share of pairs whose two-way trade{of(rule)} had reached {shown(rule.multiple)}{NBSP}{TIMES} its "
+        f"Share of pairs whose two-way trade{goods_clause(rule)} had reached "
+        f"{display_number(rule.multiple)}{NBSP}{TIMES} its "
         f"start, by years after they stood there, {prices}; Kaplan{DASH}Meier, grey: "
         f"{percent(100 * CONFIDENCE)} confidence band of the chosen class"
     )
 
 
-def source(rule: Rule) -> str:
+def source(rule: ReferenceCriteria) -> str:
     """The source line of a chart of the class."""
-    return f"Source: {reference_class.panel_of(rule).frame}"
+    return f"Source: {reference_class.source_panel(rule).frame}"
 
 
-def described(brief: Brief, rule: Rule) -> str:
+def class_definition(brief: Brief, rule: ReferenceCriteria) -> str:
     """The rule of the class, all of its settings."""
-    at = outside_view.stand(brief, rule)
-    years = reference_class.panel_of(rule).years
+    at = outside_view.pair_position(brief, rule)
+    years = reference_class.source_panel(rule).years
     return (
-        f"Class: {kind(rule.kind)}, that in some year from {years[reference_class.FIVE]} had trade{of(rule)} "
-        f"within a factor of {number(rule.factor)} of {_stood(at)} of {at.year} in constant "
+        f"Class: {kind(rule.kind)}, that in some year from "
+        f"{years[reference_class.AVERAGE_GROWTH_YEARS]} had trade{goods_clause(rule)} "
+        f"within a factor of {number(rule.factor)} of {_trade_level(at)} of {at.year} in constant "
         f"US$, growth on the year before within {number(rule.band_yoy)} points of {_growth(at.yoy)}, and "
-        f"over {reference_class.FIVE} years within {number(rule.band_five)} points of {_growth(at.five)} "
+        f"over {reference_class.AVERAGE_GROWTH_YEARS} years within {number(rule.band_five)} "
+        f"points of {_growth(at.five)} "
         f"a{NBSP}year; each pair once, at its first such year; the pair itself left out."
     )
 
 
-def chances(view: Outlook, rule: Rule) -> list[str]:
+def chances(view: Outlook, rule: ReferenceCriteria) -> list[str]:
     """The share that had got there by the years that the scenarios name, kept apart from them.
 
     Each scenario is held against its own multiple, in its own prices.
@@ -132,7 +149,7 @@ def chances(view: Outlook, rule: Rule) -> list[str]:
     for answer in view.answers:
         settings = answer.settings
         constant = settings.prices is Prices.CONSTANT
-        size, curve = _chosen(view.brief, replace(rule, multiple=settings.multiple, constant=constant))
+        size, curve = _chosen_class(view.brief, replace(rule, multiple=settings.multiple, constant=constant))
         if curve is None:
             continue
         year = answer.projection.year_reached
@@ -147,7 +164,7 @@ def chances(view: Outlook, rule: Rule) -> list[str]:
             said.append(f"{head}; pairs of the class are on record for {curve.years[-1]} years only.")
             continue
         prices = "constant" if constant else "current"
-        done = f"{raised(settings.multiple, f'trade{of(rule)}')} in {prices} US$"
+        done = f"{multiple_verb_phrase(settings.multiple, f'trade{goods_clause(rule)}')} in {prices} US$"
         share, low, high = (percent(100 * part, 0) for part in found)
         bounds = (
             f" ({percent(100 * CONFIDENCE)} confidence {low} to {high})"
@@ -159,12 +176,12 @@ def chances(view: Outlook, rule: Rule) -> list[str]:
     return said
 
 
-def chance_table(brief: Brief, rule: Rule) -> pd.DataFrame:
+def chance_table(brief: Brief, rule: ReferenceCriteria) -> pd.DataFrame:
     """The share of the class that had got there after each year, with its band; empty when too few."""
-    _, curve = _chosen(brief, rule)
+    _, curve = _chosen_class(brief, rule)
     if curve is None:
         return pd.DataFrame()
-    year = outside_view.stand(brief, rule).year
+    year = outside_view.pair_position(brief, rule).year
     return pd.DataFrame(
         {
             "Years": int(after),
@@ -189,14 +206,14 @@ def goods_name(code: str) -> str:
     return "All goods" if code == ALL_GOODS else world_products.names()[code]
 
 
-def of(rule: Rule) -> str:
+def goods_clause(rule: ReferenceCriteria) -> str:
     """The goods of a rule, to follow the word trade; nothing for all goods."""
     return "" if rule.goods == ALL_GOODS else f" in {goods_name(rule.goods)}"
 
 
-def _chosen(brief: Brief, rule: Rule) -> tuple[int, Survival | None]:
-    size = len(outside_view.classes(brief, rule)["chosen"])
-    return size, outside_view.curves(brief, rule).get("chosen", (size, None))[1]
+def _chosen_class(brief: Brief, rule: ReferenceCriteria) -> tuple[int, Survival | None]:
+    size = len(outside_view.reference_classes(brief, rule)["chosen"])
+    return size, outside_view.survival_curves(brief, rule).get("chosen", (size, None))[1]
 
 
 def _band(low: float, high: float) -> str:
@@ -205,7 +222,7 @@ def _band(low: float, high: float) -> str:
     return f"{percent(100 * low, 0)} to {percent(100 * high, 0)}"
 
 
-def _stood(at: Standing) -> str:
+def _trade_level(at: PairPosition) -> str:
     return money(at.value, DOLLAR) if is_set(at.value) else money(at.value, DOLLAR, 2)
 
 

@@ -8,7 +8,7 @@ LEAD = (
     "A picture, a drawing or a page made here holds its own source, settings and link; a screenshot holds "
     "the ID in its last line. Either brings back the very view. The file is read and not kept."
 )
-WHOLE = "Unaltered: what is drawn is what was made."
+UNALTERED = "Unaltered: what is drawn is what was made."
 ALTERED = (
     "Altered since it was made: the drawing is not the one that its own record describes. "
     "The settings below are those it was made with."
@@ -17,7 +17,7 @@ ALTERED = (
 
 def integrity(*, untouched: bool) -> str:
     """Whether the picture is the one that was made."""
-    return WHOLE if untouched else ALTERED
+    return UNALTERED if untouched else ALTERED
 
 
 def table(said: Mapping[str, str]) -> pd.DataFrame:

@@ -4,42 +4,42 @@ import numpy as np
 import pandas as pd
 
 from metrics.analysis import outside_view, reference_class
-from metrics.analysis.reference_class import CLOSEST, ReferenceClass
+from metrics.analysis.reference_class import CLOSEST_PAIRS, ReferenceClass
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
-from metrics.narrative.phrases import multiplied
-from metrics.scenarios.reference_criteria import Rule
+from metrics.narrative.phrases import multiple_phrase
+from metrics.scenarios.reference_criteria import ReferenceCriteria
 
-PATH = "Path, multiples of the start"
+PATH_COLUMN = "Path, multiples of the start"
 
 
-def closest(brief: Brief, rule: Rule) -> str:
+def closest_pairs(brief: Brief, rule: ReferenceCriteria) -> str:
     """The pairs of the class that stood nearest, by name and year."""
-    found = outside_view.classes(brief, rule)["chosen"]
-    named = [f"{name(found, at)} in {found.start[at]}" for at in range(min(CLOSEST, len(found)))]
+    found = outside_view.reference_classes(brief, rule)["chosen"]
+    named = [f"{pair_name(found, at)} in {found.start[at]}" for at in range(min(CLOSEST_PAIRS, len(found)))]
     return f"Closest: {'; '.join(named)}." if named else "No pair stood there; widen the class."
 
 
-def name(found: ReferenceClass, at: int) -> str:
+def pair_name(found: ReferenceClass, at: int) -> str:
     """The two economies of one pair of a class."""
     names = world_trade.economy_names()
     first, second = found.panel.pairs[found.rows[at]]
     return f"{names.get(first, first)} and {names.get(second, second)}"
 
 
-def table(brief: Brief, rule: Rule) -> pd.DataFrame:
+def table(brief: Brief, rule: ReferenceCriteria) -> pd.DataFrame:
     """The pairs of the class, one row each, the closest first, with the path of each as a list."""
-    found = outside_view.classes(brief, rule)["chosen"]
-    aim = multiplied(rule.multiple).capitalize()
+    found = outside_view.reference_classes(brief, rule)["chosen"]
+    aim = multiple_phrase(rule.multiple).capitalize()
     paths = [path[np.isfinite(path)].tolist() for path in found.paths]
     return pd.DataFrame(
         {
-            "Pair": [name(found, at) for at in range(len(found))],
-            PATH: [[round(at, 2) for at in path] for path in paths],
+            "Pair": [pair_name(found, at) for at in range(len(found))],
+            PATH_COLUMN: [[round(at, 2) for at in path] for path in paths],
             "Stood there in": found.start,
             "Trade then, US$ bn": found.value.round(2),
             "On the year before, %": (100 * found.yoy).round(1),
-            f"A year over {reference_class.FIVE} years, %": (100 * found.five).round(1),
+            f"A year over {reference_class.AVERAGE_GROWTH_YEARS} years, %": (100 * found.five).round(1),
             f"{aim} after, years": pd.array(
                 [int(years) if got else pd.NA for years, got in zip(found.years, found.reached, strict=True)],
                 dtype="Int64",

@@ -9,22 +9,21 @@ from metrics.analysis import presets
 from metrics.analysis.outlook import Answer, Outlook
 from metrics.datasets.brief import Brief
 from metrics.narrative import scenario_targets
-from metrics.narrative.phrases import (
+from metrics.narrative.phrases import multiple_phrase, period, printed_form
+from metrics.quantities.number_format import (
     DASH,
     NBSP,
     TIMES,
-    fixed,
+    display_number,
+    fixed_decimals,
     is_set,
     money,
-    multiplied,
     number,
     percent,
-    period,
-    quoted,
-    shown,
 )
+from metrics.scenarios.parameter import OWN_BASE
 from metrics.scenarios.projection import HORIZON
-from metrics.scenarios.workspace import OWN, Prices, Settings
+from metrics.scenarios.workspace import Prices, Settings
 
 
 def pace(settings: Settings) -> str:
@@ -75,7 +74,7 @@ def caption(answer: Answer) -> str:
 
 def base(brief: Brief, settings: Settings) -> str:
     """Where a scenario starts, such as US$ 41 bn in 2023 (as reported)."""
-    origin = "own value" if settings.base == OWN else presets.bases(brief)[settings.base].label
+    origin = "own value" if settings.base == OWN_BASE else presets.bases(brief)[settings.base].label
     return f"{money(settings.value, brief.currency)} in {settings.year} ({origin[0].lower()}{origin[1:]})"
 
 
@@ -85,32 +84,34 @@ def outcome(answer: Answer) -> str:
     return f"in {year}" if year else f"not by {HORIZON}"
 
 
-def time(years_needed: float | None, year_reached: int | None) -> str:
+def time_to_target(years_needed: float | None, year_reached: int | None) -> str:
     """Years needed and the year reached, such as 9.01 years (2033)."""
     return (
-        f"not by {HORIZON}" if years_needed is None else f"{fixed(years_needed)}{NBSP}years ({year_reached})"
+        f"not by {HORIZON}"
+        if years_needed is None
+        else f"{fixed_decimals(years_needed)}{NBSP}years ({year_reached})"
     )
 
 
-def now(answer: Answer) -> str:
+def scenario_time_to_target(answer: Answer) -> str:
     """A scenario's years needed and year reached."""
-    return time(answer.projection.years_needed, answer.projection.year_reached)
+    return time_to_target(answer.projection.years_needed, answer.projection.year_reached)
 
 
 def headline(view: Outlook) -> str:
     """When the targets are reached, over all scenarios; the paces stand in the chart."""
     head = "In this scenario" if len(view.answers) == 1 else "In these scenarios"
-    goal = scenario_targets.goal(view)
+    goal = scenario_targets.target_clause(view)
     said = f"trade {goal}" if goal else "the targets are reached"
     return f"{head}, {said} {', '.join(outcome(answer) for answer in view.answers)}"
 
 
 def finding(view: Outlook) -> str:
     """What the doubling chart shows, in one sentence over all scenarios."""
-    goal, clauses = scenario_targets.goal(view), []
+    goal, clauses = scenario_targets.target_clause(view), []
     for at, answer in enumerate(view.answers):
         said = f"{outcome(answer)} at {_pace_in_title(answer.settings, unit='' if at else f' a{NBSP}year')}"
-        multiple = shown(answer.settings.multiple)
+        multiple = display_number(answer.settings.multiple)
         clauses.append(said if goal else f"{multiple}{NBSP}{TIMES}{NBSP}its base {said}")
     return f"Trade {goal or 'reaches'} {', '.join(clauses)}"
 
@@ -121,17 +122,17 @@ def answer_in_words(brief: Brief, answer: Answer) -> str:
     start = f"At {pace(settings)}, trade of {base(brief, settings)}"
     reached = result.years_needed is not None
     if is_set(settings.multiple):
-        does = f"{'is' if reached else 'is not'} {multiplied(settings.multiple)} to"
+        does = f"{'is' if reached else 'is not'} {multiple_phrase(settings.multiple)} to"
     else:
         does = "reaches" if reached else "does not reach"
-    goal = f"{does} {scenario_targets.amount(brief, answer)}"
+    goal = f"{does} {scenario_targets.target_amount(brief, answer)}"
     if result.years_needed is None:
         return f"{start} {goal} by {HORIZON}."
-    years = f"{fixed(result.years_needed)}{NBSP}years{_bounds(answer)}"
+    years = f"{fixed_decimals(result.years_needed)}{NBSP}years{_bounds(answer)}"
     return f"{start} {goal} in {result.year_reached}, after {years}."
 
 
-def needed(answer: Answer) -> str:
+def required_growth(answer: Answer) -> str:
     """The growth that would reach the target by the wished-for year."""
     rate, settings = answer.projection.growth_needed, answer.settings
     if rate is None:
@@ -151,7 +152,10 @@ def shock_note(settings: Settings) -> str:
 
 def assumptions(brief: Brief, answers: Sequence[Answer]) -> str:
     """Every setting of the scenarios, what they share said once."""
-    starts = [f"base {base(brief, a.settings)}, target {scenario_targets.of_base(brief, a)}" for a in answers]
+    starts = [
+        f"base {base(brief, a.settings)}, target {scenario_targets.target_as_multiple(brief, a)}"
+        for a in answers
+    ]
     paces = [(f"{a.settings.name}: " if a.settings.name else "") + pace(a.settings) for a in answers]
     head = "Scenarios" if len(answers) > 1 else "Scenario"
     if len(set(starts)) == 1:
@@ -178,7 +182,7 @@ def differences(view: Outlook) -> pd.DataFrame:
             "Base": base(view.brief, settings),
             "Target": scenario_targets.target(view.brief, answer),
             "Growth": pace(settings),
-            "Years needed (year reached)": now(answer),
+            "Years needed (year reached)": scenario_time_to_target(answer),
             "Growth needed": DASH
             if rate is None
             else f"{percent(100 * rate, 1)} to get there by {settings.by}",
@@ -188,7 +192,7 @@ def differences(view: Outlook) -> pd.DataFrame:
 
 def preset_basis(found: presets.Preset) -> str:
     """The figures a named pace rests on."""
-    return "; ".join(f"{quoted(figure)} in {period(figure)}" for figure in found.basis)
+    return "; ".join(f"{printed_form(figure)} in {period(figure)}" for figure in found.basis)
 
 
 def end_label(answer: Answer) -> str:
@@ -203,12 +207,12 @@ def end_name(answer: Answer) -> str:
 
 def _bounds(answer: Answer) -> str:
     low, high = answer.years_bounds
-    if fixed(low) == fixed(high):
+    if fixed_decimals(low) == fixed_decimals(high):
         return ""
-    upper = f" to beyond {HORIZON}" if math.isinf(high) else f"{DASH}{fixed(high)}"
+    upper = f" to beyond {HORIZON}" if math.isinf(high) else f"{DASH}{fixed_decimals(high)}"
     if low == 0:
-        return f" (at most {fixed(high)}, as the figures give a lower bound)"
-    return f" ({fixed(low)}{upper}, given the rounding of the figures)"
+        return f" (at most {fixed_decimals(high)}, as the figures give a lower bound)"
+    return f" ({fixed_decimals(low)}{upper}, given the rounding of the figures)"
 
 
 def _pace_in_title(settings: Settings, unit: str) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from metrics.quantities import units
-from metrics.quantities.measures import DOLLAR, MEASURES, Kind
+from metrics.quantities.measures import DOLLAR, MEASURES, MeasureKind
 
 
 class Bound(StrEnum):
@@ -61,12 +61,12 @@ class Interval:
         units.parse_unit(self.unit)
 
 
-def exact(value: float, unit: str) -> Interval:
+def exact_interval(value: float, unit: str) -> Interval:
     """An interval without width: a chosen or counted number."""
     return Interval(value, value, value, unit)
 
 
-def through(function: Callable[..., Any], unit: str, *inputs: Interval) -> Interval:
+def propagate_bounds(function: Callable[..., Any], unit: str, *inputs: Interval) -> Interval:
     """``function`` of the inputs, in ``unit``, with the bounds carried exactly.
 
     The function takes and returns pint quantities, so a flow added to a stock raises. It
@@ -75,7 +75,7 @@ def through(function: Callable[..., Any], unit: str, *inputs: Interval) -> Inter
 
     >>> trade = Interval(41, 40.5, 41.5, "billion_USD/year")
     >>> growth = Interval(32, 31.5, 32.5, "percent")
-    >>> before = through(lambda t, g: t / (1 + g), "billion_USD/year", trade, growth)
+    >>> before = propagate_bounds(lambda t, g: t / (1 + g), "billion_USD/year", trade, growth)
     >>> [round(x, 2) for x in (before.low, before.value, before.high)]
     [30.57, 31.06, 31.56]
     """
@@ -91,21 +91,21 @@ def through(function: Callable[..., Any], unit: str, *inputs: Interval) -> Inter
     return Interval(value, min(*corners, value), max(*corners, value), unit)
 
 
-def converted(amount: Interval, exchange: Interval) -> Interval:
+def convert_amount(amount: Interval, exchange: Interval) -> Interval:
     """An amount in the other currency of an exchange rate such as 0.8105 USD/NZD, both bounds carried.
 
     Raises ``FigureError`` for an amount in neither of its two currencies.
 
     >>> dollars = Interval(9.67, 9.665, 9.675, "billion_USD/year")
-    >>> there = converted(dollars, Interval(0.8105, 0.81045, 0.81055, "USD/NZD"))
+    >>> there = convert_amount(dollars, Interval(0.8105, 0.81045, 0.81055, "USD/NZD"))
     >>> [round(x, 3) for x in (there.low, there.value, there.high)], there.unit
     ([11.924, 11.931, 11.938], 'billion_NZD/year')
     """
     money, (above, below) = units.currency(amount.unit), exchange.unit.split("/")
     if money == below:
-        return through(lambda a, rate: a * rate, amount.unit.replace(money, above), amount, exchange)
+        return propagate_bounds(lambda a, rate: a * rate, amount.unit.replace(money, above), amount, exchange)
     if money == above:
-        return through(lambda a, rate: a / rate, amount.unit.replace(money, below), amount, exchange)
+        return propagate_bounds(lambda a, rate: a / rate, amount.unit.replace(money, below), amount, exchange)
     raise FigureError(
         f"an amount must be in a currency of the rate {exchange.unit} that converts it, got {amount.unit}; "
         "give the rate of its own currency"
@@ -207,27 +207,31 @@ class Figure:
 
     def __post_init__(self) -> None:
         measure = MEASURES[self.measure]
-        expected = measure.unit_in(units.currency(self.unit) or DOLLAR)
+        expected = measure.unit_in_currency(units.currency(self.unit) or DOLLAR)
         if self.unit not in (expected, measure.larger_unit):
             raise FigureError(
                 f"unit must be {expected}, as {self.measure} is a {measure.kind}, "
-                f"got {self.unit!r}{_others(self.unit)}"
+                f"got {self.unit!r}{_measures_of_unit(self.unit)}"
             )
-        if measure.kind in (Kind.FLOW, Kind.GROWTH) and not self.period.is_year:
+        if measure.kind in (MeasureKind.FLOW, MeasureKind.GROWTH) and not self.period.is_year:
             raise FigureError(
                 f"period of {self.measure} must be one whole year, such as 2023, got {self.period.text!r}; "
                 "a part year is never compared with a year"
             )
-        if measure.kind is not Kind.GROWTH and self.quoted.startswith("-"):
+        if measure.kind is not MeasureKind.GROWTH and self.quoted.startswith("-"):
             raise FigureError(
                 f"quoted of {self.measure} must not be negative, got {self.quoted!r}; check its sign"
             )
         value, low, high = rounding_bounds(self.quoted, self.bound)
-        if self.bound is Bound.NEAREST and measure.kind in (Kind.COUNT, Kind.RANK) and self.unit == expected:
+        if (
+            self.bound is Bound.NEAREST
+            and measure.kind in (MeasureKind.COUNT, MeasureKind.RANK)
+            and self.unit == expected
+        ):
             low = high = value
         found = Interval(value, low, high, self.unit)
         object.__setattr__(self, "printed", found)
-        object.__setattr__(self, "interval", converted(found, self.exchange) if self.exchange else found)
+        object.__setattr__(self, "interval", convert_amount(found, self.exchange) if self.exchange else found)
 
     @property
     def value(self) -> float:
@@ -235,6 +239,6 @@ class Figure:
         return self.interval.value
 
 
-def _others(unit: str) -> str:
+def _measures_of_unit(unit: str) -> str:
     measures = sorted(name for name, measure in MEASURES.items() if measure.unit == unit)
     return f"; that unit belongs to measure {' or '.join(measures)}" if measures else ""

@@ -6,7 +6,7 @@ from enum import StrEnum
 DOLLAR = "USD"
 
 
-class Kind(StrEnum):
+class MeasureKind(StrEnum):
     """What a measure counts, which says what it may be added to or drawn beside."""
 
     FLOW = "flow"
@@ -26,32 +26,32 @@ class Measure:
     such as thousands of firms.
     """
 
-    kind: Kind
+    kind: MeasureKind
     unit: str
     label: str
     larger_unit: str = ""
 
-    def unit_in(self, currency: str) -> str:
+    def unit_in_currency(self, currency: str) -> str:
         """The unit in another currency, an ISO 4217 code; the same where it is not money."""
         return self.unit.replace(DOLLAR, currency)
 
 
 MEASURES = {
-    "turnover": Measure(Kind.FLOW, "billion_USD/year", "Two-way trade"),
-    "exports": Measure(Kind.FLOW, "billion_USD/year", "Exports"),
-    "imports": Measure(Kind.FLOW, "billion_USD/year", "Imports"),
-    "turnover_growth": Measure(Kind.GROWTH, "percent", "Growth of two-way trade"),
-    "exports_growth": Measure(Kind.GROWTH, "percent", "Growth of exports"),
-    "imports_growth": Measure(Kind.GROWTH, "percent", "Growth of imports"),
-    "cumulative_investment": Measure(Kind.CUMULATED_FLOW, "billion_USD", "Investment"),
-    "fdi_inflow": Measure(Kind.FLOW, "billion_USD/year", "Direct investment, gross inflow"),
-    "fdi_stock": Measure(Kind.STOCK, "billion_USD", "Direct investment, position"),
-    "investor_rank": Measure(Kind.RANK, "rank", "Place among investors"),
-    "firms": Measure(Kind.COUNT, "firm", "Firms"),
-    "firms_registered": Measure(Kind.COUNT, "firm", "Firms, registered", "thousand_firm"),
-    "firms_operating": Measure(Kind.COUNT, "firm", "Firms, registered and operating", "thousand_firm"),
-    "rail_freight": Measure(Kind.FLOW, "million_tonne/year", "Rail freight between the two"),
-    "corridor_cargo": Measure(Kind.FLOW, "million_tonne/year", "Cargo on the Middle Corridor"),
-    "container_trains": Measure(Kind.COUNT, "train", "Container trains on the Middle Corridor"),
-    "consumer_prices": Measure(Kind.INDEX, "index_point", "Consumer prices"),
+    "turnover": Measure(MeasureKind.FLOW, "billion_USD/year", "Two-way trade"),
+    "exports": Measure(MeasureKind.FLOW, "billion_USD/year", "Exports"),
+    "imports": Measure(MeasureKind.FLOW, "billion_USD/year", "Imports"),
+    "turnover_growth": Measure(MeasureKind.GROWTH, "percent", "Growth of two-way trade"),
+    "exports_growth": Measure(MeasureKind.GROWTH, "percent", "Growth of exports"),
+    "imports_growth": Measure(MeasureKind.GROWTH, "percent", "Growth of imports"),
+    "cumulative_investment": Measure(MeasureKind.CUMULATED_FLOW, "billion_USD", "Investment"),
+    "fdi_inflow": Measure(MeasureKind.FLOW, "billion_USD/year", "Direct investment, gross inflow"),
+    "fdi_stock": Measure(MeasureKind.STOCK, "billion_USD", "Direct investment, position"),
+    "investor_rank": Measure(MeasureKind.RANK, "rank", "Place among investors"),
+    "firms": Measure(MeasureKind.COUNT, "firm", "Firms"),
+    "firms_registered": Measure(MeasureKind.COUNT, "firm", "Firms, registered", "thousand_firm"),
+    "firms_operating": Measure(MeasureKind.COUNT, "firm", "Firms, registered and operating", "thousand_firm"),
+    "rail_freight": Measure(MeasureKind.FLOW, "million_tonne/year", "Rail freight between the two"),
+    "corridor_cargo": Measure(MeasureKind.FLOW, "million_tonne/year", "Cargo on the Middle Corridor"),
+    "container_trains": Measure(MeasureKind.COUNT, "train", "Container trains on the Middle Corridor"),
+    "consumer_prices": Measure(MeasureKind.INDEX, "index_point", "Consumer prices"),
 }

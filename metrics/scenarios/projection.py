@@ -94,7 +94,7 @@ def project(scenario: Scenario) -> Projection:
     years = scenario.base_year + steps
     yearly = np.concatenate([[np.nan], _growth(scenario, steps[1:])])
     multiples = np.cumprod(np.concatenate([[1.0], 1 + yearly[1:]])) * _other_factors(scenario, steps)
-    needed = _crossing(multiples, scenario.multiple)
+    needed = _crossing_time(multiples, scenario.multiple)
     reached = np.flatnonzero(multiples >= scenario.multiple)
     return Projection(
         years=years,
@@ -153,7 +153,7 @@ def _other_factors(scenario: Scenario, steps: NDArray[np.int64]) -> NDArray[np.f
     return np.where(shocked, 1 + scenario.shock, 1.0) / prices
 
 
-def _crossing(multiples: NDArray[np.float64], target: float) -> float | None:
+def _crossing_time(multiples: NDArray[np.float64], target: float) -> float | None:
     """Years until ``multiples`` first reach ``target``, log-linear inside the year."""
     at = np.flatnonzero(multiples >= target)
     if not at.size:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from metrics.scenarios.parameter import Control
+from metrics.scenarios.parameter import Parameter
 
 ALL_GOODS = "all"
 TABLES = ("turnover", "long")
 
 
-class Kind(StrEnum):
+class PairKind(StrEnum):
     """Which pairs may enter, by their two economies."""
 
     ANY = "any"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ReferenceCriteria:
     """What makes a pair a precedent; fields are named as in the link.
 
     ``factor`` is above 1; the bands are percentage points. ``goods`` is a chapter of the HS or a
@@ -29,7 +29,7 @@ class Rule:
     factor: float = 2.0
     band_yoy: float = 20.0
     band_five: float = 10.0
-    kind: Kind = Kind.ANY
+    kind: PairKind = PairKind.ANY
     table: str = "turnover"
     goods: str = ALL_GOODS
     constant: bool = False
@@ -39,7 +39,7 @@ class Rule:
 LIMITS = {
     control.name: control
     for control in (
-        Control(
+        Parameter(
             "factor",
             "Size within a factor of",
             "",
@@ -48,7 +48,7 @@ LIMITS = {
             0.25,
             "Two-way trade in constant US$ when it stood there.",
         ),
-        Control(
+        Parameter(
             "band_yoy",
             "One-year growth",
             "± points",
@@ -57,7 +57,7 @@ LIMITS = {
             5.0,
             "Growth on the year before, percentage points either side.",
         ),
-        Control(
+        Parameter(
             "band_five",
             "Five-year growth",
             "± points",

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from metrics.scenarios.parameter import PARAMETERS
 from metrics.scenarios.projection import project
-from metrics.scenarios.workspace import CONTROLS, Prices, Settings
+from metrics.scenarios.workspace import Prices, Settings
 
 LOWER, HIGHER = "lower", "higher"
 FADE = "fade"
@@ -32,7 +33,7 @@ def shifts(settings: Settings) -> tuple[Shift, ...]:
     A fade or constant prices that the scenario leaves out are switched on once, at the
     value that stands ready. The base has no effect, since the target is a multiple of it.
     """
-    moved = [_nudged(settings, name, sign) for name in _in_force(settings) for sign in (-1, 1)]
+    moved = [_nudge(settings, name, sign) for name in _active_parameters(settings) for sign in (-1, 1)]
     if not settings.fade:
         moved.append(_shift(replace(settings, fade=True), FADE, LOWER, settings.long))
     if settings.prices != Prices.CONSTANT:
@@ -40,7 +41,7 @@ def shifts(settings: Settings) -> tuple[Shift, ...]:
     return tuple(shift for shift in moved if shift is not None)
 
 
-def _in_force(settings: Settings) -> list[str]:
+def _active_parameters(settings: Settings) -> list[str]:
     names = ["growth", "multiple", "shock"]
     if settings.fade:
         names += ["long", "half"]
@@ -51,14 +52,14 @@ def _in_force(settings: Settings) -> list[str]:
     return names
 
 
-def _nudged(settings: Settings, name: str, sign: int) -> Shift | None:
-    control = CONTROLS[name]
+def _nudge(settings: Settings, name: str, sign: int) -> Shift | None:
+    control = PARAMETERS[name]
     was = getattr(settings, name)
     value = min(max(was + sign * control.nudge, control.low), control.high)
     if value == was:
         return None
     side = LOWER if sign < 0 else HIGHER
-    change: dict[str, Any] = {name: int(value) if control.whole else value}
+    change: dict[str, Any] = {name: int(value) if control.is_whole_number else value}
     changed = replace(settings, **change)
     return _shift(changed, name, side, value)
 

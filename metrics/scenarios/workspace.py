@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from metrics.scenarios.parameter import Control
-from metrics.scenarios.projection import HORIZON, Scenario
-from metrics.scenarios.reference_criteria import Rule
+from metrics.scenarios.projection import Scenario
+from metrics.scenarios.reference_criteria import ReferenceCriteria
 
-OWN = "own"
 MOST_SCENARIOS = 3
 LONGEST_NAME = 40
 LONGEST_TITLE = 120
@@ -24,91 +22,6 @@ class Prices(StrEnum):
 
     NOMINAL = "nominal"
     CONSTANT = "constant"
-
-
-CONTROLS = {
-    control.name: control
-    for control in (
-        Control(
-            "value",
-            "Own base value",
-            "bn a year",
-            0.01,
-            5000,
-            0.01,
-            "Two-way trade in the base year, in the currency of the report.",
-            slider=False,
-        ),
-        Control(
-            "year",
-            "Own base year",
-            "",
-            1990,
-            HORIZON - 1,
-            1,
-            "The year the own value stands for.",
-            slider=False,
-        ),
-        Control("multiple", "Target, times the base", "×", 1.1, 5, 0.1, "Two is a doubling.", 0.1),
-        Control(
-            "growth", "Growth now", "%", -20, 60, 0.1, "Yearly growth in the first year after the base.", 1.0
-        ),
-        Control(
-            "long", "Long-run growth", "%", -10, 30, 0.1, "The yearly growth that growth fades toward.", 1.0
-        ),
-        Control(
-            "half",
-            "Half-life of the fade",
-            "years",
-            1,
-            30,
-            0.5,
-            "Years until half the distance to long-run growth is gone.",
-            2.0,
-        ),
-        Control(
-            "shock",
-            "Shock",
-            "%",
-            -60,
-            60,
-            1,
-            "A one-off change of the level, kept from its year on. Zero for none.",
-            10,
-        ),
-        Control(
-            "shock_year",
-            "Year of the shock",
-            "",
-            1991,
-            HORIZON,
-            1,
-            "The first year at the changed level.",
-            2,
-            slider=False,
-        ),
-        Control(
-            "inflation",
-            "Inflation",
-            "%",
-            0,
-            20,
-            0.1,
-            "Yearly rise of prices, taken out of the path.",
-            1.0,
-        ),
-        Control(
-            "by",
-            "Wished-for year",
-            "",
-            1991,
-            HORIZON,
-            1,
-            "The answer says what growth would reach the target in this year.",
-            slider=False,
-        ),
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +74,7 @@ class Workspace:
 
     scenarios: tuple[Settings, ...]
     active: int = 0
-    rule: Rule = Rule()  # noqa: RUF009 - frozen
+    rule: ReferenceCriteria = ReferenceCriteria()  # noqa: RUF009 - frozen
     events: bool = True
     first: bool = False
     title: str = ""
@@ -176,27 +89,27 @@ class Workspace:
             )
 
     @property
-    def edited(self) -> Settings:
+    def active_scenario(self) -> Settings:
         """The scenario that the controls edit."""
         return self.scenarios[self.active]
 
     def edit(self, **changes: Any) -> "Workspace":
         """With fields of the active scenario changed."""
         scenarios = list(self.scenarios)
-        scenarios[self.active] = replace(self.edited, **changes)
+        scenarios[self.active] = replace(self.active_scenario, **changes)
         return replace(self, scenarios=tuple(scenarios))
 
     def rename(self, name: str) -> "Workspace":
         """With a name for the active scenario; what cannot be printed is left out of it."""
-        return self.edit(name=printable(name, LONGEST_NAME))
+        return self.edit(name=printable_text(name, LONGEST_NAME))
 
-    def entitle(self, title: str) -> "Workspace":
+    def retitle(self, title: str) -> "Workspace":
         """With a title for the report sheet; what cannot be printed is left out of it."""
-        return replace(self, title=printable(title, LONGEST_TITLE))
+        return replace(self, title=printable_text(title, LONGEST_TITLE))
 
     def add(self) -> "Workspace":
         """With a copy of the active scenario beside it, which becomes the active one."""
-        copy = replace(self.edited, name="")
+        copy = replace(self.active_scenario, name="")
         return replace(self, scenarios=(*self.scenarios, copy), active=len(self.scenarios))
 
     def remove(self) -> "Workspace":
@@ -213,6 +126,6 @@ class Workspace:
         return replace(self, active=active)
 
 
-def printable(text: str, longest: int) -> str:
+def printable_text(text: str, longest: int) -> str:
     """What of ``text`` can be printed, without spaces around it, at most ``longest`` characters."""
     return "".join(c for c in text if c.isprintable()).strip()[:longest]

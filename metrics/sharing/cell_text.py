@@ -1,27 +1,27 @@
 """Texts and numbers as the cells of a table that somebody else's program opens."""
 
 from metrics.datasets import spreadsheet_safety
-from metrics.narrative.phrases import NBSP
+from metrics.quantities.number_format import NBSP
 
 
-def plain(value: str) -> str:
+def normalise_spaces(value: str) -> str:
     """``value`` with plain spaces, so that a search for it finds it."""
     return value.replace(NBSP, " ")
 
 
-def safe(value: str) -> str:
+def escape_formula(value: str) -> str:
     """``value`` with an apostrophe in front where a spreadsheet could run it (``spreadsheet_safety``).
 
-    >>> safe("32 % a year"), safe("=1+1"), safe(" '@SUM(A1)")
+    >>> escape_formula("32 % a year"), escape_formula("=1+1"), escape_formula(" '@SUM(A1)")
     ('32 % a year', "'=1+1", "' '@SUM(A1)")
     """
-    return f"'{value}" if spreadsheet_safety.runs(value) else value
+    return f"'{value}" if spreadsheet_safety.is_formula(value) else value
 
 
-def number(value: float) -> float:
+def rounded_number(value: float) -> float:
     """``value`` with the twelve digits that do not depend on the machine.
 
-    >>> number(0.6759999999999999)
+    >>> rounded_number(0.6759999999999999)
     0.676
     """
     return float(f"{value:.12g}")

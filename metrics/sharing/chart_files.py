@@ -13,12 +13,12 @@ from io import BytesIO
 from types import MappingProxyType
 
 from metrics.analysis.outlook import Outlook
-from metrics.charts.specification import Chart, Plate
+from metrics.charts.chart import Chart, ChartContent
 from metrics.charts.theme import PALETTES
 from metrics.sharing import chart_metadata, data_files, link, rendering, share_code, zip_pack
 from metrics.sharing import picture_sizes as sizes
-from metrics.sharing.chart_metadata import About
-from metrics.sharing.picture_metadata import Proof
+from metrics.sharing.chart_metadata import ChartMetadata
+from metrics.sharing.picture_metadata import EmbeddedMetadata
 from metrics.sharing.picture_sizes import LEAST_SCALE, MOST_SCALE, SIZES, Look
 
 PICTURES = tuple(sizes.FORMATS)
@@ -28,25 +28,25 @@ TABLES = {
     "json": "application/json",
 }
 FORMATS: Mapping[str, str] = MappingProxyType(sizes.FORMATS | TABLES)
-_WITH_WORDS = {"xlsx": data_files.xlsx, "json": data_files.json}
-FIRST = Look("png", "screen", "light", 2)
-_PACKED = ("png", "svg", "pdf")
-_PACKED_SIZES = ("double", "slide")
+_METADATA_WRITERS = {"xlsx": data_files.xlsx, "json": data_files.json}
+DEFAULT_LOOK = Look("png", "screen", "light", 2)
+_PACK_FORMATS = ("png", "svg", "pdf")
+_PACK_SIZES = ("double", "slide")
 
 
-def signed(chart: Chart, view: Outlook, home: str) -> Plate:
+def signed_content(chart: Chart, view: Outlook, home: str) -> ChartContent:
     """The plate of a chart with the address of the live version, and the ID, as its last lines."""
     plate = chart.plate(view)
     return replace(plate, foot=(*plate.foot, *share_code.signature(view, home)))
 
 
-def made(chart: Chart, view: Outlook, kind: str, look: Look, home: str) -> bytes:
+def file_bytes(chart: Chart, view: Outlook, kind: str, look: Look, home: str) -> bytes:
     """A chart as ``kind``, one of ``FORMATS``; ``look`` is that of a picture, but for its format."""
-    plate, said = chart.plate(view), described(chart, view, home)
+    plate, said = chart.plate(view), describe(chart, view, home)
     if kind in TABLES:
-        return data_files.csv(plate) if kind == "csv" else _WITH_WORDS[kind](plate, said)
+        return data_files.csv(plate) if kind == "csv" else _METADATA_WRITERS[kind](plate, said)
     look = replace(look, format=kind)
-    proof = Proof.of(
+    proof = EmbeddedMetadata.build_for_chart(
         chart,
         plate,
         look,
@@ -55,28 +55,28 @@ def made(chart: Chart, view: Outlook, kind: str, look: Look, home: str) -> bytes
         version=f"{said.data} {said.version}",
         licence=said.licence,
     )
-    return rendering.render(chart, signed(chart, view, home), look, proof)
+    return rendering.render(chart, signed_content(chart, view, home), look, proof)
 
 
-def described(chart: Chart, view: Outlook, home: str) -> About:
+def describe(chart: Chart, view: Outlook, home: str) -> ChartMetadata:
     """What there is to say about a chart, with the way back to it."""
-    return chart_metadata.of(
+    return chart_metadata.describe(
         chart,
         chart.plate(view),
         view.brief,
-        back(chart, view, home),
-        share_code.code(view.workspace, view.brief),
+        chart_link(chart, view, home),
+        share_code.encode(view.workspace, view.brief),
     )
 
 
-def back(chart: Chart, view: Outlook, home: str) -> str:
+def chart_link(chart: Chart, view: Outlook, home: str) -> str:
     """The link to a chart's page with every setting; empty where no live version is known."""
     return link.address(home, view.workspace, view.brief, chart.page) if home else ""
 
 
 def addresses(chart: Chart, view: Outlook, home: str) -> Sequence[tuple[str, str]]:
     """What can be held or embedded elsewhere: a name, and the text to copy."""
-    live = back(chart, view, home)
+    live = chart_link(chart, view, home)
     query = live.partition("?")[2]
     frame = f"{home}/?embed=true&chart={chart.name}&{query}"
     look = f'title="{chart.label}" width="100%" height="640" style="border:0"'
@@ -88,20 +88,20 @@ def addresses(chart: Chart, view: Outlook, home: str) -> Sequence[tuple[str, str
     )
 
 
-def look(asked: Mapping[str, str]) -> tuple[Look, list[str]]:
+def parse_look(asked: Mapping[str, str]) -> tuple[Look, list[str]]:
     """The look that ``asked`` names, and what in it cannot be used.
 
     A scale past the limits is held at the limit; the picture itself shows it.
     """
     faults = []
-    found = FIRST
+    found = DEFAULT_LOOK
     for name, options in (("size", SIZES), ("mode", PALETTES)):
-        seen = asked.get(name, getattr(FIRST, name))
+        seen = asked.get(name, getattr(DEFAULT_LOOK, name))
         if seen in options:
             found = replace(found, **{name: seen})
         else:
             faults.append(f"{name} must be one of {', '.join(options)}, got \u201c{seen[:40]}\u201d")
-    seen = asked.get("scale", f"{FIRST.scale}")
+    seen = asked.get("scale", f"{DEFAULT_LOOK.scale}")
     try:
         scale = float(seen)
     except ValueError:
@@ -113,25 +113,27 @@ def look(asked: Mapping[str, str]) -> tuple[Look, list[str]]:
     return replace(found, scale=min(max(scale, LEAST_SCALE), MOST_SCALE)), faults
 
 
-def packed(view: Outlook, charts: Sequence[Chart], home: str, out: BytesIO) -> Iterator[tuple[int, int]]:
+def write_pack(view: Outlook, charts: Sequence[Chart], home: str, out: BytesIO) -> Iterator[tuple[int, int]]:
     """Writes the report pack of ``charts`` to ``out``; yields how many files are done, of how many."""
 
-    def pictures(chart: Chart, _: Plate) -> Iterable[zip_pack.File]:
-        for size in _PACKED_SIZES:
+    def pictures(chart: Chart, _: ChartContent) -> Iterable[zip_pack.File]:
+        for size in _PACK_SIZES:
             for mode in PALETTES:
-                for kind in _PACKED:
+                for kind in _PACK_FORMATS:
                     look = Look(kind, size, mode, 2)
                     name = f"{chart.name}-{size}-{mode}.{kind}"
-                    yield name, partial(made, chart, view, kind, look, home)
+                    yield name, partial(file_bytes, chart, view, kind, look, home)
 
     front = charts[0] if charts else None
-    lead = back(front, view, home) if front else ""
-    code = share_code.code(view.workspace, view.brief)
-    yield from zip_pack.pack(
-        zip_pack.files(view, charts, pictures, lead, code), chart_metadata.day(view.brief.version), out
+    lead = chart_link(front, view, home) if front else ""
+    code = share_code.encode(view.workspace, view.brief)
+    yield from zip_pack.write_zip(
+        zip_pack.files(view, charts, pictures, lead, code),
+        chart_metadata.version_date(view.brief.version),
+        out,
     )
 
 
-def share(done: int, of: int) -> float:
+def progress_fraction(done: int, of: int) -> float:
     """How much of the pack is done, from 0 to 1."""
     return done / of

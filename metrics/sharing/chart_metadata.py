@@ -5,17 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from metrics.charts import tidy_data
-from metrics.charts.specification import Chart, Plate
-from metrics.charts.tidy_data import Datum, Status
+from metrics.charts.chart import Chart, ChartContent
+from metrics.charts.tidy_data import DataPoint, Provenance
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
 from metrics.narrative import source_notes
 
-HOUSE = "Twofold"
+PROJECT_NAME = "Twofold"
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class ChartMetadata:
     """A chart in words: what it shows, whose numbers, with which settings, and how to come back to it.
 
     ``title`` names the chart and its ``subject``, the brief. ``finding`` is the chart's own title,
@@ -49,17 +49,17 @@ class About:
     @property
     def date(self) -> dt.date:
         """The day of the data's version; raises ``ValueError`` for a version that is no day."""
-        return day(self.version)
+        return version_date(self.version)
 
 
-def of(chart: Chart, plate: Plate, brief: Brief, link: str, code: str = "") -> About:
+def describe(chart: Chart, plate: ChartContent, brief: Brief, link: str, code: str = "") -> ChartMetadata:
     """What there is to say about ``chart`` as ``plate`` shows it; ``link`` restores its settings."""
     numbers = plate.data()
-    elsewhere = any(number.status is Status.REFERENCE for number in numbers)
+    elsewhere = any(number.status is Provenance.REFERENCE for number in numbers)
     line, *settings = plate.foot
-    line = line.removeprefix("Source: ").removesuffix(source_notes.version(brief)).rstrip(". ")
-    source, cited = _sourced(line, numbers)
-    return About(
+    line = line.removeprefix("Source: ").removesuffix(source_notes.data_version(brief)).rstrip(". ")
+    source, cited = _source_text(line, numbers)
+    return ChartMetadata(
         name=chart.name,
         subject=brief.title,
         title=f"{chart.label}: {brief.title}",
@@ -78,7 +78,7 @@ def of(chart: Chart, plate: Plate, brief: Brief, link: str, code: str = "") -> A
     )
 
 
-def day(version: str) -> dt.date:
+def version_date(version: str) -> dt.date:
     """The day that a version such as 2026.11.24 names; raises ``ValueError`` for any other text."""
     try:
         return dt.date.fromisoformat(version.replace(".", "-"))
@@ -89,19 +89,19 @@ def day(version: str) -> dt.date:
         ) from None
 
 
-def _sourced(line: str, numbers: Sequence[Datum]) -> tuple[str, str]:
+def _source_text(line: str, numbers: Sequence[DataPoint]) -> tuple[str, str]:
     """A chart's source line with the world tables that it draws on, in full and in short.
 
     Where it draws on nothing else the line describes them, and their names are the short form.
     """
-    tables = [f"{n.reporter}, {n.source}" for n in numbers if n.status is Status.REFERENCE]
-    if tables and not any(n.status in (Status.REPORTED, Status.DERIVED) for n in numbers):
+    tables = [f"{n.reporter}, {n.source}" for n in numbers if n.status is Provenance.REFERENCE]
+    if tables and not any(n.status in (Provenance.REPORTED, Provenance.DERIVED) for n in numbers):
         return line, tables[0]
     both = tidy_data.SEPARATOR.join(dict.fromkeys([line, *tables]))
     return both, both
 
 
-def _sources(numbers: Sequence[Datum], brief: Brief) -> tuple[Mapping[str, str], ...]:
+def _sources(numbers: Sequence[DataPoint], brief: Brief) -> tuple[Mapping[str, str], ...]:
     """Each source of the numbers once, in their order."""
     found: dict[str, Mapping[str, str]] = {}
     for number in numbers:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from json import dumps
 
-from metrics.sharing.cell_text import plain
-from metrics.sharing.chart_metadata import HOUSE, About
+from metrics.sharing.cell_text import normalise_spaces
+from metrics.sharing.chart_metadata import PROJECT_NAME, ChartMetadata
 
 # A backslash does not hide a brace from BibTeX, which counts them: braces are named instead.
 _LATEX = str.maketrans(
@@ -19,7 +19,7 @@ _LATEX = str.maketrans(
 )
 
 
-def caption(about: About) -> str:
+def caption(about: ChartMetadata) -> str:
     """Finding; measure, unit and period; source; settings; data; link, a paragraph each."""
     lines = (
         f"{about.finding}.",
@@ -32,17 +32,17 @@ def caption(about: About) -> str:
     return "\n".join(filter(None, lines))
 
 
-def alternative(about: About) -> str:
+def alternative_text(about: ChartMetadata) -> str:
     """What the chart shows, for those who do not see it."""
     return about.alternative
 
 
-def finding(about: About) -> str:
+def finding(about: ChartMetadata) -> str:
     """The finding as one sentence."""
     return f"{about.finding}."
 
 
-def apa(about: About) -> str:
+def apa(about: ChartMetadata) -> str:
     """The chart in a list of references, after APA 7: author, day, title, version, form, address.
 
     The author publishes it too, so no publisher follows (section 10.9, Data sets).
@@ -50,20 +50,20 @@ def apa(about: About) -> str:
     day = about.date
     when = f"{day.year}, {day:%B} {day.day}"
     title = f"{about.finding} (Version {about.version}) [Chart; data from {about.cited}]"
-    return f"{HOUSE}. ({when}). {title}. {about.link}"
+    return f"{PROJECT_NAME}. ({when}). {title}. {about.link}"
 
 
-def bibtex(about: About) -> str:
+def bibtex(about: ChartMetadata) -> str:
     """The chart as an entry of BibTeX; the address stands as it is, as the url package wants it."""
     day = about.date
     fields = {
-        "author": f"{{{HOUSE}}}",
+        "author": f"{{{PROJECT_NAME}}}",
         "title": f"{{{_latex(about.finding)}}}",
         "year": str(day.year),
         "month": f"{day:%b}".lower(),
         "day": str(day.day),
         "version": _latex(about.version),
-        "publisher": HOUSE,
+        "publisher": PROJECT_NAME,
         "url": about.link,
         "note": f"{_latex(_note(about))}",
     }
@@ -71,29 +71,29 @@ def bibtex(about: About) -> str:
     return "\n".join((f"@misc{{{_id(about)},", *lines, "}\n"))
 
 
-def csl_json(about: About) -> str:
+def csl_json(about: ChartMetadata) -> str:
     """The chart as CSL-JSON, the form that reference managers read: a list of one data set."""
     day = about.date
     item = {
         "id": _id(about),
         "type": "dataset",
-        "title": plain(about.finding),
-        "author": [{"literal": HOUSE}],
+        "title": normalise_spaces(about.finding),
+        "author": [{"literal": PROJECT_NAME}],
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
-        "publisher": HOUSE,
+        "publisher": PROJECT_NAME,
         "version": about.version,
         "medium": "Chart",
         "URL": about.link,
-        "note": plain(_note(about)),
+        "note": normalise_spaces(_note(about)),
     }
     return dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
-def every(about: About) -> Sequence[tuple[str, str]]:
+def text_files(about: ChartMetadata) -> Sequence[tuple[str, str]]:
     """All of these as files: a name and its text."""
     return (
         ("caption.txt", f"{caption(about)}\n"),
-        ("alternative.txt", f"{alternative(about)}\n"),
+        ("alternative.txt", f"{alternative_text(about)}\n"),
         ("finding.txt", f"{finding(about)}\n"),
         ("citation.txt", f"{apa(about)}\n"),
         ("citation.bib", bibtex(about)),
@@ -101,17 +101,17 @@ def every(about: About) -> Sequence[tuple[str, str]]:
     )
 
 
-def _data(about: About) -> str:
-    return f"{HOUSE}, data {about.data} {about.version}"
+def _data(about: ChartMetadata) -> str:
+    return f"{PROJECT_NAME}, data {about.data} {about.version}"
 
 
-def _note(about: About) -> str:
+def _note(about: ChartMetadata) -> str:
     return f"Data from {about.cited}. {_data(about)}"
 
 
-def _id(about: About) -> str:
-    return f"{HOUSE.lower()}-{about.data}-{about.name}-{about.date.isoformat()}"
+def _id(about: ChartMetadata) -> str:
+    return f"{PROJECT_NAME.lower()}-{about.data}-{about.name}-{about.date.isoformat()}"
 
 
 def _latex(text: str) -> str:
-    return plain(text).translate(_LATEX)
+    return normalise_spaces(text).translate(_LATEX)

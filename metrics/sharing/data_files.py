@@ -16,49 +16,49 @@ from json import dumps
 from types import ModuleType
 from typing import Any
 
-from metrics.charts.specification import Plate
-from metrics.sharing.cell_text import number, plain, safe
-from metrics.sharing.chart_metadata import HOUSE, About
-from metrics.sharing.data_schema import COLUMNS, NUMBERS, described
+from metrics.charts.chart import ChartContent
+from metrics.sharing.cell_text import escape_formula, normalise_spaces, rounded_number
+from metrics.sharing.chart_metadata import PROJECT_NAME, ChartMetadata
+from metrics.sharing.data_schema import COLUMNS, NUMBERS, schema_fields
 
 _WIDEST = 60
 
 
-def rows(plate: Plate) -> list[dict[str, Any]]:
+def rows(plate: ChartContent) -> list[dict[str, Any]]:
     """The data of a chart by column, None where there is nothing."""
     found = [asdict(datum) for datum in plate.data()]
     return [{name: _cell(row[name]) for name in COLUMNS} for row in found]
 
 
-def csv(plate: Plate) -> bytes:
+def csv(plate: ChartContent) -> bytes:
     """The data as CSV: RFC 4180, UTF-8, one header row, numbers with a point and no separators."""
     out = io.StringIO(newline="")
     table = writer(out)
     table.writerow(COLUMNS)
     for row in rows(plate):
-        table.writerow(safe(value) if isinstance(value, str) else value for value in row.values())
+        table.writerow(escape_formula(value) if isinstance(value, str) else value for value in row.values())
     return out.getvalue().encode()
 
 
-def json(plate: Plate, about: About) -> bytes:
+def json(plate: ChartContent, about: ChartMetadata) -> bytes:
     """``about``, the ``fields`` with their units and descriptions, and the ``rows``, in UTF-8."""
-    found = {"about": _said(about), "fields": described(plate.data()), "rows": rows(plate)}
-    return _dumped(found)
+    found = {"about": _metadata_fields(about), "fields": schema_fields(plate.data()), "rows": rows(plate)}
+    return _json_bytes(found)
 
 
-def xlsx(plate: Plate, about: About) -> bytes:
+def xlsx(plate: ChartContent, about: ChartMetadata) -> bytes:
     """The data as a workbook: the sheet Data under a header that stays, and the sheet About."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with _xlsxwriter().Workbook(out, options) as book:
         created = dt.datetime.combine(about.date, dt.time())
-        book.set_properties({"title": about.title, "author": HOUSE, "created": created})
+        book.set_properties({"title": about.title, "author": PROJECT_NAME, "created": created})
         _data_sheet(book, plate)
         _about_sheet(book, about)
     return out.getvalue()
 
 
-def datapackage(tables: Mapping[str, tuple[Plate, About]]) -> bytes:
+def datapackage(tables: Mapping[str, tuple[ChartContent, ChartMetadata]]) -> bytes:
     """The Data Package (version 2) of CSV files, by their paths beside it; all of one brief.
 
     Raises ``ValueError`` for no table at all.
@@ -68,24 +68,24 @@ def datapackage(tables: Mapping[str, tuple[Plate, About]]) -> bytes:
     abouts = [about for _, about in tables.values()]
     first = abouts[0]
     single = len(abouts) == 1
-    return _dumped(
+    return _json_bytes(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-            "name": "-".join((HOUSE.lower(), first.data, *((first.name,) if single else ()))),
-            "title": plain(first.title if single else first.subject),
-            "description": plain(" ".join(f"{about.finding}." for about in abouts)),
+            "name": "-".join((PROJECT_NAME.lower(), first.data, *((first.name,) if single else ()))),
+            "title": normalise_spaces(first.title if single else first.subject),
+            "description": normalise_spaces(" ".join(f"{about.finding}." for about in abouts)),
             "version": first.version,
             "created": f"{first.date.isoformat()}T00:00:00Z",
-            "licenses": _once(licence for about in abouts for licence in about.licences),
-            "sources": _once(source for about in abouts for source in about.sources),
-            "contributors": [{"title": HOUSE, "roles": ["compiler"]}],
+            "licenses": _distinct_items(licence for about in abouts for licence in about.licences),
+            "sources": _distinct_items(source for about in abouts for source in about.sources),
+            "contributors": [{"title": PROJECT_NAME, "roles": ["compiler"]}],
             "twofold": {"link": first.link, "code": first.code},
             "resources": [_resource(path, plate, about) for path, (plate, about) in tables.items()],
         }
     )
 
 
-def _resource(path: str, plate: Plate, about: About) -> dict[str, Any]:
+def _resource(path: str, plate: ChartContent, about: ChartMetadata) -> dict[str, Any]:
     held = csv(plate)
     return {
         "name": about.name,
@@ -96,14 +96,14 @@ def _resource(path: str, plate: Plate, about: About) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(held),
         "hash": f"sha256:{hashlib.sha256(held).hexdigest()}",
-        "title": plain(about.finding),
-        "description": plain(" ".join(filter(None, (f"{about.subtitle}.", about.settings)))),
+        "title": normalise_spaces(about.finding),
+        "description": normalise_spaces(" ".join(filter(None, (f"{about.subtitle}.", about.settings)))),
         "licenses": list(about.licences),
-        "schema": {"fields": described(plate.data())},
+        "schema": {"fields": schema_fields(plate.data())},
     }
 
 
-def _data_sheet(book: Any, plate: Plate) -> None:
+def _data_sheet(book: Any, plate: ChartContent) -> None:
     sheet = book.add_worksheet("Data")
     head = book.add_format({"bold": True, "bottom": 1})
     looks = {name: book.add_format({"num_format": "#,##0.00"}) for name in NUMBERS}
@@ -118,25 +118,25 @@ def _data_sheet(book: Any, plate: Plate) -> None:
             if value in (None, ""):
                 continue
             if isinstance(value, str):
-                sheet.write_string(at, column, safe(value))
+                sheet.write_string(at, column, escape_formula(value))
             else:
                 sheet.write_number(at, column, value, looks[name])
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(found), len(COLUMNS) - 1)
 
 
-def _about_sheet(book: Any, about: About) -> None:
+def _about_sheet(book: Any, about: ChartMetadata) -> None:
     sheet = book.add_worksheet("About")
     head = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 14, head)
     sheet.set_column(1, 1, 100, wrapped)
-    for at, (name, said) in enumerate(_said(about).items()):
+    for at, (name, said) in enumerate(_metadata_fields(about).items()):
         sheet.write_string(at, 0, name.capitalize())
-        sheet.write_string(at, 1, safe(said))
+        sheet.write_string(at, 1, escape_formula(said))
 
 
-def _said(about: About) -> dict[str, str]:
+def _metadata_fields(about: ChartMetadata) -> dict[str, str]:
     """What a file says of its chart, by name."""
     said = {
         "title": about.title,
@@ -151,22 +151,22 @@ def _said(about: About) -> dict[str, str]:
         "version": about.version,
         "licence": about.licence,
     }
-    return {name: plain(text) for name, text in said.items()}
+    return {name: normalise_spaces(text) for name, text in said.items()}
 
 
-def _once(held: Any) -> list[Mapping[str, str]]:
+def _distinct_items(held: Any) -> list[Mapping[str, str]]:
     """Each description once, in order."""
     return list({dumps(one, sort_keys=True): one for one in held}.values())
 
 
-def _dumped(found: Mapping[str, Any]) -> bytes:
+def _json_bytes(found: Mapping[str, Any]) -> bytes:
     return (dumps(found, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
-        return plain(value)
-    return number(value) if isinstance(value, float) else value
+        return normalise_spaces(value)
+    return rounded_number(value) if isinstance(value, float) else value
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from metrics.charts.tidy_data import Bounds, Datum, Status
+from metrics.charts.tidy_data import BoundsKind, DataPoint, Provenance
 
 FIELDS: tuple[Mapping[str, Any], ...] = (
     {
@@ -44,7 +44,7 @@ FIELDS: tuple[Mapping[str, Any], ...] = (
         "type": "string",
         "description": "What the bounds are: the rounding of what was printed, a confidence interval, or an "
         "answer that lies past the last year looked at",
-        "constraints": {"required": True, "enum": [bounds.value for bounds in Bounds]},
+        "constraints": {"required": True, "enum": [bounds.value for bounds in BoundsKind]},
     },
     {
         "name": "unit",
@@ -62,7 +62,7 @@ FIELDS: tuple[Mapping[str, Any], ...] = (
         "type": "string",
         "description": "Printed by a source, derived from what was printed, following from a scenario's "
         "assumptions, or from other pairs",
-        "constraints": {"required": True, "enum": [status.value for status in Status]},
+        "constraints": {"required": True, "enum": [status.value for status in Provenance]},
     },
     {
         "name": "source",
@@ -81,7 +81,7 @@ COLUMNS = tuple(field["name"] for field in FIELDS)
 NUMBERS = ("value", "low", "high")
 
 
-def described(numbers: Iterable[Datum]) -> list[dict[str, Any]]:
+def schema_fields(numbers: Iterable[DataPoint]) -> list[dict[str, Any]]:
     """The columns; the unit of the numbers is said there too where all of ``numbers`` have one."""
     units = {number.unit for number in numbers}
     shared = {"unit": units.pop()} if len(units) == 1 else {}

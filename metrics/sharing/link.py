@@ -15,19 +15,20 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from metrics.analysis import presets
 from metrics.datasets.brief import Brief
 from metrics.datasets.shipped_briefs import names
-from metrics.scenarios.reference_criteria import Rule
-from metrics.scenarios.workspace import LONGEST_NAME, MOST_SCENARIOS, OWN, Settings, Workspace
+from metrics.scenarios.parameter import OWN_BASE
+from metrics.scenarios.reference_criteria import ReferenceCriteria
+from metrics.scenarios.workspace import LONGEST_NAME, MOST_SCENARIOS, Settings, Workspace
 from metrics.sharing import link_parameters
 
-SETTINGS = tuple(field.name for field in fields(Settings))
-SHOWN = ("events", "first", "title", "sheet")
-RULE = tuple(field.name for field in fields(Rule) if field.name != "multiple")
-FOREIGN = ("embed", "embed_options", "chart", "fbclid", "gclid")
-CAMPAIGN = "utm_"
+SCENARIO_PARAMETERS = tuple(field.name for field in fields(Settings))
+DISPLAY_PARAMETERS = ("events", "first", "title", "sheet")
+CRITERIA_PARAMETERS = tuple(field.name for field in fields(ReferenceCriteria) if field.name != "multiple")
+IGNORED_PARAMETERS = ("embed", "embed_options", "chart", "fbclid", "gclid")
+CAMPAIGN_PREFIX = "utm_"
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RejectedParameter:
     """A value in a link that cannot be used: where, what was seen, the rule, what is shown.
 
     ``moved`` where nothing is wrong with the link, but the data are others since.
@@ -47,10 +48,10 @@ def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
     """Every setting of every scenario, also those at their default, as link parameters."""
     query = {"brief": brief.name}
     for suffix, settings in zip(suffixes(), workspace.scenarios, strict=False):
-        for name in SETTINGS:
+        for name in SCENARIO_PARAMETERS:
             query[name + suffix] = _text(getattr(settings, name))
-    query |= {name: _text(getattr(workspace.rule, name)) for name in RULE}
-    query |= {name: _text(getattr(workspace, name)) for name in SHOWN}
+    query |= {name: _text(getattr(workspace.rule, name)) for name in CRITERIA_PARAMETERS}
+    query |= {name: _text(getattr(workspace, name)) for name in DISPLAY_PARAMETERS}
     return query | {"edit": str(workspace.active + 1), "data": brief.version}
 
 
@@ -59,7 +60,7 @@ def address(home: str, workspace: Workspace, brief: Brief, page: str = "") -> st
     return f"{home.rstrip('/')}/{page}?{urlencode(encode(workspace, brief))}"
 
 
-def brief_of(query: Iterable[tuple[str, str]]) -> str:
+def brief_name(query: Iterable[tuple[str, str]]) -> str:
     """The name of the brief that a link is about, empty where it names none."""
     return dict(query).get("brief", "")
 
@@ -69,35 +70,39 @@ def query(address: str) -> list[tuple[str, str]]:
     return parse_qsl(urlsplit(address).query, keep_blank_values=True)
 
 
-def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, tuple[Refusal, ...]]:
+def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, tuple[RejectedParameter, ...]]:
     """The workspace a link stands for, and what in it could not be used.
 
     ``query`` holds the parameters as name and value; a refused value leaves the default in
     its place. A base whose figure has changed since keeps the link's value as an own value.
     """
-    given, refusals = _given(query)
-    used = [s for s in suffixes() if any(name + s in given for name in SETTINGS)]
+    given, refusals = _known_parameters(query)
+    used = [s for s in suffixes() if any(name + s in given for name in SCENARIO_PARAMETERS)]
     if not used:
         workspace = presets.default_workspace(brief)
     else:
         count = suffixes().index(used[-1]) + 1
         read = [_settings(given, suffix, brief, refusals) for suffix in suffixes()[:count]]
         workspace = Workspace(tuple(read))
-    active = _active(given, len(workspace.scenarios), refusals)
+    active = _active_index(given, len(workspace.scenarios), refusals)
     named = given.get("brief", brief.name)
     if named != brief.name:
         rule = f"must be one of {', '.join(names())}"
-        refusals.append(Refusal("brief", named[:LONGEST_NAME], rule, f"{brief.name} is shown instead"))
+        refusals.append(
+            RejectedParameter("brief", named[:LONGEST_NAME], rule, f"{brief.name} is shown instead")
+        )
     version = given.get("data", brief.version)
     if version != brief.version:
         rule = f"is the data this page has, {brief.version}"
         refusals.append(
-            Refusal("data", version, rule, "figures may have changed since the link was made", moved=True)
+            RejectedParameter(
+                "data", version, rule, "figures may have changed since the link was made", moved=True
+            )
         )
-    asked = {name: given[name] for name in RULE if name in given}
-    workspace = workspace.edit_rule(**_read(Rule(), asked, "", brief, refusals))
-    asked = {name: given[name] for name in SHOWN if name in given}
-    workspace = replace(workspace, active=active, **_read(workspace, asked, "", brief, refusals))
+    asked = {name: given[name] for name in CRITERIA_PARAMETERS if name in given}
+    workspace = workspace.edit_rule(**_parse_values(ReferenceCriteria(), asked, "", brief, refusals))
+    asked = {name: given[name] for name in DISPLAY_PARAMETERS if name in given}
+    workspace = replace(workspace, active=active, **_parse_values(workspace, asked, "", brief, refusals))
     return workspace, tuple(refusals)
 
 
@@ -106,18 +111,18 @@ def suffixes() -> Sequence[str]:
     return ("", *(str(number) for number in range(2, MOST_SCENARIOS + 1)))
 
 
-def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refusal]]:
-    known = {name + suffix for name in SETTINGS for suffix in suffixes()}
-    known |= {*RULE, *SHOWN, "brief", "edit", "data"}
+def _known_parameters(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[RejectedParameter]]:
+    known = {name + suffix for name in SCENARIO_PARAMETERS for suffix in suffixes()}
+    known |= {*CRITERIA_PARAMETERS, *DISPLAY_PARAMETERS, "brief", "edit", "data"}
     given: dict[str, str] = {}
     refusals = []
     repeated = set()
     for name, value in query:
-        if name in FOREIGN or name.startswith(CAMPAIGN):
+        if name in IGNORED_PARAMETERS or name.startswith(CAMPAIGN_PREFIX):
             continue
         if name not in known:
             refusals.append(
-                Refusal(
+                RejectedParameter(
                     name[:LONGEST_NAME],
                     value[:LONGEST_NAME],
                     "is not a setting of this page",
@@ -128,36 +133,40 @@ def _given(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[Refus
             repeated.add(name)
         given[name] = value
     refusals += [
-        Refusal(name, given.pop(name), "must be given once", "the default is shown instead")
+        RejectedParameter(name, given.pop(name), "must be given once", "the default is shown instead")
         for name in sorted(repeated)
     ]
     return {name: value for name, value in given.items() if name in known}, refusals
 
 
-def _settings(given: dict[str, str], suffix: str, brief: Brief, refusals: list[Refusal]) -> Settings:
+def _settings(
+    given: dict[str, str], suffix: str, brief: Brief, refusals: list[RejectedParameter]
+) -> Settings:
     settings = presets.default_settings(brief)
-    asked = {name: given[name + suffix] for name in SETTINGS if name + suffix in given}
-    settings = replace(settings, **_read(settings, asked, suffix, brief, refusals))
-    if settings.base == OWN:
+    asked = {name: given[name + suffix] for name in SCENARIO_PARAMETERS if name + suffix in given}
+    settings = replace(settings, **_parse_values(settings, asked, suffix, brief, refusals))
+    if settings.base == OWN_BASE:
         return settings
-    fresh = presets.rebased(settings, settings.base, brief)
+    fresh = presets.rebase(settings, settings.base, brief)
     named = {name for name in ("value", "year") if name + suffix in given}
     if all(getattr(settings, name) == getattr(fresh, name) for name in named):
         return fresh
     rule = f"is {_text(fresh.value)} in {fresh.year} for base {settings.base} in the data of this page"
     seen = f"{_text(settings.value)} in {settings.year}"
     refusals.append(
-        Refusal("value" + suffix, seen, rule, "the link's value is kept as an own value", moved=True)
+        RejectedParameter(
+            "value" + suffix, seen, rule, "the link's value is kept as an own value", moved=True
+        )
     )
-    return replace(settings, base=OWN)
+    return replace(settings, base=OWN_BASE)
 
 
-def _read(
-    default: Settings | Rule | Workspace,
+def _parse_values(
+    default: Settings | ReferenceCriteria | Workspace,
     given: Mapping[str, str],
     suffix: str,
     brief: Brief,
-    refusals: list[Refusal],
+    refusals: list[RejectedParameter],
 ) -> dict[str, Any]:
     """The values ``given`` by field; what is refused is added to ``refusals``."""
     values = {}
@@ -166,19 +175,21 @@ def _read(
         if value is None:
             shown = f"{_text(getattr(default, name)) or f'no {name}'} is shown instead"
             refusals.append(
-                Refusal(name + suffix, seen[:LONGEST_NAME], link_parameters.rule(name, brief), shown)
+                RejectedParameter(
+                    name + suffix, seen[:LONGEST_NAME], link_parameters.rule(name, brief), shown
+                )
             )
         else:
             values[name] = value
     return values
 
 
-def _active(given: dict[str, str], count: int, refusals: list[Refusal]) -> int:
+def _active_index(given: dict[str, str], count: int, refusals: list[RejectedParameter]) -> int:
     seen = given.get("edit", "1")
     if seen in {str(number) for number in range(1, count + 1)}:
         return int(seen) - 1
     refusals.append(
-        Refusal(
+        RejectedParameter(
             "edit", seen[:LONGEST_NAME], f"must be a whole number from 1 to {count}", "1 is shown instead"
         )
     )

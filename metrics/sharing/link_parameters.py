@@ -6,9 +6,9 @@ from typing import Any
 from metrics.analysis import outside_view, presets
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
-from metrics.scenarios.parameter import Control
-from metrics.scenarios.reference_criteria import ALL_GOODS, LIMITS, TABLES, Kind
-from metrics.scenarios.workspace import CONTROLS, LONGEST_NAME, LONGEST_TITLE, MOST_ON_SHEET, OWN, Prices
+from metrics.scenarios.parameter import OWN_BASE, PARAMETERS, Parameter
+from metrics.scenarios.reference_criteria import ALL_GOODS, LIMITS, TABLES, PairKind
+from metrics.scenarios.workspace import LONGEST_NAME, LONGEST_TITLE, MOST_ON_SHEET, Prices
 
 TEXTS = {"name": LONGEST_NAME, "title": LONGEST_TITLE}
 _SWITCH = {"on": True, "off": False}
@@ -17,20 +17,20 @@ _SWITCH = {"on": True, "off": False}
 def choices(brief: Brief) -> dict[str, dict[str, Any]]:
     """What the parameters that take one of a few words stand for, by the word."""
     return {
-        "base": {name: name for name in (*presets.bases(brief), OWN)},
+        "base": {name: name for name in (*presets.bases(brief), OWN_BASE)},
         **{name: dict(_SWITCH) for name in ("fade", "constant", "events", "first")},
         "prices": {prices.value: prices for prices in Prices},
-        "kind": {kind.value: kind for kind in Kind},
+        "kind": {kind.value: kind for kind in PairKind},
         "table": {table: table for table in TABLES},
-        "goods": {code: code for code in (ALL_GOODS, *outside_view.traded(brief))},
+        "goods": {code: code for code in (ALL_GOODS, *outside_view.product_years(brief))},
     }
 
 
 def rule(name: str, brief: Brief) -> str:
     """What the value of one parameter must be."""
-    control = CONTROLS.get(name) or LIMITS.get(name)
+    control = PARAMETERS.get(name) or LIMITS.get(name)
     if control:
-        kind = "a whole number" if control.whole else "a number"
+        kind = "a whole number" if control.is_whole_number else "a number"
         unit = f" {control.unit}" if control.unit else ""
         return f"must be {kind} from {control.low:g} to {control.high:g}{unit}"
     if name in TEXTS:
@@ -42,7 +42,7 @@ def rule(name: str, brief: Brief) -> str:
 
 def value(name: str, seen: str, brief: Brief) -> Any:
     """The value of one parameter, None where it breaks its rule."""
-    control = CONTROLS.get(name) or LIMITS.get(name)
+    control = PARAMETERS.get(name) or LIMITS.get(name)
     if control:
         return _number(control, seen)
     if name in TEXTS:
@@ -56,11 +56,11 @@ def _sheet(seen: str) -> tuple[str, ...] | None:
     return names if once and set(names) <= set(CHARTS) else None
 
 
-def _number(control: Control, seen: str) -> float | int | None:
+def _number(control: Parameter, seen: str) -> float | int | None:
     try:
         value = float(seen) if seen.isascii() and "_" not in seen else math.nan
     except ValueError:
         value = math.nan
-    if not control.low <= value <= control.high or (control.whole and value != int(value)):
+    if not control.low <= value <= control.high or (control.is_whole_number and value != int(value)):
         return None
-    return int(value) if control.whole else value
+    return int(value) if control.is_whole_number else value

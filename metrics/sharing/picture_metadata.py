@@ -17,15 +17,15 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Self
 
-from metrics.charts.specification import Chart, Plate
+from metrics.charts.chart import Chart, ChartContent
 from metrics.quantities.locations import PROJECT
 from metrics.sharing.metadata_formats import html, pdf, png, svg
-from metrics.sharing.metadata_formats.errors import ProofError
+from metrics.sharing.metadata_formats.errors import MetadataError
 from metrics.sharing.picture_sizes import Look
 
 MOST_MEGABYTES = 20
 MOST_BYTES = MOST_MEGABYTES * 1_000_000
-_CARRIERS = {"png": png, "svg": svg, "pdf": pdf, "html": html}
+_FORMAT_MODULES = {"png": png, "svg": svg, "pdf": pdf, "html": html}
 _PROJECT = PROJECT / "pyproject.toml"
 # What XML 1.0 has no way to write, and line breaks, which formats change on the way.
 _UNWRITABLE = re.compile("[^\\x20-\\x7e\\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,13 +33,13 @@ _SCHEMES = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class EmbeddedMetadata:
     """The words that go with a picture, all plain text.
 
     ``description`` says what the picture shows; ``code`` is the short name of its settings,
     ``link`` the address that restores them, empty or beginning with http; ``version`` names
     the data. ``untouched`` is whether a picture that was read is as it was made.
-    Raises ``ProofError`` for text that a file cannot hold.
+    Raises ``MetadataError`` for text that a file cannot hold.
     """
 
     title: str
@@ -57,19 +57,29 @@ class Proof:
     untouched: bool = True
 
     def __post_init__(self) -> None:
-        for name, value in self.words().items():
+        for name, value in self.metadata_entries().items():
             if not isinstance(value, str) or _UNWRITABLE.search(value):
-                raise ProofError(f"{name} of a picture must be text on one line, got {value!r}")
+                raise MetadataError(f"{name} of a picture must be text on one line, got {value!r}")
         if self.link and not self.link.startswith(_SCHEMES):
-            raise ProofError(f"link of a picture must begin with {' or '.join(_SCHEMES)}, got {self.link!r}")
+            raise MetadataError(
+                f"link of a picture must begin with {' or '.join(_SCHEMES)}, got {self.link!r}"
+            )
 
-    def words(self) -> dict[str, str]:
+    def metadata_entries(self) -> dict[str, str]:
         """What is written into a file, by name."""
         return {name: value for name, value in asdict(self).items() if name != "untouched"}
 
     @classmethod
-    def of(  # noqa: PLR0913 - the words come from as many places
-        cls, chart: Chart, plate: Plate, look: Look, *, link: str, code: str, version: str, licence: str
+    def build_for_chart(  # noqa: PLR0913 - the words come from as many places
+        cls,
+        chart: Chart,
+        plate: ChartContent,
+        look: Look,
+        *,
+        link: str,
+        code: str,
+        version: str,
+        licence: str,
     ) -> Self:
         """The proof of a chart about to be drawn; ``version`` is the data's name and version."""
         source, *settings = plate.foot
@@ -89,44 +99,50 @@ class Proof:
         )
 
 
-def sealed(data: bytes, made: str, proof: Proof) -> bytes:
+def insert_metadata(data: bytes, made: str, proof: EmbeddedMetadata) -> bytes:
     """The drawing ``data`` of format ``made`` with ``proof`` and digest in it."""
-    carrier = _CARRIERS[made]
-    words = proof.words()
-    return bytes(carrier.put(data, words | {"digest": _digest(words, carrier.drawn(data))}))
+    carrier = _FORMAT_MODULES[made]
+    words = proof.metadata_entries()
+    return bytes(
+        carrier.insert_metadata(data, words | {"digest": _digest(words, carrier.visible_content(data))})
+    )
 
 
-def read(data: bytes) -> Proof:
+def read_metadata(data: bytes) -> EmbeddedMetadata:
     """The proof in a picture, told from what the file holds and never from its name.
 
-    Raises ``ProofError`` for a file that is too large, cut off, of another format, dangerous
+    Raises ``MetadataError`` for a file that is too large, cut off, of another format, dangerous
     to open, or no picture of this house.
     """
     if len(data) > MOST_BYTES:
-        raise ProofError(
+        raise MetadataError(
             f"a picture must have at most {MOST_BYTES:,} bytes, this file has {len(data):,}; "
             "hand in the file as it was made"
         )
-    carrier = next((carrier for carrier in _CARRIERS.values() if carrier.recognised(data)), None)
+    carrier = next((carrier for carrier in _FORMAT_MODULES.values() if carrier.recognises(data)), None)
     if carrier is None:
-        raise ProofError(
-            f"the file must be one of {', '.join(_CARRIERS)}, and begins with {data[:8]!r}; "
+        raise MetadataError(
+            f"the file must be one of {', '.join(_FORMAT_MODULES)}, and begins with {data[:8]!r}; "
             "hand in a picture that was downloaded here"
         )
     try:
-        words = carrier.words(data)
+        words = carrier.metadata_entries(data)
         digest = words.pop("digest")
-        found = Proof(**{name: words.get(name, "") for name in Proof.__annotations__ if name != "untouched"})
-        return replace(found, untouched=digest == _digest(found.words(), carrier.drawn(data)))
-    except ProofError:
+        found = EmbeddedMetadata(
+            **{name: words.get(name, "") for name in EmbeddedMetadata.__annotations__ if name != "untouched"}
+        )
+        return replace(
+            found, untouched=digest == _digest(found.metadata_entries(), carrier.visible_content(data))
+        )
+    except MetadataError:
         raise
     except KeyError as problem:
-        raise ProofError(
+        raise MetadataError(
             "this picture says nothing about itself; it was not made here, or a program dropped the words"
         ) from problem
     except Exception as problem:
         # A file made to harm makes a reader fail in any way; each means the same here.
-        raise ProofError(f"the file cannot be read ({problem}); it may be cut off or damaged") from problem
+        raise MetadataError(f"the file cannot be read ({problem}); it may be cut off or damaged") from problem
 
 
 def _digest(words: Mapping[str, str], drawn: bytes) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import count
 from math import gcd
 
-from metrics.charts.specification import NARROWEST, Plate, needed
+from metrics.charts.chart import ChartContent
+from metrics.charts.specification import MIN_WIDTH, required_height
 from metrics.charts.theme import PALETTES
 
 FORMATS = {
@@ -81,16 +82,16 @@ class Look:
             )
 
 
-def laid_out(size: Size, plate: Plate) -> tuple[int, int | None]:
+def layout_size(size: Size, plate: ChartContent) -> tuple[int, int | None]:
     """Width and height in pixels to lay the chart out at, to be scaled to ``size`` afterwards.
 
     Where the height is fixed: the smallest of the same shape that holds all words and the
     plot, so that letters are as large as can be. Else no smaller than the layout can go.
     """
     if size.height is None:
-        return max(NARROWEST, round(size.pixels)), None
+        return max(MIN_WIDTH, round(size.pixels)), None
     common = gcd(size.width, size.height)
     wide, high = size.width // common, size.height // common
-    steps = count(-(-NARROWEST // wide))
-    step = next(step for step in steps if needed(plate, step * wide) <= step * high)
+    steps = count(-(-MIN_WIDTH // wide))
+    step = next(step for step in steps if required_height(plate, step * wide) <= step * high)
     return step * wide, step * high

@@ -15,13 +15,14 @@ from xml.sax.saxutils import escape
 
 import pandas as pd
 
-from metrics.charts.specification import NARROWEST, Chart, Plate, specification
+from metrics.charts.chart import Chart, ChartContent
+from metrics.charts.specification import MIN_WIDTH, vega_lite_specification
 from metrics.sharing import picture_metadata as proofs
 from metrics.sharing import standalone_html
 from metrics.sharing.font_subsets import FONTS
 from metrics.sharing.metadata_formats import png
-from metrics.sharing.picture_metadata import Proof
-from metrics.sharing.picture_sizes import PIXELS_PER_INCH, SIZES, Look, Size, laid_out
+from metrics.sharing.picture_metadata import EmbeddedMetadata
+from metrics.sharing.picture_sizes import PIXELS_PER_INCH, SIZES, Look, Size, layout_size
 
 # Looked through in this order; the drawing names the first, and each other one where it is needed.
 FAMILIES = {
@@ -37,47 +38,50 @@ _BETWEEN_TAGS = re.compile(">([^<]+)<")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 
 
-def render(chart: Chart, plate: Plate, look: Look, proof: Proof) -> bytes:
+def render(chart: Chart, plate: ChartContent, look: Look, proof: EmbeddedMetadata) -> bytes:
     """The chart as a file of ``look``, with ``proof`` inside; the same input gives the same bytes."""
     size = SIZES[look.size]
-    width, height = laid_out(size, plate)
+    width, height = layout_size(size, plate)
     if look.format == "html":
-        spec = specification(chart, plate, look.mode)
+        spec = vega_lite_specification(chart, plate, look.mode)
         data = standalone_html.html(spec, width, look.mode, proof, _bundle()).encode()
-        return proofs.sealed(data, look.format, proof)
-    return finished(drawing(chart, plate, look.mode, width, height), size, look, proof)
+        return proofs.insert_metadata(data, look.format, proof)
+    return convert_drawing(drawing(chart, plate, look.mode, width, height), size, look, proof)
 
 
-def finished(drawn: str, size: Size, look: Look, proof: Proof) -> bytes:
+def convert_drawing(drawn: str, size: Size, look: Look, proof: EmbeddedMetadata) -> bytes:
     """An SVG drawing as a file of ``look``, scaled to ``size``, with ``proof`` inside."""
-    data = {"svg": _svg, "png": _png, "pdf": _pdf}[look.format](_named(drawn), size, look, proof)
-    return proofs.sealed(data, look.format, proof)
+    data = {"svg": _svg, "png": _png, "pdf": _pdf}[look.format](_name_fonts(drawn), size, look, proof)
+    return proofs.insert_metadata(data, look.format, proof)
 
 
-def missing(text: str) -> str:
+def missing_characters(text: str) -> str:
     """The characters of ``text``, once each, that no shipped font has: a picture shows boxes there."""
     return "".join(dict.fromkeys(c for c in text if c.isprintable() and c not in " \xa0" and not _family(c)))
 
 
 @cache
-def compiled(chart: Chart, mode: str, *, fluid: bool) -> Mapping[str, Any]:
+def vega_specification(chart: Chart, mode: str, *, fluid: bool) -> Mapping[str, Any]:
     """The chart's Vega specification with its named tables empty: as wide as its place, or NARROWEST."""
-    bare = Plate("", "", ("",), "", 0, 0, {}, view=pd.DataFrame, data=tuple)
-    spec = specification(chart, bare, mode, None if fluid else NARROWEST)
+    bare = ChartContent("", "", ("",), "", 0, 0, {}, view=pd.DataFrame, data=tuple)
+    spec = vega_lite_specification(chart, bare, mode, None if fluid else MIN_WIDTH)
     made: dict[str, Any] = renderer().vegalite_to_vega(spec)
     for table in made["data"]:
         table.pop("values", None)
     return made
 
 
-def drawing(chart: Chart, plate: Plate, mode: str, width: int, height: int | None = None) -> str:
+def drawing(chart: Chart, plate: ChartContent, mode: str, width: int, height: int | None = None) -> str:
     """The chart as bare SVG of so many pixels; None is the height that the words ask for.
 
     Its clips are numbered anew, as the renderer counts those of every drawing before.
     """
-    asked, made = specification(chart, plate, mode, width, height), compiled(chart, mode, fluid=False)
+    asked, made = (
+        vega_lite_specification(chart, plate, mode, width, height),
+        vega_specification(chart, mode, fluid=False),
+    )
     tables = asked["datasets"]
-    words, lines = _stood_for(tables["text"][0], repr(tables))
+    words, lines = _line_placeholders(tables["text"][0], repr(tables))
     tables = tables | {"text": [words]}
     filled = [t | {"values": tables[t["name"]]} if t["name"] in tables else t for t in made["data"]]
     drawn = str(renderer().vega_to_svg({**made, "width": width, "height": asked["height"], "data": filled}))
@@ -87,7 +91,7 @@ def drawing(chart: Chart, plate: Plate, mode: str, width: int, height: int | Non
     return _CLIP.sub(lambda clip: numbers[clip[0]], drawn)
 
 
-def _stood_for(words: Mapping[str, str], held: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _line_placeholders(words: Mapping[str, str], held: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The words with a short sign in place of each line, and the line of each sign.
 
     No sign is in the tables whose ``repr`` is ``held``.
@@ -103,22 +107,22 @@ def _stood_for(words: Mapping[str, str], held: str) -> tuple[Mapping[str, str], 
     return {**words, **stood}, {sign: line for line, sign in signs.items()}
 
 
-def _svg(drawn: str, size: Size, _: Look, proof: Proof) -> bytes:
+def _svg(drawn: str, size: Size, _: Look, proof: EmbeddedMetadata) -> bytes:
     wide, high = _shape(drawn, size.width, size)
-    head, rest = _scaled(drawn, f"{wide:g}{size.unit}", f"{high:.6g}{size.unit}").split(">", 1)
+    head, rest = _resize(drawn, f"{wide:g}{size.unit}", f"{high:.6g}{size.unit}").split(">", 1)
     said = f"<title>{escape(proof.title)}</title><desc>{escape(proof.description)}</desc>"
     return f'{head} role="img">{said}{rest}'.encode()
 
 
-def _png(drawn: str, size: Size, look: Look, _: Proof) -> bytes:
+def _png(drawn: str, size: Size, look: Look, _: EmbeddedMetadata) -> bytes:
     wide, high = (round(side) for side in _shape(drawn, size.pixels * look.scale, size))
-    data = bytes(renderer().svg_to_png(_scaled(drawn, str(wide), str(high))))
-    return png.with_resolution(data, round(PIXELS_PER_INCH * look.scale * _INCHES_PER_METRE))
+    data = bytes(renderer().svg_to_png(_resize(drawn, str(wide), str(high))))
+    return png.set_resolution(data, round(PIXELS_PER_INCH * look.scale * _INCHES_PER_METRE))
 
 
-def _pdf(drawn: str, size: Size, _: Look, __: Proof) -> bytes:
+def _pdf(drawn: str, size: Size, _: Look, __: EmbeddedMetadata) -> bytes:
     wide, high = _shape(drawn, size.pixels * _POINTS_PER_PIXEL, size)
-    return bytes(renderer().svg_to_pdf(_scaled(drawn, f"{wide:.6f}", f"{high:.6f}")))
+    return bytes(renderer().svg_to_pdf(_resize(drawn, f"{wide:.6f}", f"{high:.6f}")))
 
 
 def _shape(drawn: str, width: float, size: Size) -> tuple[float, float]:
@@ -130,17 +134,17 @@ def _shape(drawn: str, width: float, size: Size) -> tuple[float, float]:
     return width, width * high
 
 
-def _scaled(drawn: str, width: str, height: str) -> str:
+def _resize(drawn: str, width: str, height: str) -> str:
     shape = f' width="{width}" height="{height}" viewBox="0 0 \\1 \\2" preserveAspectRatio="none">'
     return _ROOT.sub(shape, drawn, count=1)
 
 
-def _named(drawn: str) -> str:
+def _name_fonts(drawn: str) -> str:
     """The drawing in which letters beyond the first font name theirs, whatever else a machine has."""
-    return _BETWEEN_TAGS.sub(lambda text: f">{_BEYOND_ASCII.sub(_spanned, text[1])}<", drawn)
+    return _BETWEEN_TAGS.sub(lambda text: f">{_BEYOND_ASCII.sub(_font_spans, text[1])}<", drawn)
 
 
-def _spanned(run: re.Match[str]) -> str:
+def _font_spans(run: re.Match[str]) -> str:
     pieces = []
     first = next(iter(FAMILIES))
     for letter in run[0]:
@@ -156,11 +160,11 @@ def _spanned(run: re.Match[str]) -> str:
 
 def _family(letter: str) -> str:
     """The first shipped family that has the letter; empty when none has."""
-    return next((name for name, letters in _letters().items() if ord(letter) in letters), "")
+    return next((name for name, letters in _code_points().items() if ord(letter) in letters), "")
 
 
 @cache
-def _letters() -> dict[str, frozenset[int]]:
+def _code_points() -> dict[str, frozenset[int]]:
     """The code points of each family; fontTools is loaded for it when a text is first looked at."""
     fonts: Any = import_module("fontTools.ttLib")
     found = {}

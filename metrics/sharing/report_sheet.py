@@ -10,15 +10,16 @@ from html import escape
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart, Plate, specification
+from metrics.charts.chart import Chart, ChartContent
+from metrics.charts.specification import vega_lite_specification
 from metrics.charts.theme import FONT, PALETTES
 from metrics.datasets.brief import Brief
 from metrics.narrative import reported_figures, scenarios, source_notes
 from metrics.scenarios.workspace import Workspace
 from metrics.sharing import chart_files, font_subsets, link, rendering, share_code
-from metrics.sharing.picture_metadata import Proof, software
+from metrics.sharing.picture_metadata import EmbeddedMetadata, software
 from metrics.sharing.picture_sizes import Look, Size
 
 PAPER = Size("a4", 210, 297, unit="mm")
@@ -28,8 +29,8 @@ _MARGIN, _GAP = 48, 22
 MEDIA = {"pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
 _TITLE, _LEAD, _FOOT = 25, 14, 10.5
 _LEADING = 1.32
-_READABLE = 0.68  # below that, the small print is under six points on paper
-_ID = re.compile(r"(\bid=\"|url\(#|xlink:href=\"#)")
+_LEAST_READABLE_SCALE = 0.68  # below that, the small print is under six points on paper
+_SVG_ID = re.compile(r"(\bid=\"|url\(#|xlink:href=\"#)")
 
 
 class _Grid(NamedTuple):
@@ -41,35 +42,35 @@ class _Grid(NamedTuple):
     heights: list[float]
 
 
-def make(view: Outlook, mode: str, home: str, kind: str) -> bytes:
+def render(view: Outlook, mode: str, home: str, kind: str) -> bytes:
     """The sheet of the view's workspace, as one of ``MEDIA``; the same input gives the same bytes."""
-    return _made(view.brief, view.workspace, mode, home, kind)
+    return _rendered_sheet(view.brief, view.workspace, mode, home, kind)
 
 
 @lru_cache(16)
-def _made(brief: Brief, workspace: Workspace, mode: str, home: str, kind: str) -> bytes:
-    view = outlook(brief, workspace)
+def _rendered_sheet(brief: Brief, workspace: Workspace, mode: str, home: str, kind: str) -> bytes:
+    view = build_outlook(brief, workspace)
     look = Look(kind, "screen", mode, 2)
-    said = [chart_files.described(CHARTS[name], view, home) for name in workspace.sheet]
+    said = [chart_files.describe(CHARTS[name], view, home) for name in workspace.sheet]
     terms = dict.fromkeys(held["title"] for about in said for held in about.licences)
-    proof = Proof(
+    proof = EmbeddedMetadata(
         title=_title(view),
-        description=alternative(view),
+        description=alternative_text(view),
         source="; ".join(dict.fromkeys(about.source for about in said)),
         settings=scenarios.assumptions(brief, view.answers),
         licence="; ".join(terms),
         link=link.address(home, workspace, brief, PAGE) if home else "",
-        code=share_code.code(workspace, brief),
+        code=share_code.encode(workspace, brief),
         version=f"{brief.name} {brief.version}",
         software=software(),
         chart=PAGE,
         mode=mode,
         size=PAPER.name,
     )
-    return rendering.finished(svg(view, mode, home), PAPER, look, proof)
+    return rendering.convert_drawing(svg(view, mode, home), PAPER, look, proof)
 
 
-def alternative(view: Outlook) -> str:
+def alternative_text(view: Outlook) -> str:
     """The sheet in words, for those who cannot see it."""
     charts = [CHARTS[name].plate(view).alternative for name in view.workspace.sheet]
     return " ".join([_title(view), *_sentences(view), *charts])
@@ -96,11 +97,11 @@ def svg(view: Outlook, mode: str, home: str) -> str:
         drawn, used = _paragraph(text, top, size, color, heavy=heavy)
         parts.append(drawn)
         top += used + size * 0.35
-    signed = f"{source_notes.version(view.brief)} {signature}"
+    signed = f"{source_notes.data_version(view.brief)} {signature}"
     last, used = _paragraph(signed, 0, _FOOT, palette.quiet, heavy=False)
     bottom = HEIGHT - _MARGIN - used
     parts.append(f'<g transform="translate(0 {bottom:.1f})">{last}</g>')
-    parts += _placed(view, charts, mode, top + _GAP / 2, bottom - _GAP)
+    parts += _chart_elements(view, charts, mode, top + _GAP / 2, bottom - _GAP)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
@@ -108,16 +109,20 @@ def svg(view: Outlook, mode: str, home: str) -> str:
     )
 
 
-def _placed(view: Outlook, charts: Sequence[Chart], mode: str, top: float, bottom: float) -> list[str]:
+def _chart_elements(
+    view: Outlook, charts: Sequence[Chart], mode: str, top: float, bottom: float
+) -> list[str]:
     """The charts in one column where they stay readable, else in the columns that leave them larger."""
     plates = [(chart, chart.plate(view)) for chart in charts]
     tries = [_grid(plates, columns, bottom - top) for columns in (1, 2)[: len(charts)]]
-    fit = next((found for found in tries if found.scale >= _READABLE), max(tries, key=lambda t: t.scale))
+    fit = next(
+        (found for found in tries if found.scale >= _LEAST_READABLE_SCALE), max(tries, key=lambda t: t.scale)
+    )
     placed, y = [], top
     for at, (chart, plate) in enumerate(plates):
         row, column = divmod(at, fit.columns)
         drawn = rendering.drawing(chart, plate, mode, fit.width)
-        own = _ID.sub(lambda found, at=at: f"{found.group(1)}c{at}-", drawn)  # type: ignore[misc]
+        own = _SVG_ID.sub(lambda found, at=at: f"{found.group(1)}c{at}-", drawn)  # type: ignore[misc]
         x = _MARGIN + column * (fit.width * fit.scale + _GAP)
         placed.append(f'<g transform="translate({x:.1f} {y:.1f}) scale({fit.scale:.4f})">{own}</g>')
         if column == fit.columns - 1:
@@ -125,12 +130,12 @@ def _placed(view: Outlook, charts: Sequence[Chart], mode: str, top: float, botto
     return placed
 
 
-def _grid(plates: Sequence[tuple[Chart, Plate]], columns: int, room: float) -> _Grid:
+def _grid(plates: Sequence[tuple[Chart, ChartContent]], columns: int, room: float) -> _Grid:
     """The largest drawing in so many columns whose rows fit into ``room`` pixels."""
     cell = (WIDTH - 2 * _MARGIN - (columns - 1) * _GAP) / columns
     for step in range(40):
         width = int(cell * (1 + step / 20))
-        tall = [specification(chart, plate, "light", width)["height"] for chart, plate in plates]
+        tall = [vega_lite_specification(chart, plate, "light", width)["height"] for chart, plate in plates]
         heights = [max(tall[at : at + columns]) for at in range(0, len(tall), columns)]
         scale = cell / width
         if scale * sum(heights) + _GAP * (len(heights) - 1) <= room:
@@ -140,7 +145,7 @@ def _grid(plates: Sequence[tuple[Chart, Plate]], columns: int, room: float) -> _
 
 def _paragraph(text: str, top: float, size: float, color: str, *, heavy: bool) -> tuple[str, float]:
     """Lines of text from ``top`` on, and the height that they take."""
-    lines = _broken(text, WIDTH - 2 * _MARGIN, size, heavy=heavy)
+    lines = _wrapped_lines(text, WIDTH - 2 * _MARGIN, size, heavy=heavy)
     step = size * _LEADING
     spans = "".join(
         f'<tspan x="{_MARGIN}" y="{top + size + at * step:.1f}">{escape(line)}</tspan>'
@@ -150,7 +155,7 @@ def _paragraph(text: str, top: float, size: float, color: str, *, heavy: bool) -
     return f'<text {look} fill="{color}">{spans}</text>', step * len(lines)
 
 
-def _broken(text: str, width: float, size: float, *, heavy: bool) -> list[str]:
+def _wrapped_lines(text: str, width: float, size: float, *, heavy: bool) -> list[str]:
     """Lines no wider than ``width`` pixels, broken at ordinary spaces."""
     font = _font(size, heavy=heavy)
     lines = [""]

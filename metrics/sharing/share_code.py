@@ -18,14 +18,15 @@ from dataclasses import dataclass, replace
 from metrics.analysis import presets
 from metrics.analysis.outlook import Outlook
 from metrics.datasets.brief import Brief
-from metrics.scenarios.workspace import MOST_SCENARIOS, OWN, Workspace
+from metrics.scenarios.parameter import OWN_BASE
+from metrics.scenarios.workspace import MOST_SCENARIOS, Workspace
 from metrics.sharing import link, share_code_v1, share_code_v2
 
 VERSION = "2"
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _STANDARD = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _TO_OURS, _TO_THEIRS = str.maketrans(_STANDARD, _DIGITS), str.maketrans(_DIGITS, _STANDARD)
-_READ_AS = str.maketrans("ILOU", "110V", "- \u2013\u00a0\n\t")
+_NORMALISATION = str.maketrans("ILOU", "110V", "- \u2013\u00a0\n\t")
 _DATA, _CHECK, _GROUP = 3, 4, 4
 _LABEL = re.compile(r"\s*ID[:\s]\s*", re.IGNORECASE)
 _COUNT = "scenarios"
@@ -46,18 +47,18 @@ class _Parts:
     packed: str
 
 
-def code(workspace: Workspace, brief: Brief) -> str:
+def encode(workspace: Workspace, brief: Brief) -> str:
     """The ID of a view."""
     workspace = replace(workspace, title="")
-    full, first = link.encode(workspace, brief), _first(len(workspace.scenarios), brief)
+    full, first = link.encode(workspace, brief), _default_parameters(len(workspace.scenarios), brief)
     changed = {name: value for name, value in full.items() if first.get(name) != value}
     for suffix, settings in zip(link.suffixes(), workspace.scenarios, strict=False):
-        if settings.base != OWN:
+        if settings.base != OWN_BASE:
             changed = {n: v for n, v in changed.items() if n not in {name + suffix for name in _OF_THE_BASE}}
     if len(workspace.scenarios) != len(presets.default_workspace(brief).scenarios):
         changed[_COUNT] = str(len(workspace.scenarios))
-    letters = _mark(brief) + _letters(share_code_v2.pack(changed))
-    text = check(VERSION + letters) + letters
+    letters = _data_fingerprint(brief) + _encode_base32(share_code_v2.pack(changed))
+    text = checksum(VERSION + letters) + letters
     groups = "-".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
     return f"{VERSION}.{groups}"
 
@@ -67,41 +68,43 @@ def signature(view: Outlook, home: str) -> tuple[str, ...]:
 
     A line each, so that an ID that grows with what is set seldom takes another line.
     """
-    return _signed(home, code(view.workspace, view.brief))
+    return _signature_lines(home, encode(view.workspace, view.brief))
 
 
-def unsigned(home: str) -> tuple[str, ...]:
+def placeholder_signature(home: str) -> tuple[str, ...]:
     """The same lines of a view whose ID is not yet known."""
-    return _signed(home, "\u2026")
+    return _signature_lines(home, "\u2026")
 
 
-def _signed(home: str, said: str) -> tuple[str, ...]:
+def _signature_lines(home: str, said: str) -> tuple[str, ...]:
     live = (f"Live at {home}",) if home else ()
     return (*live, f"ID\u00a0{said}")
 
 
-def owner(seen: str, briefs: Iterable[Brief]) -> Brief | None:
+def matching_brief(seen: str, briefs: Iterable[Brief]) -> Brief | None:
     """The brief that an ID was made from, if it is one of ``briefs`` with the same data."""
     try:
         mark = _parts(seen).data
     except CodeError:
         return None
-    return next((brief for brief in briefs if _mark(brief) == mark), None)
+    return next((brief for brief in briefs if _data_fingerprint(brief) == mark), None)
 
 
-def restore(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.Refusal, ...]]:
+def decode(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.RejectedParameter, ...]]:
     """The view of an ID, and what in it could not be used; raises ``CodeError``.
 
     Letters of either case are taken, hyphens and spaces passed over. Where the data have changed
     since, the settings that differed from the first view come back, on the first view of today.
     """
     parts = _parts(seen)
-    changed = _changed(parts, seen)
+    changed = _changed_parameters(parts, seen)
     wanted = changed.pop(_COUNT, str(len(presets.default_workspace(brief).scenarios)))
     count = int(wanted) if wanted in map(str, range(1, MOST_SCENARIOS + 1)) else 1
-    workspace, refusals = link.decode((_based(_first(count, brief), changed) | changed).items(), brief)
-    if parts.data != _mark(brief):
-        moved = link.Refusal(
+    workspace, refusals = link.decode(
+        (_without_replaced_bases(_default_parameters(count, brief), changed) | changed).items(), brief
+    )
+    if parts.data != _data_fingerprint(brief):
+        moved = link.RejectedParameter(
             "ID",
             seen[:60],
             f"is made from the data this page has, {brief.name} {brief.version}",
@@ -112,7 +115,7 @@ def restore(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.Refusal, ...
     return workspace, refusals
 
 
-def check(letters: str) -> str:
+def checksum(letters: str) -> str:
     """The letters that check those that follow."""
     return _digest(letters, _CHECK)
 
@@ -121,7 +124,7 @@ def _parts(seen: str) -> _Parts:
     """The ID taken apart; raises ``CodeError`` for one too long or whose letters do not check each other."""
     if len(seen) > LONGEST:
         raise CodeError(f"an ID has at most {LONGEST} characters, got {len(seen)}; copy it from the picture")
-    bare = _LABEL.sub("", seen, count=1).strip(" .\n\t\u00a0").upper().translate(_READ_AS)
+    bare = _LABEL.sub("", seen, count=1).strip(" .\n\t\u00a0").upper().translate(_NORMALISATION)
     version, dot, text = bare.rpartition(".")
     if dot and version.isdecimal() and version.isascii() and version != VERSION:
         raise CodeError(
@@ -139,12 +142,12 @@ def _parts(seen: str) -> _Parts:
 
 def _version_1(text: str) -> _Parts | None:
     data, checking, packed = text[:_DATA], text[_DATA : _DATA + _CHECK], text[_DATA + _CHECK :]
-    return _Parts("1", data, packed) if len(checking) == _CHECK and checking == check(packed) else None
+    return _Parts("1", data, packed) if len(checking) == _CHECK and checking == checksum(packed) else None
 
 
 def _version_2(text: str) -> _Parts | None:
     checking, data, packed = text[:_CHECK], text[_CHECK : _CHECK + _DATA], text[_CHECK + _DATA :]
-    checks = len(data) == _DATA and checking == check(VERSION + data + packed)
+    checks = len(data) == _DATA and checking == checksum(VERSION + data + packed)
     return _Parts(VERSION, data, packed) if checks else None
 
 
@@ -153,25 +156,25 @@ def _version_2_without_dot(text: str) -> _Parts | None:
     return _version_2(text[1:]) if text[:1] == VERSION else None
 
 
-def _changed(parts: _Parts, seen: str) -> dict[str, str]:
+def _changed_parameters(parts: _Parts, seen: str) -> dict[str, str]:
     """The link parameters in an ID; raises ``CodeError`` where its letters hold none."""
     formats = {"1": share_code_v1.unpack, VERSION: share_code_v2.unpack}
     try:
-        return formats[parts.version](_bytes(parts.packed))
+        return formats[parts.version](_decode_base32(parts.packed))
     except (ValueError, binascii.Error) as problem:
         raise CodeError(
             f"an ID holds link parameters, got \u201c{seen[:60]}\u201d ({problem}); copy it from the picture"
         ) from problem
 
 
-def _based(first: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
+def _without_replaced_bases(first: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
     """The first view without what its bases gave, where the ID names another: the page knows the rest."""
-    others = [suffix for suffix in link.suffixes() if changed.get(f"base{suffix}", OWN) != OWN]
+    others = [suffix for suffix in link.suffixes() if changed.get(f"base{suffix}", OWN_BASE) != OWN_BASE]
     moved = {name + suffix for suffix in others for name in _OF_THE_BASE}
     return {name: value for name, value in first.items() if name not in moved}
 
 
-def _first(count: int, brief: Brief) -> dict[str, str]:
+def _default_parameters(count: int, brief: Brief) -> dict[str, str]:
     """Link parameters of the first view with ``count`` scenarios, the last ones like the first."""
     first = presets.default_workspace(brief)
     while len(first.scenarios) > count:
@@ -181,18 +184,18 @@ def _first(count: int, brief: Brief) -> dict[str, str]:
     return link.encode(first.activate(0), brief)
 
 
-def _mark(brief: Brief) -> str:
+def _data_fingerprint(brief: Brief) -> str:
     return _digest(f"{brief.name} {brief.version}", _DATA)
 
 
 def _digest(text: str, letters: int) -> str:
-    return _letters(hashlib.sha256(text.encode()).digest())[:letters]
+    return _encode_base32(hashlib.sha256(text.encode()).digest())[:letters]
 
 
-def _letters(data: bytes) -> str:
+def _encode_base32(data: bytes) -> str:
     return base64.b32encode(data).decode().rstrip("=").translate(_TO_OURS)
 
 
-def _bytes(letters: str) -> bytes:
+def _decode_base32(letters: str) -> bytes:
     padded = letters.translate(_TO_THEIRS) + "=" * (-len(letters) % 8)
     return base64.b32decode(padded)

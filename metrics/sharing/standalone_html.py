@@ -13,8 +13,8 @@ from typing import Any
 
 from metrics.charts.theme import FONT, PALETTES
 from metrics.sharing.font_subsets import faces
-from metrics.sharing.metadata_formats.html import as_data
-from metrics.sharing.picture_metadata import Proof
+from metrics.sharing.metadata_formats.html import script_safe_json
+from metrics.sharing.picture_metadata import EmbeddedMetadata
 
 _PAGE = Template("""<!doctype html>
 <html lang="en">
@@ -52,19 +52,19 @@ _DRAW = """Promise.allSettled([...document.fonts].map(font => font.load())).then
 vegaEmbed("#chart", JSON.parse(document.getElementById("specification").textContent),
 {actions: false, ast: true, renderer: "svg",
 tooltip: {theme: document.querySelector("[name=color-scheme]").content}}))"""
-_LOOK = "style-src 'unsafe-inline'; font-src data:"
+_STYLE_POLICY = "style-src 'unsafe-inline'; font-src data:"
 
 
-def html(spec: Mapping[str, Any], width: int, mode: str, proof: Proof, bundle: str) -> str:
+def html(spec: Mapping[str, Any], width: int, mode: str, proof: EmbeddedMetadata, bundle: str) -> str:
     """The page; ``spec`` is as wide as its container, which is at most ``width`` pixels wide.
 
     ``bundle`` is the script that defines ``vegaEmbed``.
     """
     palette = PALETTES[mode]
     scripts = " ".join(f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in (bundle, _DRAW))
-    policy = f"default-src 'none'; script-src {scripts}; {_LOOK}; base-uri 'none'"
-    drawn, link = as_data(spec), escape(proof.link)
-    said = {name: escape(text) for name, text in proof.words().items()}
+    policy = f"default-src 'none'; script-src {scripts}; {_STYLE_POLICY}; base-uri 'none'"
+    drawn, link = script_safe_json(spec), escape(proof.link)
+    said = {name: escape(text) for name, text in proof.metadata_entries().items()}
     return _PAGE.substitute(
         said,
         policy=policy,
@@ -73,7 +73,7 @@ def html(spec: Mapping[str, Any], width: int, mode: str, proof: Proof, bundle: s
         text=palette.text,
         quiet=palette.quiet,
         font=FONT,
-        faces=faces(" ".join((drawn, *proof.words().values()))),
+        faces=faces(" ".join((drawn, *proof.metadata_entries().values()))),
         width=width,
         link=f'<a href="{link}" rel="noreferrer">{link}</a>' if link else "",
         spec=drawn,

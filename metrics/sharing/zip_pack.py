@@ -11,17 +11,17 @@ from functools import partial
 from typing import BinaryIO
 
 from metrics.analysis.outlook import Outlook
-from metrics.charts.specification import Chart, Plate
+from metrics.charts.chart import Chart, ChartContent
 from metrics.datasets import world_trade
 from metrics.sharing import chart_metadata, citations, data_files
-from metrics.sharing.cell_text import plain
-from metrics.sharing.chart_metadata import HOUSE, About
+from metrics.sharing.cell_text import normalise_spaces
+from metrics.sharing.chart_metadata import PROJECT_NAME, ChartMetadata
 
 File = tuple[str, Callable[[], bytes]]
 LEVEL = 6
-_READABLE = 0o100644 << 16
+_FILE_MODE = 0o100644 << 16
 _UNIX = 3
-_WHAT = (
+_FILE_DESCRIPTIONS = (
     ("csv, xlsx, json", "the numbers that the chart shows, with unit, bounds, reporter and source"),
     ("caption.txt", "finding, measure, source, settings and link, to stand below the chart"),
     ("alternative.txt", "what the chart shows, for those who do not see it"),
@@ -33,7 +33,7 @@ _WHAT = (
 def files(
     view: Outlook,
     charts: Iterable[Chart],
-    make_pictures: Callable[[Chart, Plate], Iterable[File]],
+    make_pictures: Callable[[Chart, ChartContent], Iterable[File]],
     link: str,
     code: str = "",
 ) -> list[File]:
@@ -43,11 +43,11 @@ def files(
     and ``code`` lead back to the view. Raises ``ValueError`` for no chart at all.
     """
     found: list[File] = []
-    parts: dict[str, tuple[Plate, About]] = {}
+    parts: dict[str, tuple[ChartContent, ChartMetadata]] = {}
     drawn: set[str] = set()
     for chart in charts:
         plate = chart.plate(view)
-        said = chart_metadata.of(chart, plate, view.brief, link, code)
+        said = chart_metadata.describe(chart, plate, view.brief, link, code)
         pictures = list(make_pictures(chart, plate))
         drawn |= {name.rpartition(".")[2] for name, _ in pictures}
         inside: list[File] = [
@@ -55,7 +55,7 @@ def files(
             (f"{chart.name}.csv", partial(data_files.csv, plate)),
             (f"{chart.name}.xlsx", partial(data_files.xlsx, plate, said)),
             (f"{chart.name}.json", partial(data_files.json, plate, said)),
-            *((name, partial(_utf8, text)) for name, text in citations.every(said)),
+            *((name, partial(_utf8, text)) for name, text in citations.text_files(said)),
         ]
         found += [(f"{chart.name}/{name}", make) for name, make in inside]
         parts[f"{chart.name}/{chart.name}.csv"] = (plate, said)
@@ -63,11 +63,11 @@ def files(
         raise ValueError("a report pack holds at least one chart, got none; choose one")
     abouts = [said for _, said in parts.values()]
     found.append(("datapackage.json", partial(data_files.datapackage, parts)))
-    found.append(("README.txt", partial(_utf8, _read_me(abouts, sorted(drawn)))))
+    found.append(("README.txt", partial(_utf8, _readme(abouts, sorted(drawn)))))
     return found
 
 
-def pack(found: Iterable[File], day: dt.date, out: BinaryIO) -> Iterator[tuple[int, int]]:
+def write_zip(found: Iterable[File], day: dt.date, out: BinaryIO) -> Iterator[tuple[int, int]]:
     """Writes the files to ``out`` as a ZIP, one at a time, and yields how many are done of how many.
 
     ``day`` dates them. Raises ``ValueError`` for two files at one path and for a day before 1980,
@@ -81,18 +81,18 @@ def pack(found: Iterable[File], day: dt.date, out: BinaryIO) -> Iterator[tuple[i
     with zipfile.ZipFile(out, "w") as folder:
         for done, (path, make) in enumerate(ordered, 1):
             entry = zipfile.ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
-            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            entry.create_system, entry.external_attr = _UNIX, _FILE_MODE
             folder.writestr(entry, make(), zipfile.ZIP_DEFLATED, LEVEL)
             yield done, len(ordered)
 
 
-def _read_me(abouts: Sequence[About], pictures: Sequence[str]) -> str:
+def _readme(abouts: Sequence[ChartMetadata], pictures: Sequence[str]) -> str:
     first = abouts[0]
     licences = dict.fromkeys(held["title"] for said in abouts for held in said.licences)
-    what = [*([(", ".join(pictures), "the chart as a picture")] if pictures else []), *_WHAT]
+    what = [*([(", ".join(pictures), "the chart as a picture")] if pictures else []), *_FILE_DESCRIPTIONS]
     width = max(len(name) for name, _ in what)
     lines = [
-        f"{HOUSE}: {first.subject}",
+        f"{PROJECT_NAME}: {first.subject}",
         "",
         f"Data: {first.data} {first.version}; beside it {world_trade.version()}",
         f"Licence: {'; '.join(licences)}",
@@ -100,7 +100,7 @@ def _read_me(abouts: Sequence[About], pictures: Sequence[str]) -> str:
         *([f"In short: {first.code}"] if first.code else []),
         "",
         "A folder for each chart:",
-        *(f"  {said.name}: {plain(said.finding)}" for said in abouts),
+        *(f"  {said.name}: {normalise_spaces(said.finding)}" for said in abouts),
         "",
         "In each folder:",
         *(f"  {name:{width}}  {is_for}" for name, is_for in what),

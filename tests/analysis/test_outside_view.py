@@ -4,16 +4,17 @@ import numpy as np
 import pytest
 
 from metrics.analysis import outside_view, presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.fan import brief_fan
+from metrics.analysis.outlook import build_outlook
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
 from metrics.narrative import precedents
-from metrics.scenarios.reference_criteria import Rule
+from metrics.scenarios.reference_criteria import ReferenceCriteria
 from metrics.scenarios.workspace import Prices
 
 
 def test_the_pair_stands_where_the_book_that_the_report_follows_puts_it(brief: Brief) -> None:
-    at = outside_view.stand(brief, Rule())
+    at = outside_view.pair_position(brief, ReferenceCriteria())
     assert (at.pair, at.year, at.value) == (("CHN", "KAZ"), 2023, 41.02)
     assert at.yoy == pytest.approx(41.02 / 31.2 - 1)
     assert at.five == pytest.approx((41.02 / 19.88) ** 0.2 - 1)
@@ -21,12 +22,12 @@ def test_the_pair_stands_where_the_book_that_the_report_follows_puts_it(brief: B
 
 def test_the_time_is_the_first_year_at_or_above_the_multiple(brief: Brief) -> None:
     """Counted again from the table, pair by pair."""
-    found = outside_view.classes(brief, Rule())["chosen"]
+    found = outside_view.reference_classes(brief, ReferenceCriteria())["chosen"]
     panel = world_trade.panel("turnover")
     for at, row in enumerate(found.rows):
         start = int(np.flatnonzero(panel.years == found.start[at])[0])
         path = panel.turnover[row, start:] / panel.turnover[row, start]
-        there = np.flatnonzero(path >= Rule().multiple)
+        there = np.flatnonzero(path >= ReferenceCriteria().multiple)
         gap = np.flatnonzero(~np.isfinite(path))
         last = int(gap[0]) - 1 if len(gap) else len(path) - 1
         expected = (int(there[0]), True) if len(there) and there[0] <= last else (last, False)
@@ -35,32 +36,34 @@ def test_the_time_is_the_first_year_at_or_above_the_multiple(brief: Brief) -> No
 
 def test_the_fan_starts_at_the_base_and_takes_growth_alone_from_the_book(brief: Brief) -> None:
     settings = presets.default_settings(brief)
-    fan = outside_view.fan(brief, settings)
+    fan = brief_fan.fan_at_base(brief, settings)
     assert fan is not None
     levels = fan.table.drop(columns="year").to_numpy()
     assert levels[0] == pytest.approx([settings.value] * 5)
-    assert list(fan.table["year"]) == list(range(settings.year, settings.year + outside_view.MEASURED + 1))
+    assert list(fan.table["year"]) == list(
+        range(settings.year, settings.year + brief_fan.MEASURED_HORIZON + 1)
+    )
     assert levels[1][0] < settings.value < levels[1][-1]
     assert fan.basis.id == "KAZ", "the followed book has a gap in the five years before"
     assert fan.past == 15
 
 
 def test_the_fan_of_a_latest_year_stands_on_that_book(brief: Brief) -> None:
-    workspace = presets.on_base(presets.default_workspace(brief), "chn", brief)
-    fan = outside_view.fan(brief, workspace.edited)
+    workspace = presets.rebase_workspace(presets.default_workspace(brief), "chn", brief)
+    fan = brief_fan.fan_at_base(brief, workspace.active_scenario)
     assert fan is not None
     assert fan.basis.id == "CHN"
 
 
 def test_an_own_base_has_no_fan(brief: Brief) -> None:
     own = presets.default_workspace(brief).edit(base="own", year=2023, value=7.0)
-    assert outside_view.fan(brief, own.edited) is None
+    assert brief_fan.fan_at_base(brief, own.active_scenario) is None
 
 
 def test_in_constant_prices_the_fan_is_lower(brief: Brief) -> None:
     workspace = presets.default_workspace(brief)
     fans = [
-        outside_view.fan(brief, workspace.edit(prices=way).edited)
+        brief_fan.fan_at_base(brief, workspace.edit(prices=way).active_scenario)
         for way in (Prices.NOMINAL, Prices.CONSTANT)
     ]
     nominal, constant = (fan.table["q50"].iloc[-1] for fan in fans if fan is not None)
@@ -69,13 +72,13 @@ def test_in_constant_prices_the_fan_is_lower(brief: Brief) -> None:
 
 def test_each_scenario_is_held_against_its_own_multiple_and_prices(brief: Brief) -> None:
     workspace = presets.default_workspace(brief).edit(growth=20.0, multiple=3.0, prices=Prices.CONSTANT)
-    said = precedents.chances(outlook(brief, workspace), Rule(factor=4))
+    said = precedents.chances(build_outlook(brief, workspace), ReferenceCriteria(factor=4))
     assert "tripled trade in constant US$" in said[0]
     assert "doubled trade in current US$" in said[1]
 
 
 def test_the_class_is_asked_for_the_multiple_of_the_scenario_under_the_controls(brief: Brief) -> None:
     workspace = presets.default_workspace(brief).edit(multiple=3.0).edit_rule(factor=4.0)
-    view = outlook(brief, workspace)
-    assert view.rule == Rule(factor=4.0, multiple=3.0)
+    view = build_outlook(brief, workspace)
+    assert view.rule == ReferenceCriteria(factor=4.0, multiple=3.0)
     assert precedents.finding(brief, view.rule) != precedents.finding(brief, workspace.rule)

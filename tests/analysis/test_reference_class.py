@@ -8,30 +8,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.analysis import reference_class
-from metrics.analysis.reference_class import Standing
+from metrics.analysis.reference_class import PairPosition
 from metrics.datasets import world_trade
-from metrics.scenarios.reference_criteria import TABLES, Kind, Rule
+from metrics.scenarios.reference_criteria import TABLES, PairKind, ReferenceCriteria
 
-HERE = Standing(("AAA", "BBB"), 2015, 30.0, 0.1, 0.08)
+HERE = PairPosition(("AAA", "BBB"), 2015, 30.0, 0.1, 0.08)
 RULES = st.builds(
-    Rule,
+    ReferenceCriteria,
     factor=st.floats(1.25, 10),
     band_yoy=st.floats(5, 100),
     band_five=st.floats(2, 50),
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from(PairKind),
     table=st.sampled_from(TABLES),
     constant=st.booleans(),
     multiple=st.floats(1.1, 5),
 )
 
 
-def members(rule: Rule, here: Standing = HERE) -> set[int]:
-    return set(reference_class.reference_class(here, rule).rows.tolist())
+def members(rule: ReferenceCriteria, here: PairPosition = HERE) -> set[int]:
+    return set(reference_class.select_precedents(here, rule).rows.tolist())
 
 
 @settings(max_examples=60)
 @given(rule=RULES, more=st.tuples(st.floats(1, 3), st.floats(1, 3), st.floats(1, 3)))
-def test_widening_the_class_never_loses_a_pair(rule: Rule, more: tuple[float, float, float]) -> None:
+def test_widening_the_class_never_loses_a_pair(
+    rule: ReferenceCriteria, more: tuple[float, float, float]
+) -> None:
     wider = replace(
         rule,
         factor=rule.factor * more[0],
@@ -43,15 +45,15 @@ def test_widening_the_class_never_loses_a_pair(rule: Rule, more: tuple[float, fl
 
 @settings(max_examples=40)
 @given(rule=RULES)
-def test_any_pair_includes_those_of_a_kind(rule: Rule) -> None:
-    anyone = Rule(rule.factor, rule.band_yoy, rule.band_five, Kind.ANY, rule.table)
+def test_any_pair_includes_those_of_a_kind(rule: ReferenceCriteria) -> None:
+    anyone = ReferenceCriteria(rule.factor, rule.band_yoy, rule.band_five, PairKind.ANY, rule.table)
     assert members(rule) <= members(anyone)
 
 
 @settings(max_examples=40)
 @given(rule=RULES)
-def test_each_pair_enters_once_where_the_rule_holds(rule: Rule) -> None:
-    found = reference_class.reference_class(HERE, rule)
+def test_each_pair_enters_once_where_the_rule_holds(rule: ReferenceCriteria) -> None:
+    found = reference_class.select_precedents(HERE, rule)
     assert len(set(found.rows.tolist())) == len(found)
     base = np.log(HERE.value) - world_trade.deflator(np.array([HERE.year]))[0]
     size = np.log(found.value) - world_trade.deflator(found.start)
@@ -63,14 +65,14 @@ def test_each_pair_enters_once_where_the_rule_holds(rule: Rule) -> None:
 
 def test_a_pair_is_not_its_own_precedent() -> None:
     panel = world_trade.panel("turnover")
-    row = reference_class.reference_class(HERE, Rule()).rows[0]
+    row = reference_class.select_precedents(HERE, ReferenceCriteria()).rows[0]
     pair = panel.pairs[row]
-    own = Standing(pair, HERE.year, HERE.value, HERE.yoy, HERE.five)
-    assert members(Rule(), own) == members(Rule()) - {int(row)}
+    own = PairPosition(pair, HERE.year, HERE.value, HERE.yoy, HERE.five)
+    assert members(ReferenceCriteria(), own) == members(ReferenceCriteria()) - {int(row)}
 
 
 def test_a_start_in_the_last_year_is_left_out_as_nothing_is_known_of_what_followed() -> None:
-    found = reference_class.reference_class(HERE, Rule(factor=10, band_yoy=100, band_five=50))
+    found = reference_class.select_precedents(HERE, ReferenceCriteria(factor=10, band_yoy=100, band_five=50))
     assert found.start.max() == 2019
 
 
@@ -89,7 +91,7 @@ def test_the_first_look_at_the_table_comes_out_again() -> None:
 
 def test_in_constant_prices_fewer_get_there() -> None:
     nominal, constant = (
-        reference_class.reference_class(HERE, Rule(factor=4, constant=way)).reached.sum()
+        reference_class.select_precedents(HERE, ReferenceCriteria(factor=4, constant=way)).reached.sum()
         for way in (False, True)
     )
     assert constant < nominal
@@ -101,8 +103,8 @@ def test_the_large_economies_are_ten_a_year() -> None:
 
 
 def test_the_middle_half_is_that_of_the_pairs_still_observed() -> None:
-    found = reference_class.reference_class(HERE, Rule(factor=4))
-    half = reference_class.middle(found)
+    found = reference_class.select_precedents(HERE, ReferenceCriteria(factor=4))
+    half = reference_class.middle_half(found)
     assert half is not None
     then = found.paths[:, half.years]
     assert half.observed == np.isfinite(then).sum() >= len(found) / 2
@@ -112,6 +114,6 @@ def test_the_middle_half_is_that_of_the_pairs_still_observed() -> None:
 
 
 def test_a_class_that_is_too_small_has_no_middle_half() -> None:
-    found = reference_class.reference_class(HERE, Rule(1.25, 5.0, 2.0))
-    assert 0 < len(found) < reference_class.FEWEST
-    assert reference_class.middle(found) is None
+    found = reference_class.select_precedents(HERE, ReferenceCriteria(1.25, 5.0, 2.0))
+    assert 0 < len(found) < reference_class.MIN_PAIRS
+    assert reference_class.middle_half(found) is None

@@ -50,7 +50,7 @@ def test_the_presets_and_the_years_they_lead_to(brief: Brief) -> None:
     found = {
         preset_.name: (preset_.growth.value, project(settings.scenario()).year_reached)
         for preset_, settings in zip(
-            presets.presets(brief), presets.default_workspace(brief).scenarios, strict=True
+            presets.growth_presets(brief), presets.default_workspace(brief).scenarios, strict=True
         )
     }
     assert found == {
@@ -61,7 +61,7 @@ def test_the_presets_and_the_years_they_lead_to(brief: Brief) -> None:
 
 
 def test_the_pace_since_the_pledge_takes_eight_years(brief: Brief) -> None:
-    since = presets.presets(brief)[1].growth
+    since = presets.growth_presets(brief)[1].growth
     assert since.low <= since.value <= since.high
     low, high = 0.693147 / (since.high / 100), 0.693147 / (since.low / 100)
     assert low < 8.1 < high + 0.35
@@ -80,5 +80,5 @@ def test_a_chosen_growth_is_exact_and_a_preset_has_bounds(brief: Brief) -> None:
     settings = presets.default_settings(brief)
     assert presets.growth_bounds(settings, brief) == Interval(32, 31.5, 32.5, "percent")
     workspace = presets.default_workspace(brief).edit(growth=8.0)
-    chosen = presets.growth_bounds(workspace.edited, brief)
+    chosen = presets.growth_bounds(workspace.active_scenario, brief)
     assert (chosen.low, chosen.high) == (8.0, 8.0)

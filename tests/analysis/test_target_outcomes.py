@@ -52,12 +52,12 @@ def test_an_open_target_says_the_pace_it_needs(brief: Brief) -> None:
 
 
 def test_the_forty_billion_mark_was_passed_on_one_series_only(brief: Brief) -> None:
-    assert target_outcomes.first_at_or_above(brief, 40, "CHN") == 2023
-    assert target_outcomes.first_at_or_above(brief, 40, "KAZ") is None
+    assert target_outcomes.first_year_at_level(brief, 40, "CHN") == 2023
+    assert target_outcomes.first_year_at_level(brief, 40, "KAZ") is None
 
 
 def test_repeats_of_one_target_are_one_target(brief: Brief) -> None:
-    found = {target.id: times for target, times in target_outcomes.distinct(brief)}
+    found = {target.id: times for target, times in target_outcomes.distinct_targets(brief)}
     assert found["target-2011"] == 7
     assert found["target-2023"] == 4
     assert found["pledge-2024"] == 3

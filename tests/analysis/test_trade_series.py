@@ -3,35 +3,35 @@
 import pytest
 
 from metrics.analysis import trade_series
-from metrics.analysis.trade_series import Rule
+from metrics.analysis.trade_series import Derivation
 from metrics.datasets.brief import Brief
 from metrics.quantities.figures import Status
 
 
 def test_printed_values_come_first(brief: Brief) -> None:
     found = trade_series.observations(brief, "CHN")
-    assert found[2022].rule is Rule.PRINTED
+    assert found[2022].rule is Derivation.PRINTED
     assert found[2022].interval.value == 31.2
 
 
 @pytest.mark.parametrize(
     ("reporter", "measure", "year", "value", "rule"),
     [
-        ("CHN", "turnover", 2012, 25.61, Rule.IMPLIED),
-        ("CHN", "turnover", 2016, 13.10, Rule.IMPLIED),
-        ("CHN", "turnover", 2020, 21.47, Rule.IMPLIED),
-        ("CHN", "exports", 2012, 11.44, Rule.IMPLIED),
-        ("CHN", "exports", 2020, 11.70, Rule.IMPLIED),
-        ("CHN", "imports", 2012, 14.04, Rule.IMPLIED),
-        ("CHN", "imports", 2024, 15.72, Rule.SUBTRACTED),
-        ("KAZ", "turnover", 2015, 10.57, Rule.ADDED),
-        ("KAZ", "turnover", 2013, 22.74, Rule.ADDED),
-        ("KAZ", "imports", 2023, 16.80, Rule.SUBTRACTED),
-        ("KAZ", "exports", 2024, 14.90, Rule.SUBTRACTED),
+        ("CHN", "turnover", 2012, 25.61, Derivation.IMPLIED),
+        ("CHN", "turnover", 2016, 13.10, Derivation.IMPLIED),
+        ("CHN", "turnover", 2020, 21.47, Derivation.IMPLIED),
+        ("CHN", "exports", 2012, 11.44, Derivation.IMPLIED),
+        ("CHN", "exports", 2020, 11.70, Derivation.IMPLIED),
+        ("CHN", "imports", 2012, 14.04, Derivation.IMPLIED),
+        ("CHN", "imports", 2024, 15.72, Derivation.SUBTRACTED),
+        ("KAZ", "turnover", 2015, 10.57, Derivation.ADDED),
+        ("KAZ", "turnover", 2013, 22.74, Derivation.ADDED),
+        ("KAZ", "imports", 2023, 16.80, Derivation.SUBTRACTED),
+        ("KAZ", "exports", 2024, 14.90, Derivation.SUBTRACTED),
     ],
 )
 def test_derived_values_follow_from_figures_of_the_same_reporter(
-    brief: Brief, reporter: str, measure: str, year: int, value: float, rule: Rule
+    brief: Brief, reporter: str, measure: str, year: int, value: float, rule: Derivation
 ) -> None:
     found = trade_series.observations(brief, reporter, measure)[year]
     assert found.interval.value == pytest.approx(value, abs=0.005)
@@ -75,13 +75,13 @@ def test_the_report_follows_the_series_it_agrees_with(any_brief: Brief) -> None:
         "korea-vietnam": "VNM",
         "china-new-zealand": "NZL",
     }
-    assert trade_series.followed(any_brief).id == expected[any_brief.name]
-    stated = any_brief.stated("turnover")
+    assert trade_series.followed_reporter(any_brief).id == expected[any_brief.name]
+    stated = any_brief.stated_figure("turnover")
     seen = trade_series.observations(any_brief, expected[any_brief.name])[stated.period.last_year].interval
     assert seen.low <= stated.interval.high
     assert stated.interval.low <= seen.high
 
 
 def test_the_latest_value_is_the_last_printed(brief: Brief) -> None:
-    assert trade_series.latest(brief, "CHN").quoted == "48.7"
-    assert trade_series.latest(brief, "KAZ").quoted == "30.1"
+    assert trade_series.latest_figure(brief, "CHN").quoted == "48.7"
+    assert trade_series.latest_figure(brief, "KAZ").quoted == "30.1"

@@ -47,7 +47,7 @@ def main(out: Path) -> None:
 def _pages(folder: Path) -> Path:
     """The published page and the bare one, each in a folder of its name."""
     view = console.open_view(None, (), "")
-    write(folder / PUBLISHED, contents.made(Publication(view, "", "")))
+    write(folder / PUBLISHED, contents.site_files(Publication(view, "", "")))
     client.written(folder / CLIENT)
     return folder
 

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from metrics.analysis import presets
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
-from metrics.scenarios.parameter import Control
-from metrics.scenarios.reference_criteria import LIMITS, TABLES, Kind, Rule
-from metrics.scenarios.workspace import CONTROLS, MOST_ON_SHEET, OWN, Prices, Settings, Workspace
+from metrics.scenarios.parameter import OWN_BASE, PARAMETERS, Parameter
+from metrics.scenarios.reference_criteria import LIMITS, TABLES, PairKind, ReferenceCriteria
+from metrics.scenarios.workspace import MOST_ON_SHEET, Prices, Settings, Workspace
 from metrics.sharing import link
 
 NAMES = (
@@ -57,9 +57,9 @@ def workspace(random: Random, brief: Brief) -> Workspace:
     if random.random() < 0.3:  # scenarios mostly differ in a thing or two
         found = [replace(found[0], growth=s.growth, fade=s.fade, name=s.name) for s in found]
     bands: dict[str, Any] = {name: _number(random, control) for name, control in LIMITS.items()}
-    rule = Rule(
+    rule = ReferenceCriteria(
         **bands,
-        kind=random.choice(list(Kind)),
+        kind=random.choice(list(PairKind)),
         table=random.choice(TABLES),
         constant=random.random() < 0.5,
     )
@@ -75,40 +75,40 @@ def workspace(random: Random, brief: Brief) -> Workspace:
 
 
 def _settings(random: Random, brief: Brief) -> Settings:
-    numbers: dict[str, Any] = {name: _number(random, control) for name, control in CONTROLS.items()}
+    numbers: dict[str, Any] = {name: _number(random, control) for name, control in PARAMETERS.items()}
     if random.random() < 0.3:
-        numbers["growth"] = random.choice(presets.presets(brief)).growth.value
+        numbers["growth"] = random.choice(presets.growth_presets(brief)).growth.value
     if random.random() < 0.3:
         numbers["multiple"] = random.choice([2.0, 3.0, brief.multiple])
     if random.random() < 0.4:
         numbers["shock"] = 0.0
     found = Settings(
-        base=OWN,
+        base=OWN_BASE,
         fade=random.random() < 0.5,
         prices=random.choice(list(Prices)),
         name=random.choice(NAMES),
         **numbers,
     )
-    found = presets.rebased(found, random.choice([OWN, *presets.bases(brief)]), brief)
-    pledged = brief.pledge.value
+    found = presets.rebase(found, random.choice([OWN_BASE, *presets.bases(brief)]), brief)
+    pledged = brief.report_target.value
     multiple = pledged.value / found.value if pledged else 0.0
-    if CONTROLS["multiple"].nearest(multiple) == multiple and random.random() < 0.5:
+    if PARAMETERS["multiple"].clamp(multiple) == multiple and random.random() < 0.5:
         found = replace(found, multiple=multiple)
     return found
 
 
-def _number(random: Random, control: Control) -> float | int:
+def _number(random: Random, control: Parameter) -> float | int:
     way = random.random()
     if way < 0.2:
         value = random.choice([control.low, control.high])
     elif way < 0.35:  # halves of a last digit are among these
-        value = control.nearest(round(8 * random.uniform(control.low, control.high)) / 8)
-    elif way < 0.7 or control.whole:
+        value = control.clamp(round(8 * random.uniform(control.low, control.high)) / 8)
+    elif way < 0.7 or control.is_whole_number:
         steps = round((control.high - control.low) / control.step)
         value = round(control.low + random.randint(0, steps) * control.step, 6)
     else:
         value = random.uniform(control.low, control.high)
-    return int(value) if control.whole else value
+    return int(value) if control.is_whole_number else value
 
 
 def broken_link(random: Random, brief: Brief) -> str:

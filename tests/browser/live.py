@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page
 
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.app.browser import scripts
 from metrics.app.browser.brief_json import facts
 from metrics.charts import doubling
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Plate, specification
+from metrics.charts.chart import ChartContent
+from metrics.charts.specification import vega_lite_specification
 from metrics.datasets.brief import Brief
 from metrics.narrative import scenarios
 from metrics.scenarios.workspace import Workspace
@@ -49,17 +50,19 @@ def started(browser: Browser, brief: Brief, source: str = "") -> Engine:
 def held(workspace: Workspace) -> Any:
     """A workspace as the engine holds it."""
     found = {
-        "scenarios": [{name: getattr(s, name) for name in link.SETTINGS} for s in workspace.scenarios],
+        "scenarios": [
+            {name: getattr(s, name) for name in link.SCENARIO_PARAMETERS} for s in workspace.scenarios
+        ],
         "active": workspace.active,
-        "rule": {name: getattr(workspace.rule, name) for name in (*link.RULE, "multiple")},
-        **{name: getattr(workspace, name) for name in link.SHOWN},
+        "rule": {name: getattr(workspace.rule, name) for name in (*link.CRITERIA_PARAMETERS, "multiple")},
+        **{name: getattr(workspace, name) for name in link.DISPLAY_PARAMETERS},
     }
     return json.loads(json.dumps(found))
 
 
 def answered(view: Outlook) -> dict[str, Any]:
     """What Python answers to a workspace, in the shape of the engine's outlook; without what never moves."""
-    edited = view.edited.settings
+    edited = view.active_answer.settings
     return {
         "answers": [
             {
@@ -79,7 +82,7 @@ def answered(view: Outlook) -> dict[str, Any]:
         "words": {
             "headline": scenarios.headline(view),
             "answers": [scenarios.answer_in_words(view.brief, answer) for answer in view.answers],
-            "needed": [scenarios.needed(answer) for answer in view.answers],
+            "needed": [scenarios.required_growth(answer) for answer in view.answers],
             "notes": [note for note in [scenarios.shock_note(edited)] if note],
             "names": [scenarios.name(answer) for answer in view.answers],
             "captions": [scenarios.caption(answer) for answer in view.answers],
@@ -94,7 +97,7 @@ def answered(view: Outlook) -> dict[str, Any]:
 
 def drawn(view: Outlook) -> dict[str, Any]:
     """What Python draws of a workspace: the plate, the table to read, and the words at every width."""
-    plate = doubling.plate(view)
+    plate = doubling.content(view)
     return {
         "plate": {
             "title": plate.title,
@@ -110,9 +113,11 @@ def drawn(view: Outlook) -> dict[str, Any]:
     }
 
 
-def text(plate: Plate) -> list[dict[str, str]]:
+def text(plate: ChartContent) -> list[dict[str, str]]:
     """The data set ``text`` of a plate, for the screen."""
-    found: list[dict[str, str]] = specification(CHARTS["doubling"], plate, "light")["datasets"]["text"]
+    found: list[dict[str, str]] = vega_lite_specification(CHARTS["doubling"], plate, "light")["datasets"][
+        "text"
+    ]
     return found
 
 
@@ -146,7 +151,7 @@ def compared(engine: Engine, workspaces: Sequence[Workspace], every: int = 1) ->
     told = engine.ask(question, [[held(one) for one in workspaces], every])
     lines = []
     for number, (one, found) in enumerate(zip(workspaces, told, strict=True)):
-        view = outlook(engine.brief, one)
+        view = build_outlook(engine.brief, one)
         wanted = answered(view) if number % every else answered(view) | drawn(view)
         lines += differing(found, wanted, f"{engine.brief.name} {number}")
     return lines

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route
 
-from metrics.app.site.page_shell import POLICY
+from metrics.app.site.page_shell import CONTENT_SECURITY_POLICY
 
 # Counts the drawings that differ from the one before, frame by frame.
 MOVES = """() => {
@@ -29,7 +29,7 @@ class _Strict(SimpleHTTPRequestHandler):
     """Files and nothing else, under the policy of the pages as a header."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", f"{POLICY}; frame-ancestors *")
+        self.send_header("Content-Security-Policy", f"{CONTENT_SECURITY_POLICY}; frame-ancestors *")
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:

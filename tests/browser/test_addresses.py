@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.analysis.presets import default_workspace
 from metrics.charts.catalogue import CHARTS
-from metrics.datasets.shipped_briefs import in_force, names
-from metrics.narrative.phrases import NBSP
+from metrics.datasets.shipped_briefs import names, shipped_brief
+from metrics.quantities.number_format import NBSP
 from metrics.sharing import chart_files
 
 BEGINS = {
@@ -52,8 +52,8 @@ def test_an_address_takes_the_settings_of_the_pages_link(home: str) -> None:
 
 
 def test_a_picture_by_its_address_is_the_one_the_page_gives(home: str) -> None:
-    view = outlook(in_force(), default_workspace(in_force()))
-    given = chart_files.made(CHARTS["gap"], view, "png", chart_files.FIRST, home)
+    view = build_outlook(shipped_brief(), default_workspace(shipped_brief()))
+    given = chart_files.file_bytes(CHARTS["gap"], view, "png", chart_files.DEFAULT_LOOK, home)
     assert get(home, "/chart/gap.png")[2] == given
 
 
@@ -109,11 +109,17 @@ def test_data_that_have_changed_since_are_no_fault_of_the_address(home: str) -> 
 def test_health_says_that_the_data_can_be_used(home: str) -> None:
     status, _, body = get(home, "/health")
     assert status == 200
-    assert json.loads(body) == {"status": "ok", "data": {name: in_force(name).version for name in names()}}
+    assert json.loads(body) == {
+        "status": "ok",
+        "data": {name: shipped_brief(name).version for name in names()},
+    }
 
 
 def test_an_address_names_its_brief(home: str) -> None:
     for name in names():
         said = get(home, f"/chart/record.svg?brief={name}")[2].decode()
-        assert f"{name}{NBSP}{in_force(name).version}" in said or f"{name} {in_force(name).version}" in said
+        assert (
+            f"{name}{NBSP}{shipped_brief(name).version}" in said
+            or f"{name} {shipped_brief(name).version}" in said
+        )
     assert get(home, "/chart/record.svg?brief=mars-venus")[0] == 400

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from metrics.datasets.shipped_briefs import in_force, names
+from metrics.datasets.shipped_briefs import names, shipped_brief
 from metrics.narrative import reported_figures
 from tests.browser.conftest import Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
@@ -19,11 +19,11 @@ SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)], 
 
 def pick(page: Page, name: str) -> None:
     page.get_by_role("combobox", name=re.compile("Brief")).click()
-    page.get_by_role("option", name=in_force(name).title, exact=True).click()
+    page.get_by_role("option", name=shipped_brief(name).title, exact=True).click()
 
 
 def expect_brief(page: Page, name: str) -> None:
-    expect(page.get_by_role("heading", name=reported_figures.question(in_force(name)))).to_be_visible()
+    expect(page.get_by_role("heading", name=reported_figures.question(shipped_brief(name)))).to_be_visible()
 
 
 def test_another_brief_is_picked_from_its_first_view_and_the_address_carries_it(reader: Open) -> None:
@@ -78,9 +78,9 @@ def test_every_page_of_another_brief_is_whole(
     if place != "Outlook":
         go_to(page, place)
         expect(page.get_by_role("heading", level=1)).not_to_have_text(
-            reported_figures.question(in_force(name))
+            reported_figures.question(shipped_brief(name))
         )
-        drawn = place != "Precedents" or placed(in_force(name))
+        drawn = place != "Precedents" or placed(shipped_brief(name))
         (
             page.locator("svg.marks").first if drawn else page.get_by_text("the reference class needs")
         ).wait_for()

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from metrics.charts.theme import PALETTES
-from metrics.narrative.phrases import NBSP
+from metrics.quantities.number_format import NBSP
 from tests.browser.conftest import DOUBLING, Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 

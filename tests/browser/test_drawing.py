@@ -9,12 +9,12 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.app.server import live_charts
 from metrics.app.site import vega
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief, load_brief
-from metrics.datasets.shipped_briefs import shipped
+from metrics.datasets.shipped_briefs import brief_folders
 from metrics.scenarios.workspace import Workspace
 from tests.browser.dice import dice, workspace
 from tests.conftest import SHIPPED
@@ -54,15 +54,17 @@ TOUCHED = """async ([held, first, second]) => {
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the scripts of the dashboard."""
     found = browser.new_page(viewport={"width": 1280, "height": 800})
-    found.add_script_tag(content=live_charts.script().decode())
+    found.add_script_tag(content=live_charts.script_bundle().decode())
     yield found
     found.close()
 
 
 def sent(name: str, brief: Brief, held: Workspace) -> Any:
     """The plate that the dashboard sends."""
-    chart, view = CHARTS[name], outlook(brief, held)
-    return json.loads(json.dumps(live_charts.sent(chart, chart.plate(view), view, "light", "")["plate"]))
+    chart, view = CHARTS[name], build_outlook(brief, held)
+    return json.loads(
+        json.dumps(live_charts.chart_payload(chart, chart.plate(view), view, "light", "")["plate"])
+    )
 
 
 # So wide that no threshold of PLOT_WIDTHS is near: at one, words may be broken in either of two ways.
@@ -70,10 +72,10 @@ def sent(name: str, brief: Brief, held: Workspace) -> Any:
 @pytest.mark.parametrize("name", list(CHARTS))
 def test_moved_it_is_as_drawn_from_nothing(page: Page, name: str, width: int) -> None:
     random = dice(3)
-    briefs = [load_brief(folder) for folder in shipped()]
+    briefs = [load_brief(folder) for folder in brief_folders()]
     if CHARTS[name].page == "precedents":
         briefs = [brief for brief in briefs if brief.currency == "USD"]  # the others have no class
-    spec = vega.moving(CHARTS[name])
+    spec = vega.specification(CHARTS[name])
     moved = page.evaluate_handle(PLACE, [spec, width])
     for _ in range(PLATES):
         brief = random.choice(briefs)
@@ -86,7 +88,7 @@ def test_what_has_not_changed_is_left_alone(page: Page) -> None:
     brief = load_brief(SHIPPED)
     begun = presets.default_workspace(brief)
     plates = [sent("doubling", brief, begun.edit(growth=growth)) for growth in (31.0, 30.5)]
-    held = page.evaluate_handle(PLACE, [vega.moving(CHARTS["doubling"]), 820])
+    held = page.evaluate_handle(PLACE, [vega.specification(CHARTS["doubling"]), 820])
     touched, gone, marks = page.evaluate(TOUCHED, [held, *plates])
     assert gone == 0
     assert 0 < touched < marks / 8
@@ -96,7 +98,7 @@ def test_a_plate_that_cannot_be_drawn_does_not_keep_the_next_from_it(page: Page)
     brief = load_brief(SHIPPED)
     plate = sent("doubling", brief, presets.default_workspace(brief))
     broken = plate | {"tables": plate["tables"] | {"targets": None}}
-    spec = vega.moving(CHARTS["doubling"])
+    spec = vega.specification(CHARTS["doubling"])
     held, fresh = (page.evaluate_handle(PLACE, [spec, 820]) for _ in range(2))
     with pytest.raises(PlaywrightError, match="null"):
         page.evaluate(SHOW, [held, broken])

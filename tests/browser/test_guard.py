@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from metrics.app.server import limits
+from metrics.app.server import limits, security_headers, server_settings
 from tests.browser.conftest import free_port, served
 from tests.browser.test_addresses import get
 
@@ -54,7 +54,7 @@ def framing(address: str, port: int) -> Iterator[str]:
 @pytest.mark.parametrize("path", ["/", "/record", "/_stcore/health", "/health", "/missing", "/chart/x.png"])
 def test_every_answer_carries_the_headers(home: str, path: str) -> None:
     _, headers, _ = get(home, path)
-    for name, value in limits.headers(limits.Settings()).items():
+    for name, value in security_headers.headers(server_settings.ServerSettings()).items():
         if not (path.startswith("/chart/") and name == "Content-Security-Policy"):
             assert headers[name] == value, name
     assert headers.get_all("X-Content-Type-Options") == ["nosniff"]

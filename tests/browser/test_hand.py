@@ -42,7 +42,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page with a slider, and a script that notes what is told."""
     found = browser.new_page()
     found.set_content(SLIDER)
-    found.add_script_tag(content=live_charts.script().decode())
+    found.add_script_tag(content=live_charts.script_bundle().decode())
     found.evaluate(SCRIPT)
     yield found
     found.close()

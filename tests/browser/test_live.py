@@ -9,14 +9,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.app.browser import scripts
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import specification
+from metrics.charts.specification import vega_lite_specification
 from metrics.datasets.brief import Brief, load_brief
-from metrics.datasets.shipped_briefs import shipped
+from metrics.datasets.shipped_briefs import brief_folders
 from metrics.narrative import reported_figures
-from metrics.scenarios.workspace import OWN, Prices, Workspace
+from metrics.scenarios.parameter import OWN_BASE
+from metrics.scenarios.workspace import Prices, Workspace
 from metrics.sharing import link
 from tests.browser.dice import broken_link, dice, workspace
 from tests.browser.live import Engine, compared, differing, held, started
@@ -49,7 +50,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def engines(browser: Browser, foreign: Path) -> Iterator[list[Engine]]:
     """The engine of every shipped brief, and of one that has no fan."""
-    found = [started(browser, load_brief(folder)) for folder in (*shipped(), foreign)]
+    found = [started(browser, load_brief(folder)) for folder in (*brief_folders(), foreign)]
     yield found
     for engine in found:
         engine.page.close()
@@ -81,8 +82,8 @@ def test_a_chart_is_as_high_as_in_the_app(engines: list[Engine]) -> None:
     for engine in engines:
         all_of_them = [workspace(random, engine.brief) for _ in range(50)]
         question = "(engine, all) => all.map(one => engine.height(engine.outlook(one).plate))"
-        plates = [chart.plate(outlook(engine.brief, one)) for one in all_of_them]
-        wanted = [specification(chart, plate, "light")["height"] for plate in plates]
+        plates = [chart.plate(build_outlook(engine.brief, one)) for one in all_of_them]
+        wanted = [vega_lite_specification(chart, plate, "light")["height"] for plate in plates]
         assert engine.ask(question, [held(one) for one in all_of_them]) == wanted
 
 
@@ -145,8 +146,8 @@ def test_a_hand_written_link_opens_as_in_the_app(engines: list[Engine], query: s
 
 def changes(brief: Brief) -> list[tuple[str, object, Callable[[Workspace], Workspace]]]:
     """Name and value for the engine, and the same step in Python."""
-    paces = {found.name: found for found in presets.presets(brief)}
-    own = partial(presets.on_base, name=OWN, brief=brief)
+    paces = {found.name: found for found in presets.growth_presets(brief)}
+    own = partial(presets.rebase_workspace, name=OWN_BASE, brief=brief)
     return [
         ("growth", 8.25, lambda w: w.edit(growth=8.25)),
         ("fade", True, lambda w: w.edit(fade=True)),
@@ -154,11 +155,14 @@ def changes(brief: Brief) -> list[tuple[str, object, Callable[[Workspace], Works
         ("value", 50.5, lambda w: own(w).edit(value=50.5)),
         ("year", 2020, lambda w: own(w).edit(year=2020)),
         ("name", " a\tb\u00a0c ", lambda w: w.rename(" a\tb\u00a0c ")),
-        ("title", "t" * 130, lambda w: w.entitle("t" * 130)),
+        ("title", "t" * 130, lambda w: w.retitle("t" * 130)),
         ("factor", 4, lambda w: w.edit_rule(factor=4)),
-        ("base", OWN, own),
-        *[("base", name, partial(presets.on_base, name=name, brief=brief)) for name in presets.bases(brief)],
-        *[("preset", name, partial(presets.paced, preset=found)) for name, found in paces.items()],
+        ("base", OWN_BASE, own),
+        *[
+            ("base", name, partial(presets.rebase_workspace, name=name, brief=brief))
+            for name in presets.bases(brief)
+        ],
+        *[("preset", name, partial(presets.apply, preset=found)) for name, found in paces.items()],
     ]
 
 

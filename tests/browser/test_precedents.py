@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from metrics.scenarios.reference_criteria import LIMITS, Rule
+from metrics.scenarios.reference_criteria import LIMITS, ReferenceCriteria
 from tests.browser.conftest import Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 
@@ -56,7 +56,7 @@ def test_no_step_of_a_fast_hand_on_the_class_is_lost(reader: Open, pause: int) -
     for _ in range(9):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(pause)
-    wished = f"{Rule().factor + 9 * LIMITS['factor'].step:g}"
+    wished = f"{ReferenceCriteria().factor + 9 * LIMITS['factor'].step:g}"
     expect(page.get_by_label(EXACT)).to_have_value(wished)
     addressed(page, f"factor={wished}&")
     page.wait_for_timeout(500)

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from metrics.narrative.phrases import NBSP
+from metrics.quantities.number_format import NBSP
 from metrics.sharing import picture_metadata
 from tests.browser.conftest import Reader, addressed, go_to
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
@@ -130,7 +130,7 @@ def test_the_sheet_as_pdf_is_a_whole_page_with_its_proof(reader: Open) -> None:
     box = found.pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == (595, 842)
     assert "2033" in found.pages[0].extract_text()
-    said = picture_metadata.read(content)
+    said = picture_metadata.read_metadata(content)
     assert said.untouched
     assert "growth=8&" in said.link
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.theme import PALETTES
 from metrics.datasets.brief import Brief
@@ -23,7 +23,7 @@ def test_a_sheet_draws_offline_at_any_width(
     browser: Browser, brief: Brief, tmp_path: Path, mode: str, width: int
 ) -> None:
     chart = CHARTS["doubling"]
-    plate = chart.plate(outlook(brief, presets.default_workspace(brief).edit(name=NAME)))
+    plate = chart.plate(build_outlook(brief, presets.default_workspace(brief).edit(name=NAME)))
     file = tmp_path / "chart.html"
     file.write_bytes(rendered(chart, plate, Look("html", "screen", mode)))
     page = browser.new_page(viewport={"width": width, "height": 800})

@@ -10,15 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.analysis.trade_series import RecordError
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.label_layout import span
-from metrics.charts.reported_series import names
-from metrics.charts.specification import PLOT_WIDTHS, Chart, specification
+from metrics.charts.chart import Chart
+from metrics.charts.label_layout import text_width
+from metrics.charts.reported_series import name_labels
+from metrics.charts.specification import PLOT_WIDTHS, vega_lite_specification
 from metrics.charts.theme import PALETTES, Palette
 from metrics.datasets.brief import Brief
-from metrics.datasets.shipped_briefs import in_force
+from metrics.datasets.shipped_briefs import shipped_brief
 from tests.conftest import charts_of
 from tests.sharing.test_link import EVERY_BRIEF, workspaces
 
@@ -28,12 +29,12 @@ EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: char
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, presets.default_workspace(brief))
 
 
 @pytest.fixture(scope="module")
 def any_view(any_brief: Brief) -> Outlook:
-    return outlook(any_brief, presets.default_workspace(any_brief))
+    return build_outlook(any_brief, presets.default_workspace(any_brief))
 
 
 def luminance(colour: str) -> float:
@@ -90,8 +91,8 @@ def test_a_chart_states_finding_measure_source_and_data(chart: Chart, any_view: 
 @pytest.mark.parametrize("width", [None, 380, 900])
 def test_the_grammar_is_the_same_for_every_scenario(chart: Chart, view: Outlook, width: int | None) -> None:
     """So the browser keeps the drawing and takes in new tables only."""
-    other = outlook(view.brief, presets.default_workspace(view.brief).edit(growth=5.0, name="Other"))
-    one, two = (specification(chart, chart.plate(v), "light", width) for v in (view, other))
+    other = build_outlook(view.brief, presets.default_workspace(view.brief).edit(growth=5.0, name="Other"))
+    one, two = (vega_lite_specification(chart, chart.plate(v), "light", width) for v in (view, other))
     del one["datasets"], two["datasets"]
     assert one == two
 
@@ -101,7 +102,7 @@ def test_words_are_broken_only_at_ordinary_spaces(chart: Chart, any_view: Outloo
     if chart not in charts_of(any_view.brief):
         return
     plate = chart.plate(any_view)
-    text = specification(chart, plate, "dark")["datasets"]["text"][0]
+    text = vega_lite_specification(chart, plate, "dark")["datasets"]["text"][0]
     for plot in PLOT_WIDTHS:
         assert text[f"title_{plot}"].replace("\n", " ") == plate.title
         assert text[f"foot_{plot}"].replace("\n", " ") == " ".join(plate.foot)
@@ -139,9 +140,9 @@ def test_each_figure_of_the_report_has_its_own_scale_from_zero(any_view: Outlook
 @settings(max_examples=30)
 @given(data=st.data())
 def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.DataObject) -> None:
-    view = outlook(brief, data.draw(workspaces(brief)))
+    view = build_outlook(brief, data.draw(workspaces(brief)))
     for chart in charts_of(brief):
-        spec = specification(chart, chart.plate(view), "light")
+        spec = vega_lite_specification(chart, chart.plate(view), "light")
         for name, rows in spec["datasets"].items():
             assert rows, name
             assert not pd.DataFrame(rows).isna().to_numpy().any(), name
@@ -151,7 +152,7 @@ def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.Data
 @settings(max_examples=30)
 @given(data=st.data())
 def test_the_doubling_chart_has_room_for_all_that_is_drawn_in_it(brief: Brief, data: st.DataObject) -> None:
-    view = outlook(brief, data.draw(workspaces(brief)))
+    view = build_outlook(brief, data.draw(workspaces(brief)))
     tables = CHARTS["doubling"].plate(view).tables
     first, last = tables["frame"]
     drawn = [row for name in ("observed", "names", "fan", "paths", "ends", "targets") for row in tables[name]]
@@ -161,8 +162,8 @@ def test_the_doubling_chart_has_room_for_all_that_is_drawn_in_it(brief: Brief, d
 
 
 def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:
-    brief = in_force("korea-vietnam")
-    view = outlook(brief, presets.default_workspace(brief))
+    brief = shipped_brief("korea-vietnam")
+    view = build_outlook(brief, presets.default_workspace(brief))
     plates = [CHARTS[name].plate(view) for name in ("record", "targets")]
     record, targets = ({row["who"]: row for row in plate.tables["names"]} for plate in plates)
     highest = max(plates[0].tables["observed"], key=lambda row: row["value"])
@@ -172,8 +173,8 @@ def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:
 
 
 def test_a_multiple_that_follows_from_an_amount_has_two_decimals() -> None:
-    brief = in_force("korea-vietnam")
-    plate = CHARTS["paths"].plate(outlook(brief, presets.default_workspace(brief)))
+    brief = shipped_brief("korea-vietnam")
+    plate = CHARTS["paths"].plate(build_outlook(brief, presets.default_workspace(brief)))
     (goal,) = (row["label"] for row in plate.tables["labels"] if row["kind"] == "goal")
     assert goal.startswith("1.84\u00a0\u00d7")
 
@@ -181,7 +182,7 @@ def test_a_multiple_that_follows_from_an_amount_has_two_decimals() -> None:
 def test_a_name_keeps_clear_of_the_words_at_a_level_just_above_it() -> None:
     row = {"who": "A book with a long name", "year": 2010, "value": 18.0, "followed": True}
     seen = [row, {**row, "year": 2024, "value": 40.0}]
-    (free,), (near,) = (names(seen, rules=rules) for rules in ((), (20.0,)))
+    (free,), (near,) = (name_labels(seen, rules=rules) for rules in ((), (20.0,)))
     assert (free["beside"], near["beside"]) == (False, True)
-    assert names(seen, rules=(30.0,))[0]["beside"] is False
-    assert free["room"] == pytest.approx(span(str(row["who"])))
+    assert name_labels(seen, rules=(30.0,))[0]["beside"] is False
+    assert free["room"] == pytest.approx(text_width(str(row["who"])))

@@ -7,40 +7,42 @@ import pandas as pd
 import pytest
 
 from metrics.analysis import outside_view, presets
-from metrics.analysis.outlook import Outlook, outlook
-from metrics.charts import paths
+from metrics.analysis.fan import brief_fan
+from metrics.analysis.outlook import Outlook, build_outlook
+from metrics.charts import path_labels, paths
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Plate
+from metrics.charts.chart import ChartContent
 from metrics.datasets.brief import Brief
-from metrics.narrative import phrases, reference_class_tables
-from metrics.scenarios.reference_criteria import LIMITS, Kind, Rule
+from metrics.narrative import reference_class_tables
+from metrics.quantities import number_format
+from metrics.scenarios.reference_criteria import LIMITS, PairKind, ReferenceCriteria
 from metrics.scenarios.workspace import Prices
 from metrics.sharing import rendering
 
 WIDEST = {name: limit.high for name, limit in LIMITS.items()}
 NARROWEST = {name: limit.low for name, limit in LIMITS.items()}
-NOBODY = {**NARROWEST, "kind": Kind.SAME}
+NOBODY = {**NARROWEST, "kind": PairKind.SAME}
 
 
-def shown(brief: Brief, **rule: object) -> tuple[Outlook, Plate]:
-    view = outlook(brief, presets.default_workspace(brief).edit_rule(**rule))
-    return view, paths.plate(view)
+def shown(brief: Brief, **rule: object) -> tuple[Outlook, ChartContent]:
+    view = build_outlook(brief, presets.default_workspace(brief).edit_rule(**rule))
+    return view, paths.content(view)
 
 
 def plain(text: str) -> str:
-    return text.replace(phrases.NBSP, " ")
+    return text.replace(number_format.NBSP, " ")
 
 
 def test_each_pair_of_the_class_is_one_path_as_long_as_its_record(brief: Brief) -> None:
     view, plate = shown(brief)
-    found = outside_view.classes(brief, view.rule)["chosen"]
+    found = outside_view.reference_classes(brief, view.rule)["chosen"]
     drawn = {row["pair"]: row for row in plate.tables["paths"]}
     assert len(drawn) == len(plate.tables["paths"]) == len(found)
     for at, path in enumerate(found.paths):
         multiples = [float(part) for part in drawn[at]["path"].split(",")]
         assert multiples == pytest.approx(path[np.isfinite(path)], rel=1e-3)
         assert (drawn[at]["name"], drawn[at]["start"]) == (
-            reference_class_tables.name(found, at),
+            reference_class_tables.pair_name(found, at),
             found.start[at],
         )
     assert [row["pair"] for row in plate.tables["paths"] if row["close"]] == list(range(9, -1, -1))
@@ -49,7 +51,7 @@ def test_each_pair_of_the_class_is_one_path_as_long_as_its_record(brief: Brief) 
 def test_the_title_gives_the_middle_half_and_the_subtitle_of_how_many(brief: Brief) -> None:
     """Counted again from the paths."""
     view, plate = shown(brief)
-    found = outside_view.classes(brief, view.rule)["chosen"]
+    found = outside_view.reference_classes(brief, view.rule)["chosen"]
     years = max(at for at in range(found.paths.shape[1]) if 2 * np.isfinite(found.paths[:, at]).sum() >= 143)
     then = found.paths[:, years][np.isfinite(found.paths[:, years])]
     low, high = np.quantile(then, 0.25), np.quantile(then, 0.75)
@@ -62,16 +64,16 @@ def test_the_title_gives_the_middle_half_and_the_subtitle_of_how_many(brief: Bri
 @pytest.mark.parametrize("table", ["turnover", "long"])
 def test_of_the_widest_class_the_closest_are_drawn_and_the_words_say_so(brief: Brief, table: str) -> None:
     view, plate = shown(brief, **WIDEST, table=table)
-    size = len(outside_view.classes(brief, view.rule)["chosen"])
-    assert {row["pair"] for row in plate.tables["paths"]} == set(range(paths.MOST))
-    assert f"thin: {paths.MOST} closest of {size} pairs" in plate.subtitle
+    size = len(outside_view.reference_classes(brief, view.rule)["chosen"])
+    assert {row["pair"] for row in plate.tables["paths"]} == set(range(paths.MAX_PATHS))
+    assert f"thin: {paths.MAX_PATHS} closest of {size} pairs" in plate.subtitle
     drawn = rendering.drawing(CHARTS["paths"], plate, "light", 900)
     assert drawn.count("<path") + drawn.count("<text") < 2000
 
 
 def test_a_class_that_is_too_small_has_paths_and_no_shares(brief: Brief) -> None:
     view, plate = shown(brief, **NARROWEST)
-    size = len(outside_view.classes(brief, view.rule)["chosen"])
+    size = len(outside_view.reference_classes(brief, view.rule)["chosen"])
     assert plate.title == f"Only {size} pairs stood there: too few for shares (fewer than 20)"
     assert "middle half" not in plate.subtitle
     assert len(plate.tables["paths"]) == size
@@ -79,7 +81,7 @@ def test_a_class_that_is_too_small_has_paths_and_no_shares(brief: Brief) -> None
 
 def test_a_class_without_pairs_shows_the_fan_alone(brief: Brief) -> None:
     view, plate = shown(brief, **NOBODY)
-    assert len(outside_view.classes(brief, view.rule)["chosen"]) == 0
+    assert len(outside_view.reference_classes(brief, view.rule)["chosen"]) == 0
     assert plate.title == "No pair stood there; widen the class"
     assert "thin" not in plate.subtitle
     assert plate.tables["paths"] == [paths._NO_PATH]  # noqa: SLF001
@@ -88,33 +90,36 @@ def test_a_class_without_pairs_shows_the_fan_alone(brief: Brief) -> None:
 
 def test_the_fan_runs_from_one_over_its_years_and_its_ends_are_named(brief: Brief) -> None:
     view, plate = shown(brief)
-    fan = outside_view.fan(brief, view.edited.settings)
+    fan = brief_fan.fan_at_base(brief, view.active_answer.settings)
     assert fan is not None
     drawn = pd.DataFrame(plate.tables["fan"]).set_index("years")
-    assert drawn.index.tolist() == list(range(outside_view.MEASURED + 1))
+    assert drawn.index.tolist() == list(range(brief_fan.MEASURED_HORIZON + 1))
     assert (drawn.loc[0] == 1).all()
-    value = view.edited.settings.value
+    value = view.active_answer.settings.value
     assert drawn["q90"].to_numpy() == pytest.approx(fan.table["q90"].to_numpy() / value)
     ends = {plain(row["label"]): row["multiple"] for row in plate.tables["labels"] if row["kind"] == "fan"}
-    last = drawn.loc[outside_view.MEASURED]
+    last = drawn.loc[brief_fan.MEASURED_HORIZON]
     assert ends == {"80 % of cases": last["q90"], "50 % of cases": last["q75"], "median": last["q50"]}
 
 
 def test_the_fan_has_the_prices_of_the_paths(brief: Brief) -> None:
     settings = presets.default_settings(brief)
-    real = outside_view.fan(brief, replace(settings, prices=Prices.CONSTANT))
-    rows = outside_view.fan_in_multiples(brief, settings, Rule(constant=True))
+    real = brief_fan.fan_at_base(brief, replace(settings, prices=Prices.CONSTANT))
+    rows = brief_fan.fan_in_multiples(brief, settings, ReferenceCriteria(constant=True))
     assert real is not None
     assert [row["q50"] for row in rows] == pytest.approx((real.table["q50"] / settings.value).tolist())
 
 
 def test_without_a_fan_the_words_say_why(brief: Brief) -> None:
     own = presets.default_workspace(brief).edit(base="own", year=2023, value=7.0)
-    plate = paths.plate(outlook(brief, own))
+    plate = paths.content(build_outlook(brief, own))
     assert plate.foot[-1] == "No fan: an own base has no past on record."
     assert "fan" not in plate.subtitle
     assert len(plate.tables["fan"]) == 1
-    assert outside_view.fan_in_multiples(brief, presets.default_settings(brief), Rule(goods="any")) == ()
+    assert (
+        brief_fan.fan_in_multiples(brief, presets.default_settings(brief), ReferenceCriteria(goods="any"))
+        == ()
+    )
 
 
 def test_all_that_is_shown_lies_in_the_frame_or_is_said_to_be_cut(brief: Brief) -> None:
@@ -131,10 +136,10 @@ def test_all_that_is_shown_lies_in_the_frame_or_is_said_to_be_cut(brief: Brief) 
 
 def test_the_nearest_pairs_are_named_where_their_paths_end(brief: Brief) -> None:
     view, plate = shown(brief)
-    found = outside_view.classes(brief, view.rule)["chosen"]
+    found = outside_view.reference_classes(brief, view.rule)["chosen"]
     named = {row["label"]: row for row in plate.tables["labels"] if row["kind"] == "pair"}
     assert named
-    for at in range(paths.NAMED):
-        row = named.get(reference_class_tables.name(found, at))
+    for at in range(path_labels.NAMED_PATHS):
+        row = named.get(reference_class_tables.pair_name(found, at))
         path = found.paths[at][np.isfinite(found.paths[at])]
         assert row is None or (row["years"], row["multiple"]) == (len(path) - 1, path[-1])

@@ -10,16 +10,17 @@ import pytest
 from hypothesis import given, settings
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts import record as record_chart
 from metrics.charts import tidy_data
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart, Plate
-from metrics.charts.tidy_data import Bounds, Datum, Status
+from metrics.charts.chart import Chart, ChartContent
+from metrics.charts.tidy_data import BoundsKind, DataPoint, Provenance
 from metrics.datasets.brief import Brief
 from metrics.quantities.figures import FigureError, Interval
 from metrics.quantities.units import UnitError
-from metrics.scenarios.workspace import OWN, Prices, Workspace
+from metrics.scenarios.parameter import OWN_BASE
+from metrics.scenarios.workspace import Prices, Workspace
 from tests.sharing.test_link import BRIEF, workspaces
 
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
@@ -28,17 +29,17 @@ Points = Iterator[tuple[Any, float]]
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, presets.default_workspace(brief))
 
 
-def points(plate: Plate, table: str, at: str, *names: str) -> Points:
+def points(plate: ChartContent, table: str, at: str, *names: str) -> Points:
     """Place and number of each mark that a layer draws from ``names`` of ``table``."""
     for row in plate.tables[table]:
         for name in names:
             yield (row[at] if at else None, row[name])
 
 
-def doubling(plate: Plate) -> Points:
+def doubling(plate: ChartContent) -> Points:
     yield from points(plate, "observed", "year", "value")
     yield from points(plate, "paths", "year", "value")
     yield from points(plate, "targets", "", "value")
@@ -46,33 +47,33 @@ def doubling(plate: Plate) -> Points:
         yield from points(plate, "fan", "year", "q10", "q25", "q75", "q90")
 
 
-def sensitivity(plate: Plate) -> Points:
+def sensitivity(plate: ChartContent) -> Points:
     yield from points(plate, "bars", "", "years")
     yield from points(plate, "centre", "", "now")
 
 
-def figures(plate: Plate) -> Points:
+def figures(plate: ChartContent) -> Points:
     for bar in plate.tables["bars"]:
         yield None, bar["share"] * bar["top"]
 
 
-def record(plate: Plate) -> Points:
+def record(plate: ChartContent) -> Points:
     yield from points(plate, "observed", "year", "value")
 
 
-def gap(plate: Plate) -> Points:
+def gap(plate: ChartContent) -> Points:
     for table in ("total", "split"):
         yield from points(plate, table, "year", "gap")
 
 
-def precedents(plate: Plate) -> Points:
+def precedents(plate: ChartContent) -> Points:
     if plate.tables["curves"][0]["label"]:
         yield from points(plate, "curves", "year", "share", "at_risk")
     if plate.tables["scenario"][0]["shown"]:
         yield from points(plate, "scenario", "year", "year")
 
 
-def paths(plate: Plate) -> Points:
+def paths(plate: ChartContent) -> Points:
     for row in plate.tables["paths"]:
         if row["name"]:
             yield from ((years, float(text)) for years, text in enumerate(row["path"].split(",")))
@@ -83,14 +84,14 @@ def paths(plate: Plate) -> Points:
     yield None, plate.tables["goal"][0]["multiple"]
 
 
-def targets(plate: Plate) -> Points:
+def targets(plate: ChartContent) -> Points:
     yield from points(plate, "observed", "year", "value")
     for span in plate.tables["spans"]:
         until = span["until"] if span["dated"] else ".."
         yield f"{span['year']}/{until}", span["value"]
 
 
-DRAWN: Mapping[str, Callable[[Plate], Points]] = {
+DRAWN: Mapping[str, Callable[[ChartContent], Points]] = {
     "doubling": doubling,
     "sensitivity": sensitivity,
     "figures": figures,
@@ -102,7 +103,7 @@ DRAWN: Mapping[str, Callable[[Plate], Points]] = {
 }
 
 
-def place(of: Datum, chart: str) -> Any:
+def place(of: DataPoint, chart: str) -> Any:
     """Where the chart puts a number: its year, or the years after; None where it has no axis of time."""
     if of.years_after is not None:
         return of.years_after
@@ -111,7 +112,7 @@ def place(of: Datum, chart: str) -> Any:
     return of.period if "/" in of.period else int(of.period)
 
 
-def agree(name: str, plate: Plate) -> None:
+def agree(name: str, plate: ChartContent) -> None:
     """As many numbers at each place, and the same ones but for the rounding of floats."""
     said = [of for of in plate.data() if of.unit != "percent" or name == "figures"]
     drawn = Counter((at, f"{value:.9g}") for at, value in DRAWN[name](plate))
@@ -126,16 +127,16 @@ def test_data_are_what_the_drawing_shows(chart: Chart, view: Outlook) -> None:
 @settings(max_examples=40)
 @given(workspaces())
 def test_data_are_what_the_drawing_shows_whatever_is_set(workspace: Workspace) -> None:
-    view = outlook(BRIEF, workspace)
+    view = build_outlook(BRIEF, workspace)
     for chart in CHARTS.values():
         agree(chart.name, chart.plate(view))
 
 
 def test_the_record_as_first_published_has_its_own_data(view: Outlook) -> None:
     first = replace(view.workspace, first=True)
-    plate = record_chart.plate(outlook(view.brief, first))
+    plate = record_chart.content(build_outlook(view.brief, first))
     agree("record", plate)
-    assert plate.data() != record_chart.plate(view).data()
+    assert plate.data() != record_chart.content(view).data()
 
 
 def test_bounds_are_those_drawn(view: Outlook) -> None:
@@ -148,7 +149,7 @@ def test_bounds_are_those_drawn(view: Outlook) -> None:
     assert drawn == {(int(d.period), d.low, d.high) for d in plate.data() if d.unit != "percent"}
     plate = CHARTS["precedents"].plate(view)
     band = [(row["year"], row["low"], row["high"]) for row in plate.tables["band"]]
-    assert band == [(d.years_after, d.low, d.high) for d in plate.data() if d.bounds is Bounds.CONFIDENCE]
+    assert band == [(d.years_after, d.low, d.high) for d in plate.data() if d.bounds is BoundsKind.CONFIDENCE]
 
 
 def test_the_shares_of_the_gap_are_those_of_its_labels(view: Outlook) -> None:
@@ -169,9 +170,9 @@ def test_every_number_says_where_it_comes_from(chart: Chart, view: Outlook) -> N
     for of in chart.plate(view).data():
         assert of.source
         assert of.source_title
-        if of.status is Status.SCENARIO:
+        if of.status is Provenance.SCENARIO:
             assert not of.reporter
-        elif of.status is Status.REFERENCE:
+        elif of.status is Provenance.REFERENCE:
             assert of.reporter == "CEPII"
         else:
             ids = of.source.split(tidy_data.SEPARATOR)
@@ -187,44 +188,44 @@ def test_the_report_counts_where_it_names_nobody(view: Outlook) -> None:
 
 def test_reported_and_derived_are_told_apart(view: Outlook) -> None:
     found = {(of.series, of.period): of.status for of in CHARTS["record"].plate(view).data()}
-    assert found["Two-way trade, China's customs", "2023"] is Status.REPORTED
-    assert found["Two-way trade, China's customs", "2012"] is Status.DERIVED
+    assert found["Two-way trade, China's customs", "2023"] is Provenance.REPORTED
+    assert found["Two-way trade, China's customs", "2012"] is Provenance.DERIVED
 
 
 def test_prices_are_said_where_they_are_not_current(view: Outlook) -> None:
-    constant = outlook(view.brief, view.workspace.edit(prices=Prices.CONSTANT))
+    constant = build_outlook(view.brief, view.workspace.edit(prices=Prices.CONSTANT))
     said = {of.series for of in CHARTS["doubling"].plate(constant).data() if "in prices of 2023" in of.series}
     assert len(said) == 1 + 4 + 1  # the edited scenario, the edges of its fan, its target
 
 
 def test_an_own_base_has_no_source(view: Outlook) -> None:
-    own = outlook(view.brief, presets.default_workspace(view.brief).edit(base=OWN, value=50.0))
+    own = build_outlook(view.brief, presets.default_workspace(view.brief).edit(base=OWN_BASE, value=50.0))
     found = {of.source for of in CHARTS["sensitivity"].plate(own).data()}
     assert found == {""}
 
 
 def test_an_answer_past_the_horizon_is_a_lower_bound(view: Outlook) -> None:
-    slow = outlook(view.brief, view.workspace.edit(growth=0.1))
+    slow = build_outlook(view.brief, view.workspace.edit(growth=0.1))
     now = CHARTS["sensitivity"].plate(slow).data()[0]
-    assert (now.bounds, now.low, now.high) == (Bounds.HORIZON, now.value, None)
+    assert (now.bounds, now.low, now.high) == (BoundsKind.HORIZON, now.value, None)
 
 
 @pytest.mark.parametrize(
     ("interval", "low", "high", "bounds"),
     [
-        (Interval(41, 40.5, 41.5, "billion_USD/year"), 40.5, 41.5, Bounds.ROUNDING),
-        (Interval(4700, 4700, math.inf, "firm"), 4700, None, Bounds.ROUNDING),
-        (Interval(7, 7, 7, "firm"), None, None, Bounds.EXACT),
+        (Interval(41, 40.5, 41.5, "billion_USD/year"), 40.5, 41.5, BoundsKind.ROUNDING),
+        (Interval(4700, 4700, math.inf, "firm"), 4700, None, BoundsKind.ROUNDING),
+        (Interval(7, 7, 7, "firm"), None, None, BoundsKind.EXACT),
     ],
 )
 def test_an_exact_number_has_no_bounds_and_an_open_side_none(
-    interval: Interval, low: float | None, high: float | None, bounds: Bounds
+    interval: Interval, low: float | None, high: float | None, bounds: BoundsKind
 ) -> None:
-    of = Datum(series="x", status=Status.REPORTED, **tidy_data.amount(interval))
+    of = DataPoint(series="x", status=Provenance.REPORTED, **tidy_data.amount(interval))
     assert (of.low, of.high, of.bounds) == (low, high, bounds)
 
 
-GOOD = Datum(series="x", value=2.0, low=1.0, high=3.0, unit="year", status=Status.DERIVED)
+GOOD = DataPoint(series="x", value=2.0, low=1.0, high=3.0, unit="year", status=Provenance.DERIVED)
 
 
 @pytest.mark.parametrize("change", [{"value": math.nan}, {"value": math.inf}, {"low": 2.5}, {"high": 1.5}])

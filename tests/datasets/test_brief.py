@@ -7,7 +7,7 @@ import frictionless
 import pytest
 
 from metrics.datasets.brief import Brief, BriefError, load_brief
-from metrics.datasets.shipped_briefs import BRIEFS, shipped, stamp
+from metrics.datasets.shipped_briefs import BRIEFS, brief_folders, fingerprint
 from metrics.quantities.figures import Bound
 from metrics.quantities.measures import MEASURES
 from tests.conftest import SHIPPED
@@ -22,7 +22,7 @@ def problems(folder: Path) -> tuple[str, ...]:
     return caught.value.problems
 
 
-@pytest.mark.parametrize("folder", shipped(), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", brief_folders(), ids=lambda folder: folder.name)
 def test_a_shipped_brief_is_a_valid_data_package(folder: Path) -> None:
     with frictionless.system.use_context(trusted=True):
         report = frictionless.validate(folder / "datapackage.json")
@@ -47,7 +47,7 @@ def test_the_measures_of_the_schema_are_those_of_the_code() -> None:
 
 def test_the_report_is_quoted_as_printed(brief: Brief) -> None:
     printed = {
-        measure: (brief.stated(measure).quoted, brief.stated(measure).bound)
+        measure: (brief.stated_figure(measure).quoted, brief.stated_figure(measure).bound)
         for measure in ("turnover", "turnover_growth", "cumulative_investment", "firms")
     }
     assert printed == {
@@ -59,7 +59,8 @@ def test_the_report_is_quoted_as_printed(brief: Brief) -> None:
 
 
 def test_the_pledge_has_neither_base_nor_date(brief: Brief) -> None:
-    assert (brief.pledge.multiple, brief.pledge.base_year, brief.pledge.due) == (2, None, None)
+    target = brief.report_target
+    assert (target.multiple, target.base_year, target.due) == (2, None, None)
 
 
 def test_every_figure_has_a_source_card_and_a_reporter(brief: Brief) -> None:
@@ -81,7 +82,7 @@ def test_every_source_is_used(brief: Brief) -> None:
 
 def test_a_measure_the_report_does_not_state_is_an_error(brief: Brief) -> None:
     with pytest.raises(KeyError, match="states no exports"):
-        brief.stated("exports")
+        brief.stated_figure("exports")
 
 
 BREAKS = [
@@ -189,10 +190,10 @@ def test_other_tools_find_the_same_faults_by_the_schema(broken: Copy, file: str,
 
 def test_a_changed_file_changes_the_stamp(broken: Copy) -> None:
     folder = broken("figures.csv")
-    before = stamp(folder)
+    before = fingerprint(folder)
     broken("figures.csv", "43.82", "43.80")
-    assert stamp(folder) != before
+    assert fingerprint(folder) != before
 
 
 def test_briefs_are_found_by_folder() -> None:
-    assert BRIEFS / "china-kazakhstan" in shipped()
+    assert BRIEFS / "china-kazakhstan" in brief_folders()

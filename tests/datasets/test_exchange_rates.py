@@ -8,16 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.analysis import outside_view, presets, report_arithmetic, trade_series
-from metrics.analysis.outlook import outlook
-from metrics.analysis.trade_series import Rule
+from metrics.analysis.fan import brief_fan
+from metrics.analysis.outlook import build_outlook
+from metrics.analysis.trade_series import Derivation
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.tidy_data import Status
+from metrics.charts.tidy_data import Provenance
 from metrics.datasets.brief import Brief, BriefError, load_brief
 from metrics.datasets.rows import Rate
 from metrics.datasets.shipped_briefs import BRIEFS
 from metrics.narrative import conversion_rates, data_tables, phrases, precedents, source_notes
-from metrics.quantities.figures import FigureError, Interval, converted, exact
-from metrics.scenarios.reference_criteria import Rule as ClassRule
+from metrics.quantities import number_format
+from metrics.quantities.figures import FigureError, Interval, convert_amount, exact_interval
+from metrics.scenarios.reference_criteria import ReferenceCriteria as ClassRule
 
 Copy = Callable[..., Path]
 HEAD = "id,year,quoted,unit,source,note\n"
@@ -51,10 +53,10 @@ def around(value: float, width: float, unit: str) -> Interval:
 
 @given(AMOUNTS, AMOUNTS)
 def test_there_and_back_is_the_same_amount(amount: float, rate: float) -> None:
-    start, exchange = exact(amount, "billion_USD/year"), exact(rate, "USD/NZD")
-    there = converted(start, exchange)
+    start, exchange = exact_interval(amount, "billion_USD/year"), exact_interval(rate, "USD/NZD")
+    there = convert_amount(start, exchange)
     assert there.unit == "billion_NZD/year"
-    back = converted(there, exchange)
+    back = convert_amount(there, exchange)
     assert back.unit == start.unit
     assert back.value == pytest.approx(amount)
 
@@ -64,7 +66,7 @@ def test_bounds_keep_their_order_and_hold_every_corner(
     amount: float, wide: float, rate: float, unsure: float, unit: str
 ) -> None:
     start, exchange = around(amount, wide, "billion_USD"), around(rate, unsure, unit)
-    found = converted(start, exchange)
+    found = convert_amount(start, exchange)
     assert found.low <= found.value <= found.high
     for a in (start.low, start.high):
         for r in (exchange.low, exchange.high):
@@ -74,21 +76,21 @@ def test_bounds_keep_their_order_and_hold_every_corner(
 
 def test_a_bound_stays_a_bound() -> None:
     exchange = Interval(0.5, 0.45, 0.55, "USD/NZD")
-    least = converted(Interval(10, 10, float("inf"), "billion_USD/year"), exchange)
-    most = converted(Interval(10, 0, 10, "billion_USD/year"), exchange)
+    least = convert_amount(Interval(10, 10, float("inf"), "billion_USD/year"), exchange)
+    most = convert_amount(Interval(10, 0, 10, "billion_USD/year"), exchange)
     assert (least.value, least.high) == (20, float("inf"))
     assert (most.low, most.value) == (0, 20)
 
 
 def test_an_amount_in_neither_currency_is_refused() -> None:
     with pytest.raises(FigureError, match="a currency of the rate USD/NZD that converts it, got percent"):
-        converted(exact(1, "percent"), exact(2, "USD/NZD"))
+        convert_amount(exact_interval(1, "percent"), exact_interval(2, "USD/NZD"))
 
 
 def test_a_rate_is_read_whichever_way_it_is_printed() -> None:
     rate = Rate("rate", 2012, "0.8105", "USD/NZD", "source", "")
     assert rate.interval == Interval(0.8105, 0.81045, 0.81055, "USD/NZD")
-    assert phrases.exchange(rate).replace(phrases.NBSP, " ") == "US$ 0.8105 per NZ$"
+    assert phrases.exchange_rate(rate).replace(number_format.NBSP, " ") == "US$ 0.8105 per NZ$"
 
 
 @pytest.mark.parametrize(("quoted", "unit"), [("0.5", "USD/NZD"), ("2.0", "NZD/USD")])
@@ -98,17 +100,17 @@ def test_a_figure_is_converted_by_the_rate_of_its_year(broken: Copy, quoted: str
     assert seen.interval.unit == "billion_USD/year"
     assert seen.interval.value == pytest.approx(24.35)
     assert seen.interval.low < 24.35 < seen.interval.high
-    assert seen.indirect
+    assert seen.is_indirect
     assert brief.figures["chn-turnover-2025"].quoted == "48.7"
     assert brief.figures["chn-turnover-2025"].value == 48.7
     assert presets.bases(brief)["chn"].value == 24.35
-    assert outside_view.fan(brief, presets.default_settings(brief)) is not None
+    assert brief_fan.fan_at_base(brief, presets.default_settings(brief)) is not None
 
 
 def test_growth_works_in_the_currency_it_is_printed_in(abroad: Brief) -> None:
     """2011 follows from dollars of 2012 and their growth, and is converted by the rate of 2011."""
     seen = trade_series.observations(abroad, "CHN")[2011]
-    assert seen.rule is Rule.IMPLIED
+    assert seen.rule is Derivation.IMPLIED
     assert seen.counted.value == pytest.approx(9.67 / 1.11)
     assert seen.interval.value == pytest.approx(9.67 / 1.11 * 1.2626)
     assert seen.basis[-1] == "rate-2011"
@@ -116,7 +118,7 @@ def test_growth_works_in_the_currency_it_is_printed_in(abroad: Brief) -> None:
 
 def test_a_base_that_is_converted_has_the_digits_that_are_shown(abroad: Brief) -> None:
     assert presets.bases(abroad)["chn"].value == 34.94
-    assert phrases.as_used(presets.bases(abroad)["chn"].figure).replace(phrases.NBSP, " ") == (
+    assert phrases.used_form(presets.bases(abroad)["chn"].figure).replace(number_format.NBSP, " ") == (
         "US$ 24.72 bn a year = NZ$ 34.94 bn a year"
     )
 
@@ -131,7 +133,7 @@ def test_an_implied_year_without_a_rate_is_absent(abroad: Brief) -> None:
 
 def test_a_book_in_dollars_is_counted_in_dollars_as_printed(abroad: Brief) -> None:
     seen = trade_series.observations(abroad, "CHN", currency="USD")[2021]
-    assert (seen.interval.value, seen.rule, seen.converted) == (24.72, Rule.PRINTED, False)
+    assert (seen.interval.value, seen.rule, seen.is_converted) == (24.72, Derivation.PRINTED, False)
 
 
 def test_tooltip_table_and_data_say_what_was_printed_the_rate_and_its_source(abroad: Brief) -> None:
@@ -139,7 +141,7 @@ def test_tooltip_table_and_data_say_what_was_printed_the_rate_and_its_source(abr
         "printed: US$ 9.67 bn a year, converted at US$ 0.8105 per NZ$, the average of 2012 "
         "(US Federal Reserve Board)"
     )
-    view = outlook(abroad, presets.default_workspace(abroad))
+    view = build_outlook(abroad, presets.default_workspace(abroad))
     plate = CHARTS["record"].plate(view)
     (row,) = [
         row for row in plate.tables["observed"] if (row["year"], row["who"]) == (2012, "China's customs")
@@ -151,19 +153,22 @@ def test_tooltip_table_and_data_say_what_was_printed_the_rate_and_its_source(abr
         & (table["Flow"] == "Two-way trade")
         & (table["Reporter"] == "China's customs")
     ]["How"]
-    (datum,) = [d for d in plate.data() if d.period == "2012" and d.status is Status.DERIVED]
+    (datum,) = [d for d in plate.data() if d.period == "2012" and d.status is Provenance.DERIVED]
     for text in (row["how"], how, datum.note):
-        assert text.replace(phrases.NBSP, " ") == said
+        assert text.replace(number_format.NBSP, " ") == said
     assert datum.source == "wikipedia; federal-reserve-2016-01-04"
     assert datum.unit == "billion_NZD/year"
 
 
 def test_the_foot_and_the_page_name_whose_rates(abroad: Brief, brief: Brief) -> None:
-    line = source_notes.of_record(abroad)
+    line = source_notes.record_source(abroad)
     who = "DataHub, datasets/exchange-rates and US Federal Reserve Board"
     assert f"; US$ at yearly average rates of {who}. Twofold" in line
-    assert "converted to NZ$ at the average exchange rate of their own year" in conversion_rates.note(abroad)
-    assert (conversion_rates.note(brief), conversion_rates.of_foot(brief)) == ("", "")
+    assert (
+        "converted to NZ$ at the average exchange rate of their own year"
+        in conversion_rates.conversion_note(abroad)
+    )
+    assert (conversion_rates.conversion_note(brief), conversion_rates.source_clause(brief)) == ("", "")
     found = data_tables.rates(abroad)
     assert list(found["Year"]) == ["2008", "2011", "2016", "2012", "2021"]
     assert found["Address"].str.startswith("http").all()
@@ -172,7 +177,7 @@ def test_the_foot_and_the_page_name_whose_rates(abroad: Brief, brief: Brief) -> 
 def test_sums_over_years_stay_in_the_currency_they_are_printed_in(broken: Copy) -> None:
     folder = broken("figures.csv", "2009/2023,25,nearest,billion_USD", "2009/2023,25,nearest,billion_NZD")
     brief = load_brief(folder)
-    assert brief.stated("cumulative_investment").interval.unit == "billion_NZD"
+    assert brief.stated_figure("cumulative_investment").interval.unit == "billion_NZD"
     assert report_arithmetic.yearly_investment(brief).unit == "billion_NZD/year"
     assert report_arithmetic.investment_per_firm(brief).unit == "million_NZD/firm"
 
@@ -185,11 +190,11 @@ def test_a_pair_that_counts_in_another_currency_is_placed_by_its_rates(broken: C
     rows = "".join(f"rate-{year},{year},{at},USD/NZD,bls-cpi-u,\n" for year, at in years.items())
     (folder / "rates.csv").write_text(HEAD + rows, encoding="utf-8")
     brief = load_brief(folder)
-    at = outside_view.stand(brief, ClassRule())
+    at = outside_view.pair_position(brief, ClassRule())
     assert at.value == pytest.approx(41.02 * float(rate))
     assert at.yoy == pytest.approx(41.02 * float(rate) / (31.2 * 0.5) - 1)
     assert "placed in it at the average exchange rate of each year" in precedents.lead(brief, ClassRule())
-    assert outside_view.fan(brief, presets.default_settings(brief)) is None
+    assert brief_fan.fan_at_base(brief, presets.default_settings(brief)) is None
 
 
 def in_nz_dollars(broken: Copy) -> Path:

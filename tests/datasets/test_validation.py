@@ -103,7 +103,7 @@ def test_prices_of_one_year_give_no_inflation(broken: Copy) -> None:
 def test_without_prices_of_its_own_a_brief_takes_those_of_the_world_table(broken: Copy) -> None:
     without(broken, "usa-consumer-prices-2023,304.702")
     brief = load_brief(without(broken, "usa-consumer-prices-2013,232.957"))
-    assert not brief.of("consumer_prices")
+    assert not brief.figures_by_measure("consumer_prices")
     assert presets.default_settings(brief).inflation == 2.7
 
 

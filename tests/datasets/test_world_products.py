@@ -9,14 +9,14 @@ import pandas as pd
 import pytest
 
 from metrics.analysis import outside_view, reference_class
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.analysis.presets import default_workspace
 from metrics.datasets import world_products
 from metrics.datasets.brief import Brief
 from metrics.datasets.world_trade import WorldError
 from metrics.ingest.baci.table_build import Options, build
 from metrics.narrative import precedents
-from metrics.scenarios.reference_criteria import Rule
+from metrics.scenarios.reference_criteria import ReferenceCriteria
 from metrics.sharing import link
 from tests.ingest.baci import sample
 
@@ -26,7 +26,7 @@ YEARS = range(2000, 2021)
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A table with products: energy of the pair in question and of 30 others, and one chapter."""
-    monkeypatch.setattr(world_products, "BUILT", tmp_path)
+    monkeypatch.setattr(world_products, "BUILT_FOLDER", tmp_path)
     forget()
     random = np.random.default_rng(5)
     rows = [row("CHN", "KAZ", year, "energy", 2.0 * 1.1 ** (year - 2000)) for year in YEARS]
@@ -62,7 +62,7 @@ def describe(folder: Path) -> None:
 
 
 def forget() -> None:
-    for cached in (world_products.names, world_products.panel, outside_view.traded):
+    for cached in (world_products.names, world_products.panel, outside_view.product_years):
         cached.cache_clear()
 
 
@@ -71,20 +71,20 @@ def test_goods_are_groups_by_name_then_chapters_and_the_pair_stands_in_some(
 ) -> None:
     assert built.is_dir()
     assert dict(world_products.names()) == {"energy": "Energy (fuels)", "26": "HS chapter 26"}
-    assert dict(outside_view.traded(brief)) == {"energy": 2020}, "chapter 26 has no fifth year before"
+    assert dict(outside_view.product_years(brief)) == {"energy": 2020}, "chapter 26 has no fifth year before"
 
 
 def test_the_class_is_made_of_pairs_in_that_product(built: Path, brief: Brief) -> None:
     assert built.is_dir()
-    rule = Rule(goods="energy")
-    at = outside_view.stand(brief, rule)
+    rule = ReferenceCriteria(goods="energy")
+    at = outside_view.pair_position(brief, rule)
     assert at.year == 2020
     assert [at.value, at.yoy, at.five] == pytest.approx([2.0 * 1.1**20, 0.1, 0.1])
-    found = reference_class.reference_class(at, rule)
+    found = reference_class.select_precedents(at, rule)
     assert len(found) > 0
     assert all("AAA" in found.panel.pairs[row] for row in found.rows), "the pair itself is left out"
     assert "trade in Energy (fuels)" in precedents.finding(brief, rule)
-    assert "trade in Energy (fuels)" in precedents.described(brief, rule)
+    assert "trade in Energy (fuels)" in precedents.class_definition(brief, rule)
     assert "HS92, release 202201, Energy (fuels)" in precedents.source(rule)
 
 
@@ -92,7 +92,7 @@ def test_a_link_names_the_goods_and_the_view_follows(built: Path, brief: Brief) 
     assert built.is_dir()
     workspace, refusals = link.decode([("goods", "energy")], brief)
     assert refusals == ()
-    assert outlook(brief, workspace).rule == Rule(goods="energy", multiple=brief.multiple)
+    assert build_outlook(brief, workspace).rule == ReferenceCriteria(goods="energy", multiple=brief.multiple)
     assert link.decode(link.encode(workspace, brief).items(), brief) == (workspace, ())
     _, refusals = link.decode([("goods", "26")], brief)
     assert "must be one of all, energy" in str(refusals[0])
@@ -101,12 +101,12 @@ def test_a_link_names_the_goods_and_the_view_follows(built: Path, brief: Brief) 
 def test_without_a_built_table_there_are_no_goods(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, brief: Brief
 ) -> None:
-    monkeypatch.setattr(world_products, "BUILT", tmp_path)
+    monkeypatch.setattr(world_products, "BUILT_FOLDER", tmp_path)
     forget()
     assert not world_products.names()
-    assert not outside_view.traded(brief)
+    assert not outside_view.product_years(brief)
     with pytest.raises(WorldError, match="no table with products is built; got 'energy'"):
-        outside_view.stand(brief, Rule(goods="energy"))
+        outside_view.pair_position(brief, ReferenceCriteria(goods="energy"))
     assert default_workspace(brief).rule.goods == "all"
     forget()
 
@@ -131,7 +131,7 @@ def test_a_broken_table_is_named(built: Path, spoil: object, said: str) -> None:
 def test_what_the_builder_writes_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command's own output, from the sample of BACI's files."""
     build(sample.write_folder(tmp_path / "files"), tmp_path / "built", Options(products=True))
-    monkeypatch.setattr(world_products, "BUILT", tmp_path / "built")
+    monkeypatch.setattr(world_products, "BUILT_FOLDER", tmp_path / "built")
     forget()
     assert "energy" in world_products.names()
     assert world_products.names()["27"] == "HS chapter 27"

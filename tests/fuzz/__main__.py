@@ -12,7 +12,7 @@ from textwrap import fill
 
 from hypothesis import HealthCheck, given, seed, settings
 
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.datasets import shipped_briefs
 from metrics.datasets.brief import Brief
 from metrics.sharing import link
@@ -50,7 +50,7 @@ def _thrown(name: str) -> tuple[str, Row]:
 
 
 def _held() -> list[Brief]:
-    return [shipped_briefs.in_force(name) for name in shipped_briefs.names()]
+    return [shipped_briefs.shipped_brief(name) for name in shipped_briefs.names()]
 
 
 def random_links() -> Row:
@@ -86,7 +86,7 @@ def controls() -> Row:
         tried += edges(brief)
         for at, workspace in enumerate(links.corners(brief)):
             tried += 1
-            view = outlook(brief, workspace)
+            view = build_outlook(brief, workspace)
             for answer in view.answers:
                 links.right(answer)
             if at % DRAWN_CORNERS == 0:
@@ -109,7 +109,7 @@ def edges(brief: Brief) -> int:
 
 def broken(name: str) -> Row:
     """Every mutation of the brief of that name; one accepted brief in ``DRAWN_BRIEFS`` is drawn."""
-    brief, folder, rng = shipped_briefs.in_force(name), shipped_briefs.BRIEFS / name, Random(SEED)
+    brief, folder, rng = shipped_briefs.shipped_brief(name), shipped_briefs.BRIEFS / name, Random(SEED)
     files, truth = files_of(folder), numbers(brief)
     counts: Counter[str] = Counter()
     for mutation in every(folder, rng):

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
-from metrics.datasets.brief import Brief, BriefError, from_files
+from metrics.analysis.outlook import Outlook, build_outlook
+from metrics.datasets.brief import Brief, BriefError, parse_brief
 from metrics.narrative import scenarios
 from metrics.sharing import link
 from tests.conftest import charts_of
@@ -27,7 +27,7 @@ def judged(files: Files, mutation: Mutation, truth: Numbers, *, drawn: bool) -> 
     """
     changed = {**files, mutation.file: mutation.content}
     try:
-        brief = from_files("mutated", changed)
+        brief = parse_brief("mutated", changed)
     except BriefError as refusal:
         unnamed = [line for line in refusal.problems if not names_its_place(line)]
         if unnamed or not refusal.problems:
@@ -49,9 +49,9 @@ def numbers(brief: Brief) -> Numbers:
     """Every number of the first view and of all charts, in order of size, and of what each is."""
     workspace = presets.default_workspace(brief)
     for base in presets.bases(brief):
-        based = presets.on_base(workspace, base, brief)
+        based = presets.rebase_workspace(workspace, base, brief)
         assert link.decode(link.encode(based, brief).items(), brief) == (based, ()), base
-    view = outlook(brief, workspace)
+    view = build_outlook(brief, workspace)
     drawn = [
         (datum.period, datum.years_after or 0, datum.value, datum.low, datum.high, datum.unit)
         for chart in charts_of(brief)
@@ -70,7 +70,7 @@ def answers(view: Outlook) -> Numbers:
             answer.projection.year_reached,
             answer.projection.growth_needed,
             *answer.years_bounds,
-            scenarios.now(answer),
+            scenarios.scenario_time_to_target(answer),
         )
         for answer in view.answers
     ]

@@ -9,22 +9,22 @@ from urllib.parse import quote
 from hypothesis import strategies as st
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Answer, Outlook, outlook
+from metrics.analysis.outlook import Answer, Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import specification
+from metrics.charts.specification import vega_lite_specification
 from metrics.datasets.brief import Brief
-from metrics.scenarios.parameter import Control
+from metrics.scenarios.parameter import OWN_BASE, PARAMETERS, Parameter
 from metrics.scenarios.projection import HORIZON
 from metrics.scenarios.reference_criteria import LIMITS
-from metrics.scenarios.workspace import CONTROLS, OWN, Prices, Settings, Workspace
+from metrics.scenarios.workspace import Prices, Settings, Workspace
 from metrics.sharing import link
 from tests.conftest import charts_of
 
 Query = Sequence[tuple[str, str]]
 
-NUMBERS = {**CONTROLS, **LIMITS}
-SETTINGS = [f"{name}{suffix}" for suffix in ("", "2", "3") for name in link.SETTINGS]
-NAMES = (*SETTINGS, *link.RULE, *link.SHOWN, "edit", "data", "brief")
+NUMBERS = {**PARAMETERS, **LIMITS}
+SETTINGS = [f"{name}{suffix}" for suffix in ("", "2", "3") for name in link.SCENARIO_PARAMETERS]
+NAMES = (*SETTINGS, *link.CRITERIA_PARAMETERS, *link.DISPLAY_PARAMETERS, "edit", "data", "brief")
 _WORDS = (
     "on",
     "off",
@@ -93,7 +93,7 @@ def held(query: Query, brief: Brief, *, drawn: bool = False) -> int:
             assert float(carried[name]) == float(seen), name
         else:
             assert carried[name] == seen.strip(), name
-    view = outlook(brief, read)
+    view = build_outlook(brief, read)
     for answer in view.answers:
         right(answer)
     if drawn:
@@ -107,8 +107,8 @@ def draw(view: Outlook) -> None:
         plate = chart.plate(view)
         assert plate.title
         assert plate.alternative.startswith(plate.title)
-        specification(chart, plate, "light")
-        specification(chart, plate, "dark", 360)
+        vega_lite_specification(chart, plate, "light")
+        vega_lite_specification(chart, plate, "dark", 360)
         for datum in plate.data():
             assert math.isfinite(datum.value)
 
@@ -176,13 +176,13 @@ def malformed(rng: Random) -> Iterator[str]:
         yield "?" + "".join(f"{n}={v}{j}" for n, v, j in zip(parts, given, joints, strict=True))
 
 
-def limits(control: Control) -> tuple[list[str], list[str]]:
+def limits(control: Parameter) -> tuple[list[str], list[str]]:
     """Values at the limits of a control, and values just past them or between its whole numbers."""
     step = control.step
     inside = [repr(control.low), repr(control.high)]
     outside = [repr(control.low - step), repr(control.high + step)]
     outside += [repr(math.nextafter(control.low, -math.inf)), repr(math.nextafter(control.high, math.inf))]
-    if control.whole:
+    if control.is_whole_number:
         outside += [repr(control.low + 0.5), repr(control.high - 0.5)]
     return inside, outside
 
@@ -190,9 +190,9 @@ def limits(control: Control) -> tuple[list[str], list[str]]:
 def corners(brief: Brief) -> Iterator[Workspace]:
     """Every two controls of a scenario at their limits, all else as in the first view, fade and prices on."""
     first = presets.default_workspace(brief).edit(fade=True, prices=Prices.CONSTANT)
-    for one, other in combinations(CONTROLS.values(), 2):
+    for one, other in combinations(PARAMETERS.values(), 2):
         for a in (one.low, one.high):
             for b in (other.low, other.high):
-                changes = {c.name: int(v) if c.whole else v for c, v in ((one, a), (other, b))}
-                base = {"base": OWN} if {"value", "year"} & set(changes) else {}
+                changes = {c.name: int(v) if c.is_whole_number else v for c, v in ((one, a), (other, b))}
+                base = {"base": OWN_BASE} if {"value", "year"} & set(changes) else {}
                 yield first.edit(**changes, **base)

@@ -10,16 +10,16 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from metrics.analysis.outlook import outlook
-from metrics.app.pages.chart_block import plain
-from metrics.datasets.shipped_briefs import in_force
+from metrics.analysis.outlook import build_outlook
+from metrics.app.pages.chart_block import escape_markdown
+from metrics.datasets.shipped_briefs import shipped_brief
 from metrics.narrative import scenarios
-from metrics.scenarios.workspace import CONTROLS
+from metrics.scenarios.parameter import PARAMETERS
 from metrics.sharing import link
 
 LIMIT = 120
 _STATUS = ForwardMsg.ScriptFinishedStatus
-_GROWTH = CONTROLS["growth"]
+_GROWTH = PARAMETERS["growth"]
 
 
 @dataclass(slots=True)
@@ -82,9 +82,11 @@ async def reader(home: str) -> AsyncIterator[Reader]:
 
 def expected(growth: float) -> tuple[str, str]:
     """The headline and the answer that the page must show at ``growth``, worked out here."""
-    brief = in_force()
-    view = outlook(brief, link.decode([("growth", repr(growth))], brief)[0])
-    return plain(scenarios.headline(view)), plain(scenarios.answer_in_words(brief, view.edited))
+    brief = shipped_brief()
+    view = build_outlook(brief, link.decode([("growth", repr(growth))], brief)[0])
+    return escape_markdown(scenarios.headline(view)), escape_markdown(
+        scenarios.answer_in_words(brief, view.active_answer)
+    )
 
 
 def check(words: set[str], growth: float) -> None:

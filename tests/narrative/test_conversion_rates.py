@@ -5,8 +5,8 @@ import pytest
 from metrics.datasets.brief import BriefError, load_brief
 from metrics.datasets.rows import Rate
 from metrics.datasets.shipped_briefs import BRIEFS
-from metrics.ingest.brief_builder.zip_export import model
-from metrics.ingest.brief_builder.zip_import import opened
+from metrics.ingest.brief_builder.zip_export import template_descriptor
+from metrics.ingest.brief_builder.zip_import import open_brief
 from metrics.quantities.figures import FigureError
 from tests.datasets.test_exchange_rates import Copy, problems, rated
 from tests.ingest.brief_builder.test_opened import packed
@@ -86,8 +86,8 @@ def test_rates_that_nothing_describes_are_told_of(broken: Copy) -> None:
 
 def test_a_brief_from_outside_may_bring_rates_or_not() -> None:
     held = {each.name: each.read_bytes() for each in (BRIEFS / "china-new-zealand").iterdir()}
-    assert len(opened(packed(held)).rates) == 5
+    assert len(open_brief(packed(held)).rates) == 5
     without = {name: content for name, content in held.items() if name != "rates.csv"}
     with pytest.raises(BriefError, match=r"add USD/NZD or NZD/USD of 2008 to rates\.csv"):
-        opened(packed(without))
-    assert "rates" in [table["name"] for table in model()["resources"]]
+        open_brief(packed(without))
+    assert "rates" in [table["name"] for table in template_descriptor()["resources"]]

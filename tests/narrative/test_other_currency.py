@@ -8,13 +8,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.analysis import outside_view, presets, trade_series
-from metrics.analysis.outlook import outlook
+from metrics.analysis.fan import brief_fan
+from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets import shipped_briefs
 from metrics.datasets.brief import BriefError, load_brief
 from metrics.narrative.fan import fan_note
-from metrics.narrative.phrases import NBSP, sign
-from metrics.scenarios.reference_criteria import Rule
+from metrics.quantities.number_format import NBSP, currency_sign
+from metrics.scenarios.reference_criteria import ReferenceCriteria
 
 Copy = Callable[..., Path]
 NAMED = ('"report": "china', '"currency": "NZD", "report": "china')
@@ -34,7 +35,7 @@ def foreign(broken: Copy) -> Path:
 
 def test_what_is_said_of_trade_is_said_in_the_currency_of_the_brief(foreign: Path) -> None:
     brief = load_brief(foreign)
-    view = outlook(brief, presets.default_workspace(brief))
+    view = build_outlook(brief, presets.default_workspace(brief))
     for name, chart in CHARTS.items():
         if name in ("precedents", "paths"):
             continue
@@ -48,7 +49,7 @@ def test_what_is_said_of_trade_is_said_in_the_currency_of_the_brief(foreign: Pat
     assert amount.unit == "billion_NZD/year"
 
 
-@pytest.mark.parametrize("page", ["outlook", "record", "report", "sources"])
+@pytest.mark.parametrize("page", ["outlook", "record", "report_sheet", "sources"])
 def test_pages_print_no_other_sign(page: str, foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shipped_briefs, "BRIEFS", foreign.parent)
     app = AppTest.from_string(
@@ -64,8 +65,8 @@ def test_pages_print_no_other_sign(page: str, foreign: Path, monkeypatch: pytest
 
 def test_pairs_counted_in_dollars_are_not_held_against_it(foreign: Path) -> None:
     brief = load_brief(foreign)
-    view = outlook(brief, presets.default_workspace(brief))
-    assert outside_view.fan(brief, view.edited.settings) is None
+    view = build_outlook(brief, presets.default_workspace(brief))
+    assert brief_fan.fan_at_base(brief, view.active_answer.settings) is None
     assert fan_note(view) == (
         "No fan: other pairs are counted in US$, and no rate of the years ahead is known."
     )
@@ -73,7 +74,7 @@ def test_pairs_counted_in_dollars_are_not_held_against_it(foreign: Path) -> None
         trade_series.RecordError,
         match="in USD, got none for 2023 and 2022 and 2018; add a figure, or its rate",
     ):
-        outside_view.stand(brief, Rule())
+        outside_view.pair_position(brief, ReferenceCriteria())
 
 
 def faults(folder: Path) -> str:
@@ -113,5 +114,5 @@ def test_a_brief_in_another_currency_needs_prices_of_its_own(foreign: Path) -> N
 
 
 def test_a_currency_without_a_sign_of_its_own_goes_by_its_code() -> None:
-    assert [sign(code) for code in ("USD", "NZD", "JPY", "CNY")] == ["US$", "NZ$", "JPY", "CNY"]
-    assert NBSP not in sign("USD")
+    assert [currency_sign(code) for code in ("USD", "NZD", "JPY", "CNY")] == ["US$", "NZ$", "JPY", "CNY"]
+    assert NBSP not in currency_sign("USD")

@@ -5,10 +5,18 @@ from dataclasses import replace
 import pytest
 
 from metrics.analysis import presets, target_outcomes
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.datasets.brief import Brief, load_brief
 from metrics.datasets.shipped_briefs import BRIEFS
-from metrics.narrative import phrases, record, reported_figures, scenario_targets, scenarios, source_notes
+from metrics.narrative import (
+    earlier_targets,
+    phrases,
+    record,
+    reported_figures,
+    scenario_targets,
+    scenarios,
+    source_notes,
+)
 from tests.narrative.test_sentences import plain
 
 
@@ -19,18 +27,18 @@ def amount() -> Brief:
 
 
 def test_a_pledged_amount_is_said_as_an_amount(amount: Brief) -> None:
-    view = outlook(amount, presets.default_workspace(amount))
+    view = build_outlook(amount, presets.default_workspace(amount))
     assert plain(scenarios.headline(view)) == (
         "In these scenarios, trade reaches US$ 200 bn in 2021, in 2024, in 2028"
     )
     assert plain(scenarios.finding(view)).startswith("Trade reaches US$ 200 bn in 2021 at 27.1 % a year, in")
-    assert plain(scenarios.answer_in_words(amount, view.edited)) == (
+    assert plain(scenarios.answer_in_words(amount, view.active_answer)) == (
         "At 27.1 % a year, trade of US$ 107 bn in 2018 (as reported) reaches US$ 200 bn, 1.87 times its "
         "base, in 2021, after 2.61 years (2.60\u20132.61, given the rounding of the figures)."
     )
-    assert plain(scenario_targets.target(amount, view.edited)) == "US$ 200 bn (1.87 \u00d7 107)"
+    assert plain(scenario_targets.target(amount, view.active_answer)) == "US$ 200 bn (1.87 \u00d7 107)"
     assert "target US$ 200 bn (1.87 \u00d7 base)" in plain(source_notes.lines(view)[1])
-    assert scenarios.needed(view.edited).startswith("To get there by 2024,")
+    assert scenarios.required_growth(view.active_answer).startswith("To get there by 2024,")
 
 
 def test_a_target_of_the_past_is_asked_about_in_the_past(amount: Brief, brief: Brief) -> None:
@@ -43,7 +51,7 @@ def test_a_target_of_the_past_is_asked_about_in_the_past(amount: Brief, brief: B
 
 
 def test_a_doubling_with_base_and_date_is_asked_about_once_it_is_due(brief: Brief) -> None:
-    pledge = replace(brief.pledge, base_year=2023, due=2025)
+    pledge = replace(brief.report_target, base_year=2023, due=2025)
     due = replace(brief, targets={**brief.targets, pledge.id: pledge})
     assert reported_figures.question(due) == "China and Kazakhstan: was trade doubled by 2025?"
     assert "It gives" not in reported_figures.lead(due)
@@ -60,24 +68,29 @@ def test_a_lower_bound_stays_one_in_what_follows(amount: Brief) -> None:
         "A rise of 27.1 % to over US$ 107 bn a year puts 2017 at US$ 84.15 bn a year or more"
     )
     assert "imply US$ 84.15 bn a year or more in 2017; China's customs printed 84.07" in plain(
-        reported_figures.implied(amount)
+        reported_figures.implied_turnover_note(amount)
     )
 
 
 def test_falling_trade_is_said_to_fall_and_never_to_double(brief: Brief) -> None:
-    rate = brief.stated("turnover_growth")
+    rate = brief.stated_figure("turnover_growth")
     falling = replace(brief, used={**brief.used, rate.id: replace(rate, quoted="-3")})
     assert "in 2023, down 3 %, to be doubled" in plain(reported_figures.lead(falling))
     assert plain(reported_figures.finding(falling)).startswith("A fall of 3 % to US$ 41 bn")
-    assert reported_figures.held(falling).startswith("Held every year, it would never double trade.")
+    assert reported_figures.doubling_time_note(falling).startswith(
+        "Held every year, it would never double trade."
+    )
     assert presets.default_settings(falling).growth == -3
 
 
 def test_books_say_the_share_of_a_pledged_amount_and_need_no_base(amount: Brief, brief: Brief) -> None:
-    said = [plain(record.since_the_pledge(amount, found)) for found in target_outcomes.progress(amount)]
+    said = [
+        plain(earlier_targets.progress_since_pledge(amount, found))
+        for found in target_outcomes.progress(amount)
+    ]
     assert "2.13 times the 107.06 of 2018 (114 % of US$ 200 bn), 11.4 % a year" in said[0]
-    assert record.base_note(amount) == ""
-    assert "names no base" in record.base_note(brief)
+    assert earlier_targets.base_note(amount) == ""
+    assert "names no base" in earlier_targets.base_note(brief)
 
 
 def test_a_year_without_figures_is_said(amount: Brief) -> None:
@@ -92,4 +105,4 @@ def test_a_year_without_figures_is_said(amount: Brief) -> None:
     [(2.0, "doubled"), (1.5, "raised 1.5-fold"), (200 / 107, "raised 1.87-fold")],
 )
 def test_a_multiple_has_the_digits_it_was_set_with(multiple: float, says: str) -> None:
-    assert phrases.multiplied(multiple) == says
+    assert phrases.multiple_phrase(multiple) == says

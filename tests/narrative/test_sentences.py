@@ -6,25 +6,26 @@ from dataclasses import replace
 import pytest
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.datasets.brief import Brief
 from metrics.narrative import phrases, reported_figures, scenarios, sensitivity, source_notes
+from metrics.quantities import number_format
 from metrics.scenarios.workspace import Prices, Settings, Workspace
 
 
 def plain(text: str) -> str:
-    return text.replace(phrases.NBSP, " ")
+    return text.replace(number_format.NBSP, " ")
 
 
 def one(brief: Brief, **changes: object) -> tuple[str, str]:
     """Finding and answer of one scenario on the defaults."""
     settings: Settings = replace(presets.default_settings(brief), **changes)  # type: ignore[arg-type]
-    view = outlook(brief, Workspace((settings,)))
-    return plain(scenarios.finding(view)), plain(scenarios.answer_in_words(brief, view.edited))
+    view = build_outlook(brief, Workspace((settings,)))
+    return plain(scenarios.finding(view)), plain(scenarios.answer_in_words(brief, view.active_answer))
 
 
 def test_the_first_view_states_the_years_of_all_presets(brief: Brief) -> None:
-    view = outlook(brief, presets.default_workspace(brief))
+    view = build_outlook(brief, presets.default_workspace(brief))
     assert plain(scenarios.finding(view)) == (
         "Trade is doubled in 2026 at 32 % a year, in 2032 at 9 %, in 2043 at 3.7 %"
     )
@@ -32,14 +33,14 @@ def test_the_first_view_states_the_years_of_all_presets(brief: Brief) -> None:
 
 def test_the_headline_gives_the_years_alone(brief: Brief) -> None:
     three = presets.default_workspace(brief)
-    assert scenarios.headline(outlook(brief, three)) == (
+    assert scenarios.headline(build_outlook(brief, three)) == (
         "In these scenarios, trade is doubled in 2026, in 2032, in 2043"
     )
-    assert scenarios.headline(outlook(brief, three.edit(multiple=3.0))).startswith(
+    assert scenarios.headline(build_outlook(brief, three.edit(multiple=3.0))).startswith(
         "In these scenarios, the targets are reached in 2027"
     )
     one = three.remove().remove().edit(growth=1.0)
-    assert scenarios.headline(outlook(brief, one)) == "In this scenario, trade is doubled not by 2060"
+    assert scenarios.headline(build_outlook(brief, one)) == "In this scenario, trade is doubled not by 2060"
 
 
 def test_eight_percent_is_answered_with_year_and_years(brief: Brief) -> None:
@@ -83,14 +84,15 @@ def test_not_reached_is_said_plainly(brief: Brief) -> None:
 
 def test_scenarios_with_different_targets_say_which(brief: Brief) -> None:
     workspace = presets.default_workspace(brief).edit(multiple=1.5)
-    assert plain(scenarios.finding(outlook(brief, workspace))).startswith(
+    assert plain(scenarios.finding(build_outlook(brief, workspace))).startswith(
         "Trade reaches 1.5 \u00d7 its base in 2025 at 32 % a year, 2 \u00d7 its base in 2032 at 9 %"
     )
 
 
 def test_a_wish_before_the_base_is_said(brief: Brief) -> None:
     workspace = presets.default_workspace(brief).edit(by=2020)
-    assert "not after the base year 2023" in scenarios.needed(outlook(brief, workspace).edited)
+    said = scenarios.required_growth(build_outlook(brief, workspace).active_answer)
+    assert "not after the base year 2023" in said
 
 
 def test_a_shock_without_effect_is_said(brief: Brief) -> None:
@@ -107,7 +109,7 @@ def test_the_lead_says_what_the_pledge_leaves_open(brief: Brief) -> None:
 
 def test_the_cards_state_bounds_and_consequences(brief: Brief) -> None:
     said = [
-        plain(f"{phrases.quoted(f)}; {phrases.rounding(f)}; {note}")
+        plain(f"{phrases.printed_form(f)}; {phrases.printed_bounds(f)}; {note}")
         for f, note in reported_figures.cards(brief)
     ]
     assert said[0] == (
@@ -126,7 +128,7 @@ def test_the_cards_state_bounds_and_consequences(brief: Brief) -> None:
 
 def test_the_foot_names_sources_data_and_every_setting(brief: Brief) -> None:
     workspace = presets.default_workspace(brief).edit(fade=True, shock=-5.0, name="Slow")
-    source, settings = (plain(line) for line in source_notes.lines(outlook(brief, workspace)))
+    source, settings = (plain(line) for line in source_notes.lines(build_outlook(brief, workspace)))
     assert source == (
         "Source: China's customs, Kazakhstan's statistics; China Daily, 2024-07-05. "
         f"Twofold, data china-kazakhstan {brief.version}."
@@ -139,16 +141,16 @@ def test_the_foot_names_sources_data_and_every_setting(brief: Brief) -> None:
 
 
 def test_sensitivity_names_the_change_that_moves_most(brief: Brief) -> None:
-    view = outlook(brief, presets.default_workspace(brief))
+    view = build_outlook(brief, presets.default_workspace(brief))
     assert plain(sensitivity.finding(view)) == "A shock of \u221210 % moves the answer most: 0.3 years later"
-    slow = outlook(brief, presets.default_workspace(brief).edit(growth=2.4))
+    slow = build_outlook(brief, presets.default_workspace(brief).edit(growth=2.4))
     assert plain(sensitivity.finding(slow)) == "Growth now of 1.4 % would put the target beyond 2060"
-    never = outlook(brief, presets.default_workspace(brief).edit(growth=0.0))
+    never = build_outlook(brief, presets.default_workspace(brief).edit(growth=0.0))
     assert plain(sensitivity.finding(never)).startswith("Not reached by 2060; ")
 
 
 def test_side_by_side_differences_have_a_column_each(brief: Brief) -> None:
-    table = scenarios.differences(outlook(brief, presets.default_workspace(brief)))
+    table = scenarios.differences(build_outlook(brief, presets.default_workspace(brief)))
     assert list(table.columns) == [
         "1: Reported pace held", "2: Pace since the pledge", "3: Ten-year pace before the report",
     ]  # fmt: skip
@@ -168,7 +170,7 @@ def test_side_by_side_differences_have_a_column_each(brief: Brief) -> None:
     ],
 )
 def test_numbers_have_the_digits_they_have(value: float, text: str) -> None:
-    assert phrases.number(value) == text
+    assert number_format.number(value) == text
 
 
 LOADED = re.compile(
@@ -179,7 +181,7 @@ LOADED = re.compile(
 
 def test_no_sentence_cheers_or_sneers(any_brief: Brief) -> None:
     brief = any_brief
-    view = outlook(brief, presets.default_workspace(brief).edit(growth=1.0))
+    view = build_outlook(brief, presets.default_workspace(brief).edit(growth=1.0))
     said = [
         reported_figures.question(brief),
         reported_figures.lead(brief),

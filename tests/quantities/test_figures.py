@@ -15,9 +15,9 @@ from metrics.quantities.figures import (
     Interval,
     Period,
     Status,
-    exact,
+    exact_interval,
+    propagate_bounds,
     rounding_bounds,
-    through,
 )
 
 
@@ -67,7 +67,7 @@ def test_bounds_carried_through_hold_every_value_inside(
 ) -> None:
     levels = Interval(level, level * (1 - slack), level * (1 + slack), "billion_USD/year")
     rates = Interval(rate, max(rate - rate_slack, -90), rate + rate_slack, "percent")
-    before = through(lambda x, g: x / (1 + g), "billion_USD/year", levels, rates)
+    before = propagate_bounds(lambda x, g: x / (1 + g), "billion_USD/year", levels, rates)
     assert before.low <= before.value <= before.high
     for x in (levels.low, levels.value, levels.high):
         for g in (rates.low, rates.value, rates.high):
@@ -75,9 +75,9 @@ def test_bounds_carried_through_hold_every_value_inside(
 
 
 def test_carrying_through_a_flow_and_a_stock_raises() -> None:
-    flow, stock = exact(41, "billion_USD/year"), exact(25, "billion_USD")
+    flow, stock = exact_interval(41, "billion_USD/year"), exact_interval(25, "billion_USD")
     with pytest.raises(pint.DimensionalityError, match="billion_USD / year"):
-        through(lambda a, b: a + b, "billion_USD", flow, stock)
+        propagate_bounds(lambda a, b: a + b, "billion_USD", flow, stock)
 
 
 def test_an_interval_without_its_value_is_refused() -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.datasets.brief import Brief
+from metrics.scenarios.parameter import PARAMETERS
 from metrics.scenarios.projection import project
 from metrics.scenarios.sensitivity import FADE, HIGHER, INFLATION, LOWER, shifts
-from metrics.scenarios.workspace import CONTROLS, Prices
+from metrics.scenarios.workspace import Prices
 
 
 def test_a_shift_is_the_scenario_with_one_setting_changed(brief: Brief) -> None:
@@ -50,7 +51,7 @@ def test_what_is_off_is_switched_on_once(brief: Brief) -> None:
 
 
 def test_a_control_at_its_limit_moves_one_way_only(brief: Brief) -> None:
-    at_top = replace(presets.default_settings(brief), growth=CONTROLS["growth"].high)
+    at_top = replace(presets.default_settings(brief), growth=PARAMETERS["growth"].high)
     assert [s.side for s in shifts(at_top) if s.control == "growth"] == [LOWER]
 
 
@@ -59,6 +60,6 @@ def test_the_outlook_holds_the_shifts_of_the_scenario_under_the_controls(
     brief: Brief, multiple: float
 ) -> None:
     workspace = presets.default_workspace(brief).activate(2).edit(multiple=multiple)
-    view = outlook(brief, workspace)
+    view = build_outlook(brief, workspace)
     assert view.shifts == shifts(workspace.scenarios[2])
-    assert view.edited is view.answers[2]
+    assert view.active_answer is view.answers[2]

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart
+from metrics.charts.chart import Chart
 from metrics.datasets.brief import Brief
 from metrics.sharing import chart_metadata
 
@@ -16,12 +16,12 @@ EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: char
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, presets.default_workspace(brief))
 
 
-def said(view: Outlook, name: str) -> chart_metadata.About:
+def said(view: Outlook, name: str) -> chart_metadata.ChartMetadata:
     chart = CHARTS[name]
-    return chart_metadata.of(chart, chart.plate(view), view.brief, "http://localhost/?x=1", "k7")
+    return chart_metadata.describe(chart, chart.plate(view), view.brief, "http://localhost/?x=1", "k7")
 
 
 @EVERY
@@ -75,4 +75,4 @@ def test_the_date_is_that_of_the_data(view: Outlook) -> None:
 @pytest.mark.parametrize("version", ["1.2.0", "", "2026.11", "2026.13.01", "soon"])
 def test_a_version_that_is_no_day_is_refused_with_the_way_out(version: str) -> None:
     with pytest.raises(ValueError, match=r"datapackage.json: version must be the day .* got .*; write it so"):
-        chart_metadata.day(version)
+        chart_metadata.version_date(version)

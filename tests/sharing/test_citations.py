@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart
+from metrics.charts.chart import Chart
 from metrics.datasets.brief import Brief
 from metrics.sharing import chart_metadata, citations
-from metrics.sharing.chart_metadata import About
+from metrics.sharing.chart_metadata import ChartMetadata
 from tests.sharing.test_link import BRIEF, PRINTABLE
 
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
 LINK = "http://localhost:8501/?growth=32&name=a%20b&x=%7B"
-VIEW = outlook(BRIEF, presets.default_workspace(BRIEF))
+VIEW = build_outlook(BRIEF, presets.default_workspace(BRIEF))
 # What the schema of CSL-JSON allows of the fields used here.
 NAME = {"properties": {"literal": {"type": "string"}}, "additionalProperties": False}
 PARTS = {"type": "array", "items": {"type": "number"}, "minItems": 1, "maxItems": 3}
@@ -44,11 +44,11 @@ ITEM = {
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, presets.default_workspace(brief))
 
 
-def said(chart: Chart, view: Outlook = VIEW) -> About:
-    return chart_metadata.of(chart, chart.plate(view), view.brief, LINK)
+def said(chart: Chart, view: Outlook = VIEW) -> ChartMetadata:
+    return chart_metadata.describe(chart, chart.plate(view), view.brief, LINK)
 
 
 def plain(text: str) -> str:
@@ -86,7 +86,7 @@ def test_a_caption_names_finding_measure_source_settings_data_and_link(chart: Ch
 def test_a_finding_is_one_sentence_of_its_own(chart: Chart) -> None:
     told = said(chart)
     assert citations.finding(told) == f"{told.finding}."
-    assert citations.alternative(told) == told.alternative
+    assert citations.alternative_text(told) == told.alternative
 
 
 @EVERY
@@ -136,7 +136,7 @@ def test_no_sign_breaks_bibtex(text: str) -> None:
 
 
 def test_each_form_is_a_file_of_its_own(view: Outlook) -> None:
-    files = dict(citations.every(said(CHARTS["gap"], view)))
+    files = dict(citations.text_files(said(CHARTS["gap"], view)))
     assert list(files) == [
         "caption.txt",
         "alternative.txt",

@@ -16,20 +16,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart, Plate
-from metrics.charts.tidy_data import Datum, Status
+from metrics.charts.chart import Chart, ChartContent
+from metrics.charts.tidy_data import DataPoint, Provenance
 from metrics.datasets.brief import Brief
 from metrics.sharing import chart_metadata, data_files
-from metrics.sharing.cell_text import safe
-from metrics.sharing.chart_metadata import About
+from metrics.sharing.cell_text import escape_formula
+from metrics.sharing.chart_metadata import ChartMetadata
 from metrics.sharing.data_schema import COLUMNS, FIELDS
 from tests.sharing.test_link import BRIEF, PRINTABLE
 
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
 LINK = "http://localhost:8501/?growth=32&name=a%20b"
-VIEW = outlook(BRIEF, presets.default_workspace(BRIEF))
+VIEW = build_outlook(BRIEF, presets.default_workspace(BRIEF))
 HOSTILE = st.builds(
     str.__add__,
     st.sampled_from(
@@ -41,16 +41,16 @@ HOSTILE = st.builds(
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, presets.default_workspace(brief))
 
 
-def said(chart: Chart, plate: Plate) -> About:
-    return chart_metadata.of(chart, plate, BRIEF, LINK, "k7")
+def said(chart: Chart, plate: ChartContent) -> ChartMetadata:
+    return chart_metadata.describe(chart, plate, BRIEF, LINK, "k7")
 
 
-def named(text: str) -> Plate:
+def named(text: str) -> ChartContent:
     """A chart whose one number goes by ``text``."""
-    number = Datum(series=text, value=-1.5, unit="percent", reporter=text, status=Status.DERIVED)
+    number = DataPoint(series=text, value=-1.5, unit="percent", reporter=text, status=Provenance.DERIVED)
     return replace(CHARTS["gap"].plate(VIEW), title=text, data=lambda: [number])
 
 
@@ -126,7 +126,7 @@ def test_json_says_what_it_is_and_holds_the_rows(chart: Chart, view: Outlook) ->
 @EVERY
 def test_the_same_chart_gives_the_same_bytes(chart: Chart, view: Outlook) -> None:
     def made() -> Iterator[bytes]:
-        plate = chart.plate(outlook(view.brief, view.workspace))
+        plate = chart.plate(build_outlook(view.brief, view.workspace))
         told = said(chart, plate)
         yield from (data_files.csv(plate), data_files.xlsx(plate, told), data_files.json(plate, told))
         yield data_files.datapackage({"a.csv": (plate, told)})
@@ -201,19 +201,19 @@ def test_no_cell_of_a_workbook_runs(text: str) -> None:
         assert kinds <= {"s", "n"}
     (row,) = cells(held)
     assert row["value"] == -1.5
-    assert (row["series"] or "") == safe(text)
+    assert (row["series"] or "") == escape_formula(text)
 
 
 @pytest.mark.parametrize(
     "text", ["\tx", "\rx", "\nx", " \t=1", "\u00a0=1", "\ufeff+1", "\u00b4\uff1d1", "\ufe631"]
 )
 def test_a_start_that_is_not_seen_is_not_passed_over(text: str) -> None:
-    assert safe(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "32 %", "a=b", "Growth of -3", "'tis", "\u22123 %", "x@y"])
 def test_other_text_stays_as_it_is(text: str) -> None:
-    assert safe(text) == text
+    assert escape_formula(text) == text
 
 
 @settings(max_examples=40)
@@ -227,6 +227,6 @@ def test_any_text_makes_a_workbook_that_opens(text: str) -> None:
 
 def test_a_name_that_the_reader_gave_is_text(view: Outlook) -> None:
     chart = CHARTS["doubling"]
-    plate = chart.plate(outlook(view.brief, view.workspace.edit(name='=HYPERLINK(1),"x"')))
+    plate = chart.plate(build_outlook(view.brief, view.workspace.edit(name='=HYPERLINK(1),"x"')))
     names = {row["series"] for row in parsed(data_files.csv(plate))}
     assert 'Scenario 1: =HYPERLINK(1),"x"' in names

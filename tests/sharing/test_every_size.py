@@ -6,12 +6,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
+from metrics.charts.axes import NARROW_PLOT_WIDTH
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import NARROW, Chart
+from metrics.charts.chart import Chart
 from metrics.charts.theme import PALETTES
 from metrics.datasets.brief import Brief
-from metrics.datasets.shipped_briefs import in_force
+from metrics.datasets.shipped_briefs import shipped_brief
 from metrics.sharing import picture_metadata, rendering
 from metrics.sharing.picture_sizes import FORMATS, SIZES, Look
 from tests import drawing
@@ -27,7 +28,11 @@ MODES = pytest.mark.parametrize("mode", PALETTES)
 def views(brief: Brief) -> tuple[Outlook, ...]:
     first = presets.default_workspace(brief)
     latin = first.edit(name="A name as long as a name may be, forty!!")
-    return outlook(brief, first), outlook(brief, latin), outlook(brief, first.edit(name="增长放缓 ₸ Қазақша"))
+    return (
+        build_outlook(brief, first),
+        build_outlook(brief, latin),
+        build_outlook(brief, first.edit(name="增长放缓 ₸ Қазақша")),
+    )
 
 
 @EVERY
@@ -46,18 +51,18 @@ def test_every_text_is_whole_apart_and_readable(
         assert not drawing.standing_on_each_other(lines)
         for whole in (plate.title, plate.subtitle, *plate.foot):
             assert re.sub(r"\s+", "", whole) in re.sub(r"\s+", "", said)
-        assert not rendering.missing(said)
+        assert not rendering.missing_characters(said)
         assert "…" not in said
         for fill in {line.fill for line in lines}:
             assert contrast(fill, PALETTES[mode].background) >= 4.5, fill
 
 
-@pytest.mark.parametrize("width", [NARROW, 600, 900])
+@pytest.mark.parametrize("width", [NARROW_PLOT_WIDTH, 600, 900])
 def test_a_name_with_no_room_beside_the_years_is_left_off_the_precedents(width: int) -> None:
-    brief = in_force("korea-vietnam")
+    brief = shipped_brief("korea-vietnam")
     chart, view = (
         CHARTS["precedents"],
-        outlook(brief, presets.default_workspace(brief).edit(name="Шымкент @ " * 4)),
+        build_outlook(brief, presets.default_workspace(brief).edit(name="Шымкент @ " * 4)),
     )
     lines = drawing.lines(ET.fromstring(rendering.drawing(chart, chart.plate(view), "light", width)))
     assert "Scenario" in [line.text for line in lines]
@@ -73,7 +78,7 @@ def test_every_format_is_made_whole_and_says_what_it_is(
 ) -> None:
     plate = chart.plate(views[0])
     data = rendered(chart, plate, Look(name, size, mode))
-    found = picture_metadata.read(data)
+    found = picture_metadata.read_metadata(data)
     assert found.untouched
     assert (found.chart, found.size, found.mode) == (chart.name, size, mode)
     assert f"Source: {found.source}" == plate.foot[0]

@@ -16,14 +16,14 @@ import pytest
 from metrics.analysis import presets
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief, load_brief
-from metrics.datasets.shipped_briefs import shipped
+from metrics.datasets.shipped_briefs import brief_folders
 from metrics.scenarios.workspace import Settings, Workspace
 from metrics.sharing import chart_files, link, picture_metadata, share_code, share_code_v2
 
 FOLDER = Path(__file__).parent / "given_out"
 VERSIONS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.json")}
 GIVEN = [(version, at) for version, held in VERSIONS.items() for at in range(len(held["given"]))]
-BRIEFS = {brief.name: brief for brief in map(load_brief, shipped())}
+BRIEFS = {brief.name: brief for brief in map(load_brief, brief_folders())}
 LOOK = ("size", "mode", "scale")
 EVERY = pytest.mark.parametrize("version", VERSIONS)
 
@@ -42,10 +42,10 @@ def test_every_id_ever_printed_opens_the_view_it_was_printed_for(version: str) -
     assert len(rows) >= 300
     for row in rows:
         brief = BRIEFS[row["brief"]]
-        assert share_code.owner(row["id"], BRIEFS.values()) == (
+        assert share_code.matching_brief(row["id"], BRIEFS.values()) == (
             brief if row["data"] == brief.version else None
         )
-        workspace, refusals = share_code.restore(row["id"], brief)
+        workspace, refusals = share_code.decode(row["id"], brief)
         assert workspace == replace(expected(version, row), title=""), row["id"]
         assert [refusal for refusal in refusals if not refusal.moved] == []
 
@@ -67,12 +67,12 @@ def test_every_link_and_address_ever_given_out_opens_its_view(version: str) -> N
 @EVERY
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_every_picture_ever_made_says_what_it_is(version: str, kind: str) -> None:
-    found = picture_metadata.read((FOLDER / f"{version}.{kind}").read_bytes())
+    found = picture_metadata.read_metadata((FOLDER / f"{version}.{kind}").read_bytes())
     brief = BRIEFS["china-kazakhstan"]
     wanted = presets.default_workspace(brief).edit(growth=8.0)
     assert found.untouched
     assert (found.chart, found.size) == ("doubling", "column")
-    assert share_code.restore(found.code, brief)[0] == wanted
+    assert share_code.decode(found.code, brief)[0] == wanted
     assert link.decode(link.query(found.link), brief)[0] == wanted
 
 

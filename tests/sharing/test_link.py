@@ -10,53 +10,46 @@ from hypothesis import strategies as st
 from metrics.analysis import presets
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief, load_brief
-from metrics.datasets.shipped_briefs import shipped
-from metrics.scenarios.reference_criteria import LIMITS, TABLES, Kind, Rule
-from metrics.scenarios.workspace import (
-    CONTROLS,
-    LONGEST_NAME,
-    LONGEST_TITLE,
-    OWN,
-    Prices,
-    Settings,
-    Workspace,
-)
+from metrics.datasets.shipped_briefs import brief_folders
+from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
+from metrics.scenarios.reference_criteria import LIMITS, TABLES, PairKind, ReferenceCriteria
+from metrics.scenarios.workspace import LONGEST_NAME, LONGEST_TITLE, Prices, Settings, Workspace
 from metrics.sharing import link
 from tests.conftest import SHIPPED
 
 BRIEF = load_brief(SHIPPED)
-BRIEFS = [load_brief(folder) for folder in shipped()]
+BRIEFS = [load_brief(folder) for folder in brief_folders()]
 EVERY_BRIEF = pytest.mark.parametrize("brief", BRIEFS, ids=lambda brief: brief.name)
 PRINTABLE = st.characters(exclude_categories=("C", "Z")) | st.just(" ")
 
 
 def within(name: str) -> st.SearchStrategy[Any]:
-    control = CONTROLS[name]
-    if control.whole:
+    control = PARAMETERS[name]
+    if control.is_whole_number:
         return st.integers(int(control.low), int(control.high))
     return st.floats(control.low, control.high)
 
 
 @st.composite
 def reader_settings(draw: st.DrawFn, brief: Brief) -> Settings:
-    numbers: dict[str, Any] = {name: draw(within(name)) for name in CONTROLS}
+    numbers: dict[str, Any] = {name: draw(within(name)) for name in PARAMETERS}
     chosen = Settings(
-        base=OWN,
+        base=OWN_BASE,
         fade=draw(st.booleans()),
         prices=draw(st.sampled_from(Prices)),
         name=draw(st.text(PRINTABLE, max_size=LONGEST_NAME)).strip(),
         **numbers,
     )
-    return presets.rebased(chosen, draw(st.sampled_from([OWN, *presets.bases(brief)])), brief)
+    return presets.rebase(chosen, draw(st.sampled_from([OWN_BASE, *presets.bases(brief)])), brief)
 
 
 @st.composite
 def workspaces(draw: st.DrawFn, brief: Brief = BRIEF) -> Workspace:
     scenarios = tuple(draw(st.lists(reader_settings(brief), min_size=1, max_size=3)))
     bands: dict[str, Any] = {name: draw(st.floats(limit.low, limit.high)) for name, limit in LIMITS.items()}
-    rule = Rule(
+    rule = ReferenceCriteria(
         **bands,
-        kind=draw(st.sampled_from(Kind)),
+        kind=draw(st.sampled_from(PairKind)),
         table=draw(st.sampled_from(TABLES)),
         constant=draw(st.booleans()),
     )
@@ -89,7 +82,7 @@ def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
     assert query["growth2"] == "9"
     assert query["growth3"] == "3.7"
     assert query["data"] == brief.version
-    assert {*link.SETTINGS, *link.RULE, *link.SHOWN} <= set(query)
+    assert {*link.SCENARIO_PARAMETERS, *link.CRITERIA_PARAMETERS, *link.DISPLAY_PARAMETERS} <= set(query)
 
 
 def test_an_address_is_a_whole_link(brief: Brief) -> None:
@@ -100,7 +93,7 @@ def test_an_address_is_a_whole_link(brief: Brief) -> None:
 def test_a_class_alone_stands_beside_the_first_views_scenarios(brief: Brief) -> None:
     read, refusals = link.decode([("factor", "4"), ("constant", "on")], brief)
     assert refusals == ()
-    assert read == replace(presets.default_workspace(brief), rule=Rule(factor=4, constant=True))
+    assert read == replace(presets.default_workspace(brief), rule=ReferenceCriteria(factor=4, constant=True))
 
 
 def test_no_parameters_are_the_first_view(any_brief: Brief) -> None:
@@ -113,7 +106,7 @@ def test_a_hand_written_link_is_one_scenario_on_the_defaults(brief: Brief) -> No
     read, refusals = link.decode([("growth", "8")], brief)
     assert refusals == ()
     assert [s.growth for s in read.scenarios] == [8]
-    assert read.edited.value == 41
+    assert read.active_scenario.value == 41
 
 
 @pytest.mark.parametrize(
@@ -168,12 +161,13 @@ def test_a_wrong_value_is_named_with_what_is_shown_instead(
 def test_a_value_given_twice_is_refused(brief: Brief) -> None:
     read, refusals = link.decode([("growth", "8"), ("growth", "9"), ("multiple", "3")], brief)
     assert [r.parameter for r in refusals] == ["growth"]
-    assert (read.edited.growth, read.edited.multiple) == (32, 3)
+    assert (read.active_scenario.growth, read.active_scenario.multiple) == (32, 3)
 
 
 def test_a_base_whose_figure_has_changed_keeps_the_links_value(brief: Brief) -> None:
     read, refusals = link.decode([("base", "chn"), ("value", "44"), ("year", "2024")], brief)
-    assert (read.edited.base, read.edited.value, read.edited.year) == (OWN, 44, 2024)
+    found = read.active_scenario
+    assert (found.base, found.value, found.year) == (OWN_BASE, 44, 2024)
     assert "48.7 in 2025" in str(refusals[0])
 
 
@@ -182,7 +176,15 @@ def test_parameters_of_others_are_passed_over(brief: Brief) -> None:
 
 
 NAMES = st.sampled_from(
-    [*link.SETTINGS, *(f"{name}2" for name in link.SETTINGS), *link.RULE, *link.SHOWN, "edit", "data", "x"]
+    [
+        *link.SCENARIO_PARAMETERS,
+        *(f"{name}2" for name in link.SCENARIO_PARAMETERS),
+        *link.CRITERIA_PARAMETERS,
+        *link.DISPLAY_PARAMETERS,
+        "edit",
+        "data",
+        "x",
+    ]
 )
 
 
@@ -196,7 +198,7 @@ def test_any_link_gives_a_workspace_and_hides_nothing(query: list[tuple[str, str
         if name in named or name == "data" or name.rstrip("2") in ("value", "year"):
             continue
         assert name in carried
-        if name.rstrip("2") in {*CONTROLS, *LIMITS}:
+        if name.rstrip("2") in {*PARAMETERS, *LIMITS}:
             assert float(carried[name]) == float(seen)
         else:
             assert carried[name] == seen.strip()

@@ -15,17 +15,17 @@ from PIL import Image, ImageDraw, PngImagePlugin
 from pypdf import PdfReader, PdfWriter
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.sharing import picture_metadata
 from metrics.sharing.metadata_formats import png, svg
-from metrics.sharing.metadata_formats.errors import ProofError
+from metrics.sharing.metadata_formats.errors import MetadataError
 from metrics.sharing.picture_sizes import FORMATS, Look
 from tests.sharing.test_link import BRIEF
 from tests.sharing.test_rendering import rendered
 
 CHART = CHARTS["gap"]
-PLATE = CHART.plate(outlook(BRIEF, presets.default_workspace(BRIEF)))
+PLATE = CHART.plate(build_outlook(BRIEF, presets.default_workspace(BRIEF)))
 MADE = {name: rendered(CHART, PLATE, Look(name, "column", "light")) for name in FORMATS}
 EACH = pytest.mark.parametrize("name", FORMATS)
 HOSTILE = "</script></metadata>]]><!-- & \"' \\ 中文 ₸ 🦄 \u2028 <b>(x) Tj"
@@ -34,7 +34,7 @@ TEXT = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=60)
 
 @EACH
 def test_a_picture_gives_back_what_was_put_in(name: str) -> None:
-    found = picture_metadata.read(MADE[name])
+    found = picture_metadata.read_metadata(MADE[name])
     assert found.untouched
     assert found.title == PLATE.title
     assert found.description == PLATE.alternative
@@ -48,8 +48,8 @@ def test_a_picture_gives_back_what_was_put_in(name: str) -> None:
 @settings(max_examples=25)
 @given(text=st.one_of(TEXT, st.just(HOSTILE.replace("\u2028", ""))))
 def test_any_text_survives_the_way(name: str, text: str) -> None:
-    said = replace(picture_metadata.read(MADE["svg"]), title=text, settings=text, licence=text)
-    bare = picture_metadata.read(picture_metadata.sealed(BARE[name], name, said))
+    said = replace(picture_metadata.read_metadata(MADE["svg"]), title=text, settings=text, licence=text)
+    bare = picture_metadata.read_metadata(picture_metadata.insert_metadata(BARE[name], name, said))
     assert bare == said
 
 
@@ -76,8 +76,8 @@ BARE = {name: bare(name) for name in FORMATS}
 
 @EACH
 def test_a_picture_without_words_is_refused(name: str) -> None:
-    with pytest.raises(ProofError, match="says nothing about itself"):
-        picture_metadata.read(BARE[name])
+    with pytest.raises(MetadataError, match="says nothing about itself"):
+        picture_metadata.read_metadata(BARE[name])
 
 
 def painted(data: bytes) -> bytes:
@@ -134,7 +134,7 @@ def moved(writer: PdfWriter) -> None:
 def test_what_was_altered_is_told(name: str, change: Callable[[bytes], bytes]) -> None:
     changed = change(MADE[name])
     assert changed != MADE[name]
-    assert not picture_metadata.read(changed).untouched
+    assert not picture_metadata.read_metadata(changed).untouched
 
 
 def test_packing_anew_alters_nothing() -> None:
@@ -145,8 +145,8 @@ def test_packing_anew_alters_nothing() -> None:
     made = io.BytesIO()
     image.save(made, "png", pnginfo=said, compress_level=1)
     assert made.getvalue() != MADE["png"]
-    assert picture_metadata.read(made.getvalue()).untouched
-    assert picture_metadata.read(
+    assert picture_metadata.read_metadata(made.getvalue()).untouched
+    assert picture_metadata.read_metadata(
         rewritten(lambda writer: writer.compress_identical_objects())(MADE["pdf"])
     ).untouched
 
@@ -154,19 +154,19 @@ def test_packing_anew_alters_nothing() -> None:
 @EACH
 @pytest.mark.parametrize("share", [0.2, 0.6, 0.97])
 def test_a_file_that_was_cut_off_is_refused(name: str, share: float) -> None:
-    with pytest.raises(ProofError):
-        picture_metadata.read(MADE[name][: int(share * len(MADE[name]))])
+    with pytest.raises(MetadataError):
+        picture_metadata.read_metadata(MADE[name][: int(share * len(MADE[name]))])
 
 
 @settings(max_examples=120)
 @given(st.sampled_from(["png", "svg", "pdf"]), st.data())
 def test_a_damaged_file_is_refused_or_told(name: str, data: st.DataObject) -> None:
-    """Whatever byte is changed, nothing but a ``ProofError`` leaves the reader."""
+    """Whatever byte is changed, nothing but a ``MetadataError`` leaves the reader."""
     damaged = bytearray(MADE[name])
     for _ in range(data.draw(st.integers(1, 5))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
-    with contextlib.suppress(ProofError):
-        picture_metadata.read(bytes(damaged))
+    with contextlib.suppress(MetadataError):
+        picture_metadata.read_metadata(bytes(damaged))
 
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg>&b;</svg>'
@@ -189,20 +189,21 @@ WIDE = MADE["png"][:16] + struct.pack(">II", 60_000, 60_000) + MADE["png"][24:]
     ids=["empty", "gif", "large", "entities", "utf-16", "hidden", "pixels", "no end", "script"],
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, words: str) -> None:
-    with pytest.raises(ProofError, match=re.escape(words)):
-        picture_metadata.read(data)
+    with pytest.raises(MetadataError, match=re.escape(words)):
+        picture_metadata.read_metadata(data)
 
 
 @pytest.mark.parametrize("text", ["two\nlines", "nul\0", "half \ud800"])
 def test_text_that_no_file_can_hold_is_refused(text: str) -> None:
-    said = picture_metadata.read(MADE["svg"])
-    with pytest.raises(ProofError, match="title of a picture must be text on one line"):
+    said = picture_metadata.read_metadata(MADE["svg"])
+    with pytest.raises(MetadataError, match="title of a picture must be text on one line"):
         replace(said, title=text)
 
 
 @EACH
 def test_the_name_of_a_format_is_not_asked(name: str) -> None:
-    recognised = [other for other, data in MADE.items() if picture_metadata._CARRIERS[name].recognised(data)]  # noqa: SLF001
+    module = picture_metadata._FORMAT_MODULES[name]  # noqa: SLF001
+    recognised = [other for other, data in MADE.items() if module.recognises(data)]
     assert recognised == [name]
 
 
@@ -210,8 +211,10 @@ def test_the_limit_on_pixels_is_above_the_largest_picture_made() -> None:
     assert 4 * 1920 * 4 * 1080 < png.MOST_PIXELS < (Image.MAX_IMAGE_PIXELS or 0)
 
 
-@pytest.mark.parametrize("field", picture_metadata.read(MADE["svg"]).words())
+@pytest.mark.parametrize("field", picture_metadata.read_metadata(MADE["svg"]).metadata_entries())
 def test_the_digest_covers_the_words_of_every_field(field: str) -> None:
-    words = svg.words(MADE["svg"])
-    assert picture_metadata.read(svg.put(BARE["svg"], words)).untouched
-    assert not picture_metadata.read(svg.put(BARE["svg"], words | {field: "https://other"})).untouched
+    words = svg.metadata_entries(MADE["svg"])
+    assert picture_metadata.read_metadata(svg.insert_metadata(BARE["svg"], words)).untouched
+    assert not picture_metadata.read_metadata(
+        svg.insert_metadata(BARE["svg"], words | {field: "https://other"})
+    ).untouched

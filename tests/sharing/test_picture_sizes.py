@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import NARROWEST, Chart, needed, specification
+from metrics.charts.chart import Chart
+from metrics.charts.specification import MIN_WIDTH, required_height, vega_lite_specification
 from metrics.datasets.brief import Brief
-from metrics.sharing.picture_sizes import FORMATS, SIZES, Look, Size, laid_out
+from metrics.sharing.picture_sizes import FORMATS, SIZES, Look, Size, layout_size
 
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
 FIXED = [size for size in SIZES.values() if size.height]
@@ -17,33 +18,33 @@ FIXED = [size for size in SIZES.values() if size.height]
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, presets.default_workspace(brief))
 
 
 @EVERY
 @pytest.mark.parametrize("size", FIXED, ids=lambda size: size.name)
 def test_a_fixed_shape_is_kept_and_filled(chart: Chart, view: Outlook, size: Size) -> None:
     plate = chart.plate(view)
-    width, height = laid_out(size, plate)
+    width, height = layout_size(size, plate)
     assert height is not None
     assert size.height is not None
     assert width * size.height == height * size.width
-    assert needed(plate, width) <= height
-    assert NARROWEST <= width < size.width
+    assert required_height(plate, width) <= height
+    assert MIN_WIDTH <= width < size.width
 
 
 def test_more_words_are_laid_out_on_more_room(view: Outlook) -> None:
     plate = CHARTS["gap"].plate(view)
     longer = replace(plate, foot=(*plate.foot, "More words. " * 80))
     for size in FIXED:
-        assert laid_out(size, longer)[0] > laid_out(size, plate)[0]
+        assert layout_size(size, longer)[0] > layout_size(size, plate)[0]
 
 
 def test_a_free_height_is_left_to_the_words(view: Outlook) -> None:
     plate = CHARTS["gap"].plate(view)
-    assert laid_out(SIZES["screen"], plate) == (900, None)
-    assert laid_out(SIZES["double"], plate) == (680, None)
-    assert laid_out(SIZES["column"], plate) == (NARROWEST, None)
+    assert layout_size(SIZES["screen"], plate) == (900, None)
+    assert layout_size(SIZES["double"], plate) == (680, None)
+    assert layout_size(SIZES["column"], plate) == (MIN_WIDTH, None)
 
 
 def test_a_millimetre_is_one() -> None:
@@ -54,7 +55,7 @@ def test_a_millimetre_is_one() -> None:
 def test_a_height_that_cannot_hold_the_words_is_refused(view: Outlook) -> None:
     chart = CHARTS["gap"]
     with pytest.raises(ValueError, match=r"gap needs \d+ pixels of height at width 400, got 200"):
-        specification(chart, chart.plate(view), "light", 400, 200)
+        vega_lite_specification(chart, chart.plate(view), "light", 400, 200)
 
 
 @pytest.mark.parametrize(

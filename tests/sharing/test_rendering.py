@@ -14,13 +14,14 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart, Plate, specification
+from metrics.charts.chart import Chart, ChartContent
+from metrics.charts.specification import vega_lite_specification
 from metrics.charts.theme import PALETTES
 from metrics.datasets.brief import Brief
 from metrics.sharing import rendering
-from metrics.sharing.picture_metadata import Proof
+from metrics.sharing.picture_metadata import EmbeddedMetadata
 from metrics.sharing.picture_sizes import FORMATS, SIZES, Look
 
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
@@ -31,12 +32,13 @@ LETTERS = "₸ 中文 Қазақша ₼ ₽"
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, presets.default_workspace(brief))
 
 
-def rendered(chart: Chart, plate: Plate, look: Look) -> bytes:
+def rendered(chart: Chart, plate: ChartContent, look: Look) -> bytes:
     said = {"code": "a1b2c3", "version": "data 1", "licence": "CC-BY-4.0"}
-    proof = Proof.of(chart, plate, look, link="http://localhost/?growth=8&edit=1", **said)
+    link = "http://localhost/?growth=8&edit=1"
+    proof = EmbeddedMetadata.build_for_chart(chart, plate, look, link=link, **said)
     return rendering.render(chart, plate, look, proof)
 
 
@@ -125,7 +127,7 @@ def test_a_pdf_has_its_fonts_inside_and_its_text_can_be_read(view: Outlook) -> N
 def test_markup_in_a_name_stays_text(view: Outlook) -> None:
     workspace = view.workspace.edit(name="</script><script>&x</script>")
     chart = CHARTS["doubling"]
-    plate = chart.plate(outlook(view.brief, workspace))
+    plate = chart.plate(build_outlook(view.brief, workspace))
     svg = rendered(chart, plate, Look("svg", "screen", "light"))
     assert b"<script" not in svg
     ET.fromstring(svg)
@@ -150,13 +152,13 @@ def test_files_made_at_once_equal_the_one_made_alone(view: Outlook, name: str) -
 def test_another_process_makes_the_same_bytes(view: Outlook, name: str) -> None:
     chart = CHARTS["gap"]
     code = f"""
-from metrics import preset
+from metrics.analysis import presets
+from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.outlook import outlook
-from metrics.report.size import Look
-from tests.test_link import BRIEF
-from tests.test_picture import rendered
-view = outlook(BRIEF, preset.default_workspace(BRIEF))
+from metrics.sharing.picture_sizes import Look
+from tests.sharing.test_link import BRIEF
+from tests.sharing.test_rendering import rendered
+view = build_outlook(BRIEF, presets.default_workspace(BRIEF))
 chart = CHARTS["gap"]
 data = rendered(chart, chart.plate(view), Look("{name}", "column", "dark"))
 import sys
@@ -178,10 +180,10 @@ def test_a_drawing_with_clips_has_the_same_bytes_whatever_was_drawn_before(view:
 def test_a_grammar_compiled_once_is_what_it_would_be_compiled_anew(
     chart: Chart, view: Outlook, mode: str
 ) -> None:
-    plate = chart.plate(outlook(view.brief, view.workspace.edit(growth=5)))
-    anew = rendering.renderer().vegalite_to_vega(specification(chart, plate, mode, 900))
+    plate = chart.plate(build_outlook(view.brief, view.workspace.edit(growth=5)))
+    anew = rendering.renderer().vegalite_to_vega(vega_lite_specification(chart, plate, mode, 900))
     bare = [{name: held for name, held in table.items() if name != "values"} for table in anew["data"]]
-    kept = rendering.compiled(chart, mode, fluid=False)
+    kept = rendering.vega_specification(chart, mode, fluid=False)
     assert {**kept, "width": 900, "height": anew["height"]} == {**anew, "data": bare}
 
 
@@ -199,7 +201,7 @@ def test_words_do_not_narrow_the_plot_and_are_all_there(chart: Chart, view: Outl
 
 
 def test_a_name_that_is_the_sign_of_a_line_is_drawn_as_it_is(brief: Brief) -> None:
-    named = outlook(brief, presets.default_workspace(brief).edit(name="\ue0000"))
+    named = build_outlook(brief, presets.default_workspace(brief).edit(name="\ue0000"))
     drawn = rendering.drawing(CHARTS["doubling"], CHARTS["doubling"].plate(named), "light", 900)
     assert ">\ue0000<" in drawn
 
@@ -214,7 +216,7 @@ def test_letters_of_the_region_are_drawn_and_not_boxes(view: Outlook) -> None:
         return image.crop((0, 0, 60, 24))
 
     box = drawn("\U0001fbf0")
-    assert rendering.missing("\U0001fbf0")
+    assert rendering.missing_characters("\U0001fbf0")
     pictures = [drawn(letter) for letter in LETTERS.replace(" ", "")]
     for image in pictures:
         assert ImageChops.difference(image, box).getbbox()
@@ -222,8 +224,8 @@ def test_letters_of_the_region_are_drawn_and_not_boxes(view: Outlook) -> None:
 
 
 def test_what_no_shipped_font_has_is_told() -> None:
-    assert not rendering.missing(f"{LETTERS} 香港 한국어 日本 – “−” ≥ ×\u00a0…")
-    assert rendering.missing("a🦄b🦄ა") == "🦄ა"
+    assert not rendering.missing_characters(f"{LETTERS} 香港 한국어 日本 – “−” ≥ ×\u00a0…")
+    assert rendering.missing_characters("a🦄b🦄ა") == "🦄ა"
 
 
 def test_a_letter_of_another_font_names_it(view: Outlook) -> None:

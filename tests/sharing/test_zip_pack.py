@@ -12,9 +12,9 @@ import frictionless
 import pytest
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart, Plate
+from metrics.charts.chart import Chart, ChartContent
 from metrics.datasets.brief import Brief
 from metrics.sharing import data_files, zip_pack
 from metrics.sharing.zip_pack import File
@@ -25,17 +25,17 @@ DAY = dt.date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, presets.default_workspace(brief))
 
 
-def pictures(chart: Chart, plate: Plate) -> Iterable[File]:
+def pictures(chart: Chart, plate: ChartContent) -> Iterable[File]:
     for mode in ("light", "dark"):
         yield f"{chart.name}-double-{mode}.png", partial(str.encode, f"{mode} {plate.title}")
 
 
 def packed(found: Iterable[File]) -> bytes:
     out = io.BytesIO()
-    for _ in zip_pack.pack(found, DAY, out):
+    for _ in zip_pack.write_zip(found, DAY, out):
         pass
     return out.getvalue()
 
@@ -94,7 +94,7 @@ def test_a_pack_without_pictures_promises_none(view: Outlook) -> None:
 def test_the_same_view_gives_the_same_bytes(view: Outlook) -> None:
     charts = [CHARTS["doubling"], CHARTS["figures"]]
     one, two = (
-        packed(zip_pack.files(outlook(view.brief, view.workspace), order, pictures, LINK))
+        packed(zip_pack.files(build_outlook(view.brief, view.workspace), order, pictures, LINK))
         for order in (charts, charts)
     )
     assert one == two
@@ -120,7 +120,7 @@ def test_it_says_how_far_it_is_and_makes_one_file_at_a_time() -> None:
         return name.encode()
 
     names = ["a", "b", "c"]
-    steps = zip_pack.pack([(name, partial(make, name)) for name in names], DAY, io.BytesIO())
+    steps = zip_pack.write_zip([(name, partial(make, name)) for name in names], DAY, io.BytesIO())
     for at in range(1, len(names) + 1):
         assert next(steps) == (at, 3)
         assert made == names[:at]

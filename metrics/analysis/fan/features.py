@@ -1,7 +1,7 @@
 """Where a pair stands: what its past years say, as terms for the fan.
 
 A window is the past of one pair up to an origin year, in logs of constant US dollars, at most
-``MEMORY`` years, right-aligned and NaN where the past is shorter. The terms are sizes, changes,
+``MAX_PAST_YEARS`` years, right-aligned and NaN where the past is shorter. The terms are sizes, changes,
 spreads and distances from the pair's own past levels, compressed (inverse hyperbolic sine) so
 that a jump does not outweigh all else. Nothing of the world's later course enters, nor the year.
 """
@@ -10,20 +10,20 @@ import numpy as np
 
 from metrics.datasets.world_trade import Floats
 
-MEMORY = 15
-SHORTEST = 5
+MAX_PAST_YEARS = 15
+MIN_PAST_YEARS = 5
 
 _JUMP = 0.3  # log points beyond which a change counts less and less
 _QUIET = 0.03  # log points below which spreads are alike
 _SIZES = (-4.0, -2.0, 0.0, 2.0)  # where the slope of size may change: logs of a billion, e^2 = 7.4
 
 
-def aligned(past: Floats) -> Floats:
-    """The last ``MEMORY`` columns of ``past`` (rows × years), padded and cut at the last gap."""
+def align(past: Floats) -> Floats:
+    """The last ``MAX_PAST_YEARS`` columns of ``past`` (rows × years), padded and cut at the last gap."""
     rows, years = past.shape
-    window = np.full((rows, MEMORY), np.nan)
-    kept = min(MEMORY, years)
-    window[:, MEMORY - kept :] = past[:, years - kept :]
+    window = np.full((rows, MAX_PAST_YEARS), np.nan)
+    kept = min(MAX_PAST_YEARS, years)
+    window[:, MAX_PAST_YEARS - kept :] = past[:, years - kept :]
     unbroken = np.logical_and.accumulate(np.isfinite(window[:, ::-1]), axis=1)[:, ::-1]
     window[~unbroken] = np.nan
     return window
@@ -36,11 +36,11 @@ def changes(window: Floats) -> Floats:
 
 def volatility(window: Floats) -> Floats:
     """Standard deviation of the last four yearly log changes."""
-    return np.asarray(changes(window)[:, -(SHORTEST - 1) :].std(axis=1))
+    return np.asarray(changes(window)[:, -(MIN_PAST_YEARS - 1) :].std(axis=1))
 
 
-def terms(window: Floats) -> dict[str, Floats]:
-    """The named terms of each row of ``window``; every row must hold ``SHORTEST`` past years."""
+def named_features(window: Floats) -> dict[str, Floats]:
+    """The named terms of each row of ``window``; every row must hold ``MIN_PAST_YEARS`` past years."""
     size, step, level = window[:, -1], changes(window), window - window[:, -1:]
     recent = _weights(step, 0.3)
     spreads = {
@@ -52,17 +52,17 @@ def terms(window: Floats) -> dict[str, Floats]:
     log_spread = {name: np.log(spread + _QUIET) for name, spread in spreads.items()}
     smooth = _weights(level, 0.5)
     away = {
-        **{f"change {k}": _compressed(step[:, -k]) for k in range(1, SHORTEST)},
-        "growth": _compressed(np.nanmean(step, axis=1)),
-        "growth of four": _compressed(step[:, -(SHORTEST - 1) :].mean(axis=1)),
-        "mean of five": _compressed(level[:, -SHORTEST:].mean(axis=1)),
-        "mean": _compressed(np.nanmean(level, axis=1)),
-        "highest": _compressed(np.nanmax(level, axis=1)),
-        "lowest": _compressed(np.nanmin(level, axis=1)),
-        "median": _compressed(np.nanmedian(level, axis=1)),
-        "median of five": _compressed(np.median(level[:, -SHORTEST:], axis=1)),
-        "median of three": _compressed(np.median(level[:, -3:], axis=1)),
-        "smoothed": _compressed((np.nan_to_num(level) * smooth).sum(axis=1) / smooth.sum(axis=1)),
+        **{f"change {k}": _compress(step[:, -k]) for k in range(1, MIN_PAST_YEARS)},
+        "growth": _compress(np.nanmean(step, axis=1)),
+        "growth of four": _compress(step[:, -(MIN_PAST_YEARS - 1) :].mean(axis=1)),
+        "mean of five": _compress(level[:, -MIN_PAST_YEARS:].mean(axis=1)),
+        "mean": _compress(np.nanmean(level, axis=1)),
+        "highest": _compress(np.nanmax(level, axis=1)),
+        "lowest": _compress(np.nanmin(level, axis=1)),
+        "median": _compress(np.nanmedian(level, axis=1)),
+        "median of five": _compress(np.median(level[:, -MIN_PAST_YEARS:], axis=1)),
+        "median of three": _compress(np.median(level[:, -3:], axis=1)),
+        "smoothed": _compress((np.nan_to_num(level) * smooth).sum(axis=1) / smooth.sum(axis=1)),
     }
     return_pull = np.nansum(step[:, 1:] * step[:, :-1], axis=1) / (np.nansum(step**2, axis=1) + 0.05)
     spread, recent_spread = log_spread["volatility"], log_spread["recent volatility"]
@@ -93,17 +93,17 @@ def terms(window: Floats) -> dict[str, Floats]:
     }
 
 
-def design(window: Floats) -> Floats:
+def design_matrix(window: Floats) -> Floats:
     """The terms of each row as one matrix, rows × terms."""
-    return np.column_stack(list(terms(window).values()))
+    return np.column_stack(list(named_features(window).values()))
 
 
 def names() -> tuple[str, ...]:
-    """The terms' names, in the order of ``design``."""
-    return tuple(terms(np.zeros((1, MEMORY))))
+    """The terms' names, in the order of ``design_matrix``."""
+    return tuple(named_features(np.zeros((1, MAX_PAST_YEARS))))
 
 
-def _compressed(change: Floats) -> Floats:
+def _compress(change: Floats) -> Floats:
     return np.asarray(_JUMP * np.arcsinh(change / _JUMP))
 
 

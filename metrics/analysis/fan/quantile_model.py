@@ -30,7 +30,7 @@ class HistoryError(ValueError):
     """A history that the fan cannot stand on: rule, value seen, where, way out."""
 
 
-def fan(
+def fan_quantiles(
     history: pd.DataFrame, horizons: Sequence[int], quantiles: Sequence[float], *, constant: bool = False
 ) -> pd.DataFrame:
     """Quantiles of a pair's two-way trade in the years after its history ends.
@@ -45,30 +45,32 @@ def fan(
     Raises ``HistoryError`` for a history with gaps, repeated years, values that are not positive
     numbers or fewer than five years, and ``ValueError`` for other horizons and quantiles.
     """
-    years, turnover = _checked(history)
-    _within("horizons", horizons, HORIZONS[0], HORIZONS[-1], whole=True)
-    _within("quantiles", quantiles, LEVELS[0], LEVELS[-1], whole=False)
+    years, turnover = _check_history(history)
+    _check_range("horizons", horizons, HORIZONS[0], HORIZONS[-1], whole=True)
+    _check_range("quantiles", quantiles, LEVELS[0], LEVELS[-1], whole=False)
     prices = world_trade.deflator(years)
-    window = features.aligned((np.log(turnover) - prices)[None])
-    inflation = 0.0 if constant else (prices[-1] - prices[-features.SHORTEST]) / (features.SHORTEST - 1)
-    grown = growth(window, horizons)[0] + inflation * np.array(horizons)[:, None]
-    at = between(grown, np.array(quantiles, dtype=float))
+    window = features.align((np.log(turnover) - prices)[None])
+    inflation = (
+        0.0 if constant else (prices[-1] - prices[-features.MIN_PAST_YEARS]) / (features.MIN_PAST_YEARS - 1)
+    )
+    grown = growth_quantiles(window, horizons)[0] + inflation * np.array(horizons)[:, None]
+    at = interpolate_quantiles(grown, np.array(quantiles, dtype=float))
     table = pd.DataFrame({"horizon": list(horizons)})
     for column, quantile in enumerate(quantiles):
-        table[label(quantile)] = turnover[-1] * np.exp(at[:, column])
+        table[quantile_label(quantile)] = turnover[-1] * np.exp(at[:, column])
     return table
 
 
-def label(quantile: float) -> str:
+def quantile_label(quantile: float) -> str:
     """Column name of a quantile: q10 for 0.1, q2.5 would be 0.025.
 
-    >>> label(0.1), label(0.05), label(0.125)
+    >>> quantile_label(0.1), quantile_label(0.05), quantile_label(0.125)
     ('q10', 'q5', 'q12.5')
     """
     return f"q{100 * quantile:.10g}"
 
 
-def between(values: Floats, quantiles: Floats) -> Floats:
+def interpolate_quantiles(values: Floats, quantiles: Floats) -> Floats:
     """``values`` at ``LEVELS`` (last axis), read at ``quantiles``: linear in normal scores."""
     score = NormalDist().inv_cdf
     known = [score(level) for level in LEVELS]
@@ -76,20 +78,22 @@ def between(values: Floats, quantiles: Floats) -> Floats:
     return np.apply_along_axis(lambda row: np.interp(asked, known, row), -1, values)
 
 
-def growth(window: Floats, horizons: Sequence[int]) -> Floats:
+def growth_quantiles(window: Floats, horizons: Sequence[int]) -> Floats:
     """Log growth in constant prices at ``LEVELS``: rows × horizons × levels, never crossing."""
-    slopes, shifts = _fitted()
+    slopes, shifts = _fitted_coefficients()
     at = [HORIZONS.index(horizon) for horizon in horizons]
-    return shifted(np.einsum("rt,hqt->rhq", features.design(window), slopes[at]), window, shifts[at])
+    return apply_shifts(
+        np.einsum("rt,hqt->rhq", features.design_matrix(window), slopes[at]), window, shifts[at]
+    )
 
 
-def shifted(raw: Floats, window: Floats, shifts: Floats) -> Floats:
+def apply_shifts(raw: Floats, window: Floats, shifts: Floats) -> Floats:
     """Regression quantiles moved by the shift of each row's group, in shares of its own spread.
 
     ``raw`` is rows × horizons × levels, ``shifts`` horizons × groups × levels.
     """
     raw = np.sort(raw, axis=-1)
-    moved = raw + np.moveaxis(shifts[:, group(window)], 0, 1) * spread(raw)[..., None]
+    moved = raw + np.moveaxis(shifts[:, history_group(window)], 0, 1) * spread(raw)[..., None]
     return np.sort(moved, axis=-1)
 
 
@@ -98,14 +102,14 @@ def spread(raw: Floats) -> Floats:
     return np.asarray(raw[..., -1] - raw[..., 0])
 
 
-def group(window: Floats) -> NDArray[np.int64]:
+def history_group(window: Floats) -> NDArray[np.int64]:
     """Which of ``GROUPS`` each row belongs to, by the years of its past."""
     past = np.isfinite(window).sum(axis=1)
     return np.asarray(np.searchsorted(GROUPS, past, side="right") - 1)
 
 
 @lru_cache
-def _fitted() -> tuple[Floats, Floats]:
+def _fitted_coefficients() -> tuple[Floats, Floats]:
     """Slopes (horizons × levels × terms) and shifts (horizons × groups × levels)."""
     table = world_trade.rows("fan")
     terms = features.names()
@@ -115,7 +119,7 @@ def _fitted() -> tuple[Floats, Floats]:
     return slopes, moved.reshape(len(HORIZONS), len(LEVELS), len(GROUPS)).swapaxes(1, 2)
 
 
-def _checked(history: pd.DataFrame) -> tuple[NDArray[np.int64], Floats]:
+def _check_history(history: pd.DataFrame) -> tuple[NDArray[np.int64], Floats]:
     """Years and values of a history that keeps the rules, in order of years."""
     lacking = [column for column in ("year", "turnover") if column not in history.columns]
     if lacking:
@@ -139,15 +143,15 @@ def _checked(history: pd.DataFrame) -> tuple[NDArray[np.int64], Floats]:
             f"history: one row for each year without gaps, got {int(years[after])} followed by "
             f"{int(years[after + 1])}; fill the gap or start after it"
         )
-    if len(years) < features.SHORTEST:
+    if len(years) < features.MIN_PAST_YEARS:
         raise HistoryError(
-            f"history: at least {features.SHORTEST} past years are required, got {len(years)}; "
+            f"history: at least {features.MIN_PAST_YEARS} past years are required, got {len(years)}; "
             "add earlier years"
         )
     return years.astype(np.int64), turnover
 
 
-def _within(what: str, asked: Sequence[float], low: float, high: float, *, whole: bool) -> None:
+def _check_range(what: str, asked: Sequence[float], low: float, high: float, *, whole: bool) -> None:
     outside = [value for value in asked if not low <= value <= high or (whole and value != int(value))]
     if outside or not len(asked):
         kind = "whole years" if whole else "levels"

@@ -9,27 +9,21 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from metrics.analysis import outside_view, presets
-from metrics.analysis.fan import quantile_model
-from metrics.analysis.outlook import outlook
+from metrics.analysis import presets
+from metrics.analysis.fan import brief_fan, quantile_model
+from metrics.analysis.outlook import build_outlook
 from metrics.charts import doubling, reported_series, specification
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
 from metrics.datasets.shipped_briefs import names
 from metrics.narrative import phrases, reported_figures, scenarios, source_notes
-from metrics.narrative.fan import below, fan_note
+from metrics.narrative.fan import fan_note, quantile_phrase
+from metrics.quantities import number_format
 from metrics.quantities.figures import Interval
+from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
 from metrics.scenarios.projection import HORIZON
 from metrics.scenarios.reference_criteria import LIMITS
-from metrics.scenarios.workspace import (
-    CONTROLS,
-    MOST_ON_SHEET,
-    MOST_SCENARIOS,
-    OWN,
-    Prices,
-    Settings,
-    Workspace,
-)
+from metrics.scenarios.workspace import MOST_ON_SHEET, MOST_SCENARIOS, Prices, Settings, Workspace
 from metrics.sharing import link, link_parameters
 
 
@@ -39,29 +33,30 @@ def facts(brief: Brief) -> dict[str, Any]:
     ``bases`` hold the fan's levels from that base by prices, None where there is none: as the link
     turns another value or year into an own base, and an own base has no fan, these are all.
     """
-    own = replace(presets.default_settings(brief), base=OWN)
+    own = replace(presets.default_settings(brief), base=OWN_BASE)
     return {
         "name": brief.name,
         "version": brief.version,
         "horizon": HORIZON,
-        "own": OWN,
+        "own": OWN_BASE,
         "constant": Prices.CONSTANT.value,
         "nominal": Prices.NOMINAL.value,
         "most_scenarios": MOST_SCENARIOS,
         "first": asdict(presets.default_workspace(brief)),
         "defaults": asdict(presets.default_settings(brief)),
-        "pledged": brief.pledge.value.value if brief.pledge.value else None,
+        "pledged": brief.report_target.value.value if brief.report_target.value else None,
         "bases": {name: _base(brief, name) for name in presets.bases(brief)},
         "own_note": _fan_note(brief, own),
-        "presets": [_preset(found) for found in presets.presets(brief)],
+        "presets": [_preset(found) for found in presets.growth_presets(brief)],
         "controls": {
-            name: asdict(control) | {"whole": control.whole} for name, control in (CONTROLS | LIMITS).items()
+            name: asdict(control) | {"whole": control.is_whole_number}
+            for name, control in (PARAMETERS | LIMITS).items()
         },
         "link": _link(brief),
         "words": _words(brief),
         "tables": {
             "observed": list(reported_series.rows(brief)),
-            "names": list(reported_series.clear_names(brief)),
+            "names": list(reported_series.name_labels_clear_of_target(brief)),
         },
         "chart": _chart(),
     }
@@ -69,11 +64,11 @@ def facts(brief: Brief) -> dict[str, Any]:
 
 def _base(brief: Brief, name: str) -> dict[str, Any]:
     base = presets.bases(brief)[name]
-    settings = presets.rebased(presets.default_settings(brief), name, brief)
-    fans = {prices.value: outside_view.fan(brief, replace(settings, prices=prices)) for prices in Prices}
+    settings = presets.rebase(presets.default_settings(brief), name, brief)
+    fans = {prices.value: brief_fan.fan_at_base(brief, replace(settings, prices=prices)) for prices in Prices}
     return {
         "label": base.label,
-        "printed": phrases.as_used(base.figure),
+        "printed": phrases.used_form(base.figure),
         "value": base.value,
         "year": base.year,
         "fan": {prices: fan and fan.table.to_dict("records") for prices, fan in fans.items()},
@@ -82,7 +77,7 @@ def _base(brief: Brief, name: str) -> dict[str, Any]:
 
 
 def _fan_note(brief: Brief, settings: Settings) -> str:
-    return fan_note(outlook(brief, Workspace((settings,))))
+    return fan_note(build_outlook(brief, Workspace((settings,))))
 
 
 def _preset(found: presets.Preset) -> dict[str, Any]:
@@ -96,13 +91,13 @@ def _interval(interval: Interval) -> dict[str, float | None]:
 
 def _link(brief: Brief) -> dict[str, Any]:
     """What a link may hold; ``choices`` are what the words stand for, ``rules`` what is said of each."""
-    held = [*link.SETTINGS, *link.RULE, *link.SHOWN]
+    held = [*link.SCENARIO_PARAMETERS, *link.CRITERIA_PARAMETERS, *link.DISPLAY_PARAMETERS]
     return {
-        "settings": list(link.SETTINGS),
-        "rule": list(link.RULE),
-        "shown": list(link.SHOWN),
-        "foreign": list(link.FOREIGN),
-        "campaign": link.CAMPAIGN,
+        "settings": list(link.SCENARIO_PARAMETERS),
+        "rule": list(link.CRITERIA_PARAMETERS),
+        "shown": list(link.DISPLAY_PARAMETERS),
+        "foreign": list(link.IGNORED_PARAMETERS),
+        "campaign": link.CAMPAIGN_PREFIX,
         "briefs": list(names()),
         "choices": link_parameters.choices(brief),
         "rules": {name: link_parameters.rule(name, brief) for name in held},
@@ -117,15 +112,18 @@ def _words(brief: Brief) -> dict[str, Any]:
     return {
         "question": reported_figures.question(brief),
         "lead": reported_figures.lead(brief),
-        "pair": phrases.pair(brief),
-        "sign": phrases.sign(brief.currency),
-        "yearly": phrases.yearly(brief.currency),
-        "record": source_notes.of_record(brief),
-        "latest": source_notes.latest(brief),
-        "observed": reported_series.KEY,
-        "digits": phrases.DIGITS,
+        "pair": phrases.pair_name(brief),
+        "sign": number_format.currency_sign(brief.currency),
+        "yearly": number_format.yearly_unit(brief.currency),
+        "record": source_notes.record_source(brief),
+        "latest": source_notes.latest_values(brief),
+        "observed": reported_series.SYMBOL_KEY,
+        "digits": number_format.DIGITS,
         "multiples": [[multiple, word] for multiple, word in phrases.MULTIPLES.items()],
-        "below": {column: below(column) for column in map(quantile_model.label, quantile_model.QUANTILES)},
+        "below": {
+            column: quantile_phrase(column)
+            for column in map(quantile_model.quantile_label, quantile_model.QUANTILES)
+        },
         "columns": doubling.columns(brief),
     }
 
@@ -138,9 +136,9 @@ def _chart() -> Mapping[str, Any]:
         "label_share": doubling.LABEL_SHARE,
         "close_share": doubling.CLOSE_SHARE,
         "widths": list(specification.PLOT_WIDTHS),
-        "around": specification.AROUND,
-        "line": dict(specification.LINE),
+        "around": specification.VERTICAL_MARGIN,
+        "line": dict(specification.LINE_HEIGHTS),
         "letter": dict(specification.PIXELS_PER_LETTER),
-        "wide": specification.WIDE.pattern,
-        "joiner": specification.JOINER,
+        "wide": specification.WIDE_LETTERS.pattern,
+        "joiner": specification.WORD_JOINER,
     }

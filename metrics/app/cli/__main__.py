@@ -1,4 +1,4 @@
-"""The command line: ``twofold charts``, ``publish``, ``answer``, ``check``, ``new_brief``, ``open``, ``serve``."""
+"""The command line: ``twofold charts``, ``publish``, ``answer``, ``check``, ``new``, ``open``, ``serve``."""
 
 import os
 import sys
@@ -15,15 +15,15 @@ from metrics.app.cli.console import DATA, SETTING
 from metrics.app.cli.publish import publish
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.theme import PALETTES
-from metrics.datasets.shipped_briefs import shipped
+from metrics.datasets.shipped_briefs import brief_folders
 from metrics.narrative import scenarios
 from metrics.quantities.locations import PROJECT
 from metrics.sharing import chart_files, link, picture_metadata, share_code
-from metrics.sharing.metadata_formats.errors import ProofError
+from metrics.sharing.metadata_formats.errors import MetadataError
 from metrics.sharing.picture_sizes import LEAST_SCALE, MOST_SCALE, SIZES
 
 VERSION = version("twofold")
-DOOR = PROJECT / "dashboard.py"
+DASHBOARD_SCRIPT = PROJECT / "dashboard.py"
 _EXITS = f"""\b
 Exit status: 0 done; {DATA} the data or the file cannot be used; 2 wrong use of the command;
 {SETTING} a setting was refused, nothing was written; 130 stopped by the user."""
@@ -68,12 +68,16 @@ for _command in (new_brief.new, publish):
     type=click.Choice(list(chart_files.FORMATS)),
     help="May be repeated. Default: png, svg, pdf, csv.",
 )
-@click.option("--size", type=click.Choice(list(SIZES)), default=chart_files.FIRST.size, show_default=True)
-@click.option("--mode", type=click.Choice(list(PALETTES)), default=chart_files.FIRST.mode, show_default=True)
+@click.option(
+    "--size", type=click.Choice(list(SIZES)), default=chart_files.DEFAULT_LOOK.size, show_default=True
+)
+@click.option(
+    "--mode", type=click.Choice(list(PALETTES)), default=chart_files.DEFAULT_LOOK.mode, show_default=True
+)
 @click.option(
     "--scale",
     type=click.FloatRange(LEAST_SCALE, MOST_SCALE),
-    default=chart_files.FIRST.scale,
+    default=chart_files.DEFAULT_LOOK.scale,
     show_default=True,
 )
 @click.option(
@@ -99,7 +103,7 @@ def charts(
     """Writes the charts of a scenario to a folder, or everything as one ZIP."""
     view = console.open_view(name, settings, address)
     wanted = [CHARTS[chart] for chart in names or CHARTS]
-    look = replace(chart_files.FIRST, size=size, mode=mode, scale=scale)
+    look = replace(chart_files.DEFAULT_LOOK, size=size, mode=mode, scale=scale)
     if zipped:
         console.write(out, console.pack(view, wanted, home))
         written = [out]
@@ -109,11 +113,11 @@ def charts(
         with click.progressbar(todo, label="Charts", file=sys.stderr) as shown:
             for chart, kind in shown:
                 path = out / f"twofold-{chart.name}.{kind}"
-                console.write(path, chart_files.made(chart, view, kind, look, home))
+                console.write(path, chart_files.file_bytes(chart, view, kind, look, home))
                 written.append(path)
     if as_json:
-        console.say(
-            {"files": [str(path) for path in written], "id": share_code.code(view.workspace, view.brief)}
+        console.print_json(
+            {"files": [str(path) for path in written], "id": share_code.encode(view.workspace, view.brief)}
         )
     else:
         click.echo("\n".join(str(path) for path in written))
@@ -128,10 +132,10 @@ def answer(name: str | None, settings: Sequence[str], address: str, as_json: boo
     """Says when the target would be reached, for each scenario."""
     view = console.open_view(name, settings, address)
     if as_json:
-        console.say(
+        console.print_json(
             {
                 "data": f"{view.brief.name} {view.brief.version}",
-                "id": share_code.code(view.workspace, view.brief),
+                "id": share_code.encode(view.workspace, view.brief),
                 "scenarios": [console.answer(view, found) for found in view.answers],
             }
         )
@@ -145,9 +149,9 @@ def answer(name: str | None, settings: Sequence[str], address: str, as_json: boo
 @_JSON
 def check(folders: Sequence[Path], as_json: bool) -> None:
     """Checks briefs and lists every fault; without FOLDERS, those that come with the project."""
-    found = {str(folder): console.faults(folder) for folder in folders or shipped()}
+    found = {str(folder): console.faults(folder) for folder in folders or brief_folders()}
     if as_json:
-        console.say(found)
+        console.print_json(found)
     else:
         for folder, problems in found.items():
             click.echo("\n".join([f"{folder}: faults found: {len(problems)}", *problems]))
@@ -165,14 +169,14 @@ def open_(name: str | None, picture: str, as_json: bool) -> None:
     path = Path(picture)
     try:
         if path.is_file():
-            found: dict[str, Any] = picture_metadata.read(path.read_bytes()).words()
+            found: dict[str, Any] = picture_metadata.read_metadata(path.read_bytes()).metadata_entries()
         else:
-            workspace, refusals = share_code.restore(picture, brief)
+            workspace, refusals = share_code.decode(picture, brief)
             found = {"link": link.address("", workspace, brief), "notes": [str(note) for note in refusals]}
-    except (ProofError, share_code.CodeError) as problem:
+    except (MetadataError, share_code.CodeError) as problem:
         console.stop(DATA, str(problem))
     if as_json:
-        console.say(found)
+        console.print_json(found)
     else:
         click.echo("\n".join(f"{key}: {value}" for key, value in found.items()))
 
@@ -183,4 +187,4 @@ def open_(name: str | None, picture: str, as_json: bool) -> None:
 def serve(port: int, host: str) -> None:
     """Opens the dashboard; the same as ``make run``."""
     options = [f"--server.port={port}", f"--server.address={host}"]
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(DOOR), *options])  # noqa: S606
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(DASHBOARD_SCRIPT), *options])  # noqa: S606

@@ -11,11 +11,11 @@ from typing import Any, NoReturn
 
 import click
 
-from metrics.analysis.outlook import Answer, Outlook, outlook
+from metrics.analysis.outlook import Answer, Outlook, build_outlook
 from metrics.analysis.trade_series import RecordError
-from metrics.charts.specification import Chart
+from metrics.charts.chart import Chart
 from metrics.datasets.brief import Brief, BriefError, load_brief
-from metrics.datasets.shipped_briefs import BRIEFS, shipped
+from metrics.datasets.shipped_briefs import BRIEFS, brief_folders
 from metrics.datasets.world_trade import WorldError
 from metrics.narrative import scenarios
 from metrics.sharing import chart_files, link
@@ -38,18 +38,18 @@ def open_view(name: str | None, settings: Sequence[str], address: str) -> Outloo
     if any(not refusal.moved for refusal in refusals):
         sys.exit(SETTING)
     try:
-        return outlook(brief, workspace)
+        return build_outlook(brief, workspace)
     except (RecordError, WorldError) as problem:
         stop(DATA, str(problem))
 
 
 def open_brief(name: str | None) -> Brief:
     """A brief that comes with the project, by name, or one in a folder; ends the command otherwise."""
-    folder = shipped()[0] if name is None else Path(name)
+    folder = brief_folders()[0] if name is None else Path(name)
     if name is not None and not folder.is_dir():
         folder = BRIEFS / name
-    if folder not in shipped() and not folder.is_dir():
-        known = ", ".join(path.name for path in shipped())
+    if folder not in brief_folders() and not folder.is_dir():
+        known = ", ".join(path.name for path in brief_folders())
         stop(2, f"--brief must be one of {known}, or a folder, got {name!r}")
     try:
         return load_brief(folder)
@@ -84,7 +84,7 @@ def pack(view: Outlook, charts: Sequence[Chart], home: str) -> bytes:
     """The report pack, made behind a progress bar."""
     out = BytesIO()
     with click.progressbar(length=0, label="Files", file=sys.stderr) as bar:
-        for _, bar.length in chart_files.packed(view, charts, home, out):
+        for _, bar.length in chart_files.write_pack(view, charts, home, out):
             bar.update(1)
     return out.getvalue()
 
@@ -102,7 +102,7 @@ def write(path: Path, content: bytes) -> None:
         stop(DATA, f"{path} cannot be written: {problem.strerror}; choose another place")
 
 
-def say(found: Any) -> None:
+def print_json(found: Any) -> None:
     """Prints JSON."""
     click.echo(json.dumps(found, ensure_ascii=False, indent=2, allow_nan=False))
 

@@ -9,20 +9,20 @@ from pathlib import Path
 import click
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.app.cli import console
 from metrics.app.cli.console import DATA
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief, BriefError
 from metrics.ingest.brief_builder import confirmation, zip_export
 from metrics.ingest.brief_builder.confirmation import Line
-from metrics.ingest.brief_builder.draft import Aim, Book, Draft, Origin, Printed
-from metrics.ingest.brief_builder.zip_import import checked
+from metrics.ingest.brief_builder.draft import BriefDraft, DraftFigure, DraftSeries, DraftSource, DraftTarget
+from metrics.ingest.brief_builder.zip_import import build_brief
 from metrics.ingest.tables.reader import read as read_series
 from metrics.ingest.tables.uploaded_series import Faults
-from metrics.ingest.text.figure_parser import read
+from metrics.ingest.text.figure_parser import parse_figure
 from metrics.ingest.text.measure_classifier import TARGET
-from metrics.ingest.text.parse_result import Refused, Understood
+from metrics.ingest.text.parse_result import ParsedFigure, Rejection
 from metrics.narrative import scenarios
 
 Texts = Sequence[tuple[str, ...]]
@@ -96,49 +96,51 @@ def new(
         console.stop(
             _WRONG_USE, f"--economy must be an alpha-3 code, got {strange[0]!r}; such as {next(iter(names))}"
         )
-    lines = [_given(measure, period, text, currency) for measure, period, text in figures]
-    lines += [_given(TARGET, due, target, currency)] if target else []
+    lines = [_option_line(measure, period, text, currency) for measure, period, text in figures]
+    lines += [_option_line(TARGET, due, target, currency)] if target else []
     if paragraph is not None:
         known = {line.measure for line in lines}
-        found = [line for line in _lines(paragraph, report[2], currency) if line.measure not in known]
-        lines += list(_confirmed(found, yes, ask))
-    made = [_made(line, announced, by) for line in lines]
-    draft = Draft(
+        found = [
+            line for line in _paragraph_lines(paragraph, report[2], currency) if line.measure not in known
+        ]
+        lines += list(_confirmed_lines(found, yes, ask))
+    made = [_draft_entry(line, announced, by) for line in lines]
+    draft = BriefDraft(
         title=title,
         economies={code: names[code] for code in economies},
-        report=Origin(*report),
-        figures=tuple(figure for figure in made if isinstance(figure, Printed)),
-        aim=next((aim for aim in made if isinstance(aim, Aim)), None),
-        books=tuple(_book(code, Path(file), origins, answers) for code, file in series),
+        report=DraftSource(*report),
+        figures=tuple(figure for figure in made if isinstance(figure, DraftFigure)),
+        aim=next((aim for aim in made if isinstance(aim, DraftTarget)), None),
+        books=tuple(_draft_series(code, Path(file), origins, answers) for code, file in series),
         made=dt.datetime.now(dt.UTC).date().isoformat(),
         follows=follows,
     )
-    brief = _checked(draft)
-    for name, content in zip_export.folder(draft).items():
+    brief = _check(draft)
+    for name, content in zip_export.brief_files(draft).items():
         console.write(folder / name, content)
     click.echo(str(folder))
-    for answer in outlook(brief, presets.default_workspace(brief)).answers:
+    for answer in build_outlook(brief, presets.default_workspace(brief)).answers:
         click.echo(scenarios.answer_in_words(brief, answer))
 
 
-def _checked(draft: Draft) -> Brief:
+def _check(draft: BriefDraft) -> Brief:
     try:
-        return checked(draft)
+        return build_brief(draft)
     except BriefError as problem:
         console.stop(DATA, "\n".join(problem.problems))
 
 
-def _given(measure: str, period: str, text: str, currency: str) -> Line:
+def _option_line(measure: str, period: str, text: str, currency: str) -> Line:
     """A figure given by option, which is confirmed by being given."""
     if measure not in confirmation.CHOICES:
         console.stop(_WRONG_USE, f"MEASURE must be one of {', '.join(confirmation.CHOICES)}, got {measure!r}")
     try:
-        return Line(text, read(text, currency=currency), measure, period)
+        return Line(text, parse_figure(text, currency=currency), measure, period)
     except ValueError as problem:
         console.stop(_WRONG_USE, str(problem))
 
 
-def _lines(paragraph: Path, published: str, currency: str) -> list[Line]:
+def _paragraph_lines(paragraph: Path, published: str, currency: str) -> list[Line]:
     try:
         return confirmation.lines(paragraph.read_bytes().decode("utf-8"), published, currency)[0]
     except UnicodeDecodeError as problem:
@@ -147,30 +149,34 @@ def _lines(paragraph: Path, published: str, currency: str) -> list[Line]:
         console.stop(DATA, f"{paragraph}: {problem}")
 
 
-def _confirmed(found: Sequence[Line], yes: bool, ask: bool) -> Iterator[Line]:
+def _confirmed_lines(found: Sequence[Line], yes: bool, ask: bool) -> Iterator[Line]:
     """The figures of a paragraph that are taken: all that are whole, or those the user says yes to."""
     if not (yes or ask):
-        click.echo("\n".join(map(_said, found)))
+        click.echo("\n".join(map(_line_summary, found)))
         console.stop(_WRONG_USE, "nothing was taken: take these with --yes, or one by one with --ask")
     for proposed in found:
-        line = _timed(proposed) if ask else proposed
+        line = _ask_period(proposed) if ask else proposed
         dated = line.period or line.measure == TARGET
-        whole = isinstance(line.reading, Understood) and line.measure and dated
-        if not whole or (ask and not click.confirm(f"{_said(line)}. Is that right?", err=True)):
-            click.echo(f"Not taken: {_said(line)}", err=True)
+        whole = isinstance(line.reading, ParsedFigure) and line.measure and dated
+        if not whole or (ask and not click.confirm(f"{_line_summary(line)}. Is that right?", err=True)):
+            click.echo(f"Not taken: {_line_summary(line)}", err=True)
         else:
             yield line
 
 
-def _timed(line: Line) -> Line:
+def _ask_period(line: Line) -> Line:
     """With the time that the user gives, where the paragraph names none."""
-    open_ = isinstance(line.reading, Understood) and line.measure not in ("", TARGET) and not line.period
-    return replace(line, period=click.prompt(f"{_said(line)}. When", default="", err=True)) if open_ else line
+    open_ = isinstance(line.reading, ParsedFigure) and line.measure not in ("", TARGET) and not line.period
+    return (
+        replace(line, period=click.prompt(f"{_line_summary(line)}. When", default="", err=True))
+        if open_
+        else line
+    )
 
 
-def _said(line: Line) -> str:
+def _line_summary(line: Line) -> str:
     """A figure of the paragraph and what is understood of it."""
-    if isinstance(line.reading, Refused):
+    if isinstance(line.reading, Rejection):
         return f"{line.text}: {line.reading.reason}"
     what = (
         confirmation.label(line.measure)
@@ -183,18 +189,18 @@ def _said(line: Line) -> str:
     return f"{line.text}: {line.reading.words}; {what}{f'; {when}' if when else ''}"
 
 
-def _made(line: Line, announced: str, by: str) -> Printed | Aim:
+def _draft_entry(line: Line, announced: str, by: str) -> DraftFigure | DraftTarget:
     made = (
-        confirmation.aim(line.reading, line.text, line.period, announced, by)
+        confirmation.draft_target(line.reading, line.text, line.period, announced, by)
         if line.measure == TARGET
-        else confirmation.printed(line.reading, line.measure, line.period)
+        else confirmation.draft_figure(line.reading, line.measure, line.period)
     )
-    if isinstance(made, Refused):
+    if isinstance(made, Rejection):
         console.stop(DATA, f"{line.text}: {made.reason}")
     return made
 
 
-def _book(code: str, file: Path, origins: Texts, answers: Texts) -> Book:
+def _draft_series(code: str, file: Path, origins: Texts, answers: Texts) -> DraftSeries:
     given = {name: value for side, name, value in answers if side == code}
     try:
         content = file.read_bytes()
@@ -209,5 +215,5 @@ def _book(code: str, file: Path, origins: Texts, answers: Texts) -> Book:
             options = ", ".join(f"{name} ({said})" for name, said in question.options.items())
             click.echo(f"{file}: {question.text} --answer {code} {question.name} one of: {options}", err=True)
         sys.exit(_WRONG_USE)
-    origin = next((Origin(*rest) for side, *rest in origins if side == code), Origin())
-    return Book(code, origin.publisher, origin, found.series)
+    origin = next((DraftSource(*rest) for side, *rest in origins if side == code), DraftSource())
+    return DraftSeries(code, origin.publisher, origin, found.series)

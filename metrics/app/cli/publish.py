@@ -10,7 +10,7 @@ from metrics.app.cli import console
 from metrics.app.cli.console import DATA
 from metrics.app.site import contents, writer
 from metrics.app.site.page_shell import Publication
-from metrics.sharing.chart_metadata import day
+from metrics.sharing.chart_metadata import version_date
 
 _WRONG_USE = 2
 _WEB = ("https://", "http://")
@@ -53,7 +53,7 @@ def publish(
         _check(checked, name)
     elif out is not None:
         of = _publication(name, settings, address, home, at)
-        _written(out, contents.made(of))
+        _write(out, contents.site_files(of))
         click.echo(str(out))
 
 
@@ -63,13 +63,13 @@ def _publication(name: str | None, settings: Sequence[str], address: str, home: 
             console.stop(_WRONG_USE, f"{option} must begin with {' or '.join(_WEB)}, got {given!r}")
     view = console.open_view(name, settings, address)
     try:
-        day(view.brief.version)
+        version_date(view.brief.version)
     except ValueError as problem:
         console.stop(DATA, str(problem))
     return Publication(view, home.rstrip("/"), at.rstrip("/"))
 
 
-def _written(out: Path, found: dict[str, bytes]) -> None:
+def _write(out: Path, found: dict[str, bytes]) -> None:
     try:
         writer.write(out, found)
     except writer.FolderError as problem:
@@ -81,13 +81,16 @@ def _written(out: Path, found: dict[str, bytes]) -> None:
 def _check(checked: Path, name: str | None) -> None:
     """Ends with 1 where a file was changed, or where publishing now would give other files."""
     try:
-        old = writer.read(checked)
+        old = writer.read_manifest(checked)
     except writer.FolderError as problem:
         console.stop(DATA, str(problem))
     of = _publication(name or old["brief"], (), old["settings"], old["home"], old["site"])
-    found = contents.made(of)
+    found = contents.site_files(of)
     found.pop(contents.MANIFEST)
-    faults = [*writer.damage(checked, old["files"]), *writer.moved(old, contents.manifest(of, found))]
+    faults = [
+        *writer.integrity_errors(checked, old["files"]),
+        *writer.manifest_changes(old, contents.manifest(of, found)),
+    ]
     click.echo("\n".join([f"{checked}: changes found: {len(faults)}", *faults]))
     if faults:
         sys.exit(DATA)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics.analysis.outlook import Outlook
 from metrics.app.server import live_charts
-from metrics.charts.specification import Chart, Plate
+from metrics.charts.chart import Chart, ChartContent
 from metrics.datasets.brief import Brief
 
 _MOUNT = st.components.v2.component(
@@ -19,10 +19,10 @@ _MOUNT = st.components.v2.component(
 
 def prepare(brief: Brief) -> None:
     """Sends what a chart of ``brief`` needs to follow a hand, at the top of a page, to be there in time."""
-    _, held = live_charts.held(brief)
+    _, held = live_charts.facts_payload(brief)
     _MOUNT(key="held", data=held)
 
 
-def draw(chart: Chart, plate: Plate, view: Outlook, mode: str, home: str) -> None:
+def draw(chart: Chart, plate: ChartContent, view: Outlook, mode: str, home: str) -> None:
     """Draws ``plate`` with its signature in the colours of ``mode``."""
-    _MOUNT(key=f"chart-{chart.name}-{mode}", data=live_charts.sent(chart, plate, view, mode, home))
+    _MOUNT(key=f"chart-{chart.name}-{mode}", data=live_charts.chart_payload(chart, plate, view, mode, home))

@@ -6,21 +6,21 @@ import streamlit as st
 
 from metrics.analysis.trade_series import RecordError
 from metrics.app.pages import session
-from metrics.app.pages.chart_block import plain
+from metrics.app.pages.chart_block import escape_markdown
 from metrics.datasets.brief import Brief, BriefError
 from metrics.datasets.world_trade import WorldError
 
 
-def guarded(show: Callable[[Brief], None]) -> None:
+def run_page(show: Callable[[Brief], None]) -> None:
     """Runs ``show`` on the shipped brief, or lists the faults that keep it from running."""
     try:
-        brief = session.in_force()
+        brief = session.current_brief()
         _picker(brief)
         show(brief)
     except BriefError as problem:
-        _faults(problem.problems)
+        _show_faults(problem.problems)
     except (RecordError, WorldError) as problem:
-        _faults((str(problem),))
+        _show_faults((str(problem),))
 
 
 def _picker(brief: Brief) -> None:
@@ -38,10 +38,10 @@ def _picker(brief: Brief) -> None:
             format_func=titles.__getitem__,
             label_visibility="collapsed",
             width=280,
-            on_change=session.choose,
+            on_change=session.choose_brief,
         )
 
 
-def _faults(faults: tuple[str, ...]) -> None:
-    st.error(plain(f"The data of this page cannot be used. Faults found: {len(faults)}."))
+def _show_faults(faults: tuple[str, ...]) -> None:
+    st.error(escape_markdown(f"The data of this page cannot be used. Faults found: {len(faults)}."))
     st.code("\n".join(faults), language=None, wrap_lines=True)

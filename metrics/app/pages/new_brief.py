@@ -5,16 +5,16 @@ import datetime as dt
 import streamlit as st
 
 from metrics.app.pages import open_brief, series_upload, session
-from metrics.app.pages.chart_block import plain
-from metrics.app.pages.error_boundary import guarded
+from metrics.app.pages.chart_block import escape_markdown
+from metrics.app.pages.error_boundary import run_page
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief, BriefError
 from metrics.ingest.brief_builder import confirmation, zip_export
 from metrics.ingest.brief_builder.confirmation import Line
-from metrics.ingest.brief_builder.draft import Aim, Book, Draft, Printed
+from metrics.ingest.brief_builder.draft import BriefDraft, DraftFigure, DraftSeries, DraftTarget
 from metrics.ingest.text import currencies
 from metrics.ingest.text.measure_classifier import TARGET
-from metrics.ingest.text.parse_result import Refused
+from metrics.ingest.text.parse_result import Rejection
 
 _LEAD = (
     "Make a brief from a report of your own: what it states about two economies' trade, and what each "
@@ -26,8 +26,8 @@ _PASTED, _TYPED = "Paste a paragraph", "Figure by figure"
 
 def page() -> None:
     """Shows the page, or what is wrong with its data."""
-    session.leave("making")
-    guarded(_show)
+    session.remember_page("making")
+    run_page(_show)
 
 
 def _show(_: Brief) -> None:
@@ -38,22 +38,22 @@ def _show(_: Brief) -> None:
     economies = _economies()
     report = series_upload.origin("report")
     st.subheader("What it states", anchor=False)
-    figures, aims, problems = _stated(report.published)
+    figures, aims, problems = _report_figures(report.published)
     st.subheader("What each side records", anchor=False)
     books = []
     for code, name in economies.items():
-        book, wrong = series_upload.book(code, name)
+        book, wrong = series_upload.draft_series(code, name)
         books += [book] if book else []
         problems += wrong
     st.subheader("Check", anchor=False)
-    follows = _follows(books)
+    follows = _level_source(books)
     today = dt.datetime.now(dt.UTC).date().isoformat()
     aim = aims[0] if aims else None
     _check(
-        Draft(title, economies, report, tuple(figures), aim, tuple(books), today, follows),
+        BriefDraft(title, economies, report, tuple(figures), aim, tuple(books), today, follows),
         problems,
     )
-    open_brief.in_use()
+    open_brief.show_own_brief()
 
 
 def _economies() -> dict[str, str]:
@@ -72,7 +72,7 @@ def _economies() -> dict[str, str]:
     return {code: names[code] for code in chosen if code}
 
 
-def _stated(published: str) -> tuple[list[Printed], list[Aim], list[str]]:
+def _report_figures(published: str) -> tuple[list[DraftFigure], list[DraftTarget], list[str]]:
     """The figures and targets confirmed, and what is wrong with them."""
     way = st.radio("How", (_PASTED, _TYPED), horizontal=True, key="making-way", persist_state="session")
     currency = st.selectbox(
@@ -83,9 +83,9 @@ def _stated(published: str) -> tuple[list[Printed], list[Aim], list[str]]:
         persist_state="session",
     )
     try:
-        lines = _pasted(published, currency) if way == _PASTED else _typed()
+        lines = _paragraph_lines(published, currency) if way == _PASTED else _empty_lines()
     except ValueError as problem:
-        st.error(plain(str(problem)))
+        st.error(escape_markdown(str(problem)))
         return [], [], [str(problem)]
     announced, by = (
         column.text_input(label, key=f"making-{label}", persist_state="session", max_chars=120)
@@ -94,41 +94,49 @@ def _stated(published: str) -> tuple[list[Printed], list[Aim], list[str]]:
         )
     )
     found = [
-        _line(line, f"{way}-{at}-{line.text}", currency, (announced, by)) for at, line in enumerate(lines)
+        _confirm_line(line, f"{way}-{at}-{line.text}", currency, (announced, by))
+        for at, line in enumerate(lines)
     ]
-    figures = [made for made in found if isinstance(made, Printed)]
-    aims = [made for made in found if isinstance(made, Aim)]
-    problems = [f"{made.text}: {made.reason}" for made in found if isinstance(made, Refused)]
+    figures = [made for made in found if isinstance(made, DraftFigure)]
+    aims = [made for made in found if isinstance(made, DraftTarget)]
+    problems = [f"{made.text}: {made.reason}" for made in found if isinstance(made, Rejection)]
     if len(aims) > 1:
         problems.append(f"a report has one target in a brief, got {len(aims)}; take one of them")
     return figures, aims, problems
 
 
-def _pasted(published: str, currency: str) -> list[Line]:
+def _paragraph_lines(published: str, currency: str) -> list[Line]:
     text = st.text_area(
         "A paragraph of the report",
         key="making-paragraph",
         persist_state="session",
-        max_chars=confirmation.LONGEST,
+        max_chars=confirmation.MAX_LETTERS,
         height=180,
     )
     lines, others = confirmation.lines(text, published, currency)
     if others:
         with st.expander(f"Passed over: {len(others)}"):
-            st.table([{"Text": plain(line.text), "Why": plain(reason(line))} for line in others])
+            st.table(
+                [
+                    {"Text": escape_markdown(line.text), "Why": escape_markdown(reason(line))}
+                    for line in others
+                ]
+            )
     return lines
 
 
-def _typed() -> list[Line]:
-    return [Line("", Refused("", ""), measure) for measure in confirmation.ASKED]
+def _empty_lines() -> list[Line]:
+    return [Line("", Rejection("", ""), measure) for measure in confirmation.REQUIRED_MEASURES]
 
 
 def reason(line: Line) -> str:
     """Why a line is refused, or how it is understood."""
-    return line.reading.reason if isinstance(line.reading, Refused) else line.reading.words
+    return line.reading.reason if isinstance(line.reading, Rejection) else line.reading.words
 
 
-def _line(line: Line, key: str, currency: str, pledged: tuple[str, str]) -> Printed | Aim | Refused | None:
+def _confirm_line(
+    line: Line, key: str, currency: str, pledged: tuple[str, str]
+) -> DraftFigure | DraftTarget | Rejection | None:
     """One figure: its printed form, measure and time to correct, and the box that takes it."""
     with st.container(border=True):
         first, second, third = st.columns([4, 4, 2])
@@ -154,29 +162,29 @@ def _line(line: Line, key: str, currency: str, pledged: tuple[str, str]) -> Prin
         )
         if not text.strip():
             return None
-        reading = confirmation.again(line, text, currency)
-        if isinstance(reading, Refused):
-            st.warning(plain(f"Not understood: {reading.reason}."))
+        reading = confirmation.reparse(line, text, currency)
+        if isinstance(reading, Rejection):
+            st.warning(escape_markdown(f"Not understood: {reading.reason}."))
             return None
-        st.markdown(plain(f"\u201c{text}\u201d is {reading.words}."))
+        st.markdown(escape_markdown(f"\u201c{text}\u201d is {reading.words}."))
         if line.asks and not period:
-            st.caption(plain(f"When: {line.asks}."))
+            st.caption(escape_markdown(f"When: {line.asks}."))
         if not st.checkbox("That is right, take it", key=f"take-{key}", persist_state="session"):
             return None
         if not measure:
-            made: Printed | Aim | Refused = Refused(
+            made: DraftFigure | DraftTarget | Rejection = Rejection(
                 text, "a figure needs what it counts, got none; choose it"
             )
         elif measure == TARGET:
-            made = confirmation.aim(reading, text, period.strip(), *pledged)
+            made = confirmation.draft_target(reading, text, period.strip(), *pledged)
         else:
-            made = confirmation.printed(reading, measure, period.strip())
-        if isinstance(made, Refused):
-            st.error(plain(f"{made.reason}."))
+            made = confirmation.draft_figure(reading, measure, period.strip())
+        if isinstance(made, Rejection):
+            st.error(escape_markdown(f"{made.reason}."))
         return made
 
 
-def _follows(books: list[Book]) -> str:
+def _level_source(books: list[DraftSeries]) -> str:
     """The side whose series the report's level is taken from, if the reader says so."""
     names = {book.economy: book.reporter or book.economy for book in books}
     return st.selectbox(
@@ -188,18 +196,18 @@ def _follows(books: list[Book]) -> str:
     )
 
 
-def _check(draft: Draft, problems: list[str]) -> None:
+def _check(draft: BriefDraft, problems: list[str]) -> None:
     """All that is still missing or wrong, or the brief: what it says, its ZIP, the way to use it."""
-    content = zip_export.zipped(draft)
+    content = zip_export.zip_brief(draft)
     try:
-        brief = open_brief.kept("making-brief", content)
+        brief = open_brief.cached_brief("making-brief", content)
     except BriefError as problem:
         problems = [*problems, *problem.problems]
     if problems:
-        open_brief.faults("Still missing or wrong", problems)
+        open_brief.show_faults("Still missing or wrong", problems)
         return
     open_brief.offer(brief)
-    st.caption(plain(f"The compilation is under {', '.join(brief.licences)}, as all briefs are."))
+    st.caption(escape_markdown(f"The compilation is under {', '.join(brief.licences)}, as all briefs are."))
     st.download_button(
         "ZIP of this brief",
         data=content,

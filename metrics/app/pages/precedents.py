@@ -5,14 +5,14 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.analysis import outside_view
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.app.pages import session, widgets
-from metrics.app.pages.chart_block import exhibit, plain
-from metrics.app.pages.error_boundary import guarded
+from metrics.app.pages.chart_block import escape_markdown, show_chart_block
+from metrics.app.pages.error_boundary import run_page
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
 from metrics.narrative import precedents, reference_class_tables
-from metrics.scenarios.reference_criteria import ALL_GOODS, LIMITS, Kind, Rule
+from metrics.scenarios.reference_criteria import ALL_GOODS, LIMITS, PairKind, ReferenceCriteria
 
 _TABLES = {
     "turnover": "All pairs, 2000\u20132020 (BACI)",
@@ -23,56 +23,60 @@ _PRICES = {False: "Current US$", True: "Constant US$"}
 
 def page() -> None:
     """Shows the page, or what is wrong with its data."""
-    guarded(_show)
+    run_page(_show)
 
 
 def _show(brief: Brief) -> None:
-    session.open_desk(brief, "precedents")
-    widgets.refusals()
+    session.open_session(brief, "precedents")
+    widgets.show_rejected_parameters()
     st.title("Precedents", anchor=False)
-    outside_view.stand(brief, outlook(brief, session.current().now).rule)  # what it lacks is told by guarded
-    _class(brief)
+    outside_view.pair_position(
+        brief, build_outlook(brief, session.current_session().now).rule
+    )  # what it lacks is told by guarded
+    _reference_class(brief)
 
 
 @st.fragment
-def _class(brief: Brief) -> None:
+def _reference_class(brief: Brief) -> None:
     """What moves with the controls; runs again by itself when one of them is moved."""
-    session.settle()
+    session.apply_pending_steps()
     session.write_address(brief)
-    view = outlook(brief, session.current().now)
+    view = build_outlook(brief, session.current_session().now)
     rule = view.rule
-    st.markdown(plain(precedents.lead(brief, rule)))
+    st.markdown(escape_markdown(precedents.lead(brief, rule)))
     drawing, controls = st.columns([9, 4], gap="medium")
     with drawing:
-        exhibit(CHARTS["precedents"], view)
+        show_chart_block(CHARTS["precedents"], view)
     with controls:
-        _rule(view)
-    st.markdown(plain(precedents.waiting(brief, rule)))
-    st.markdown("\n".join(f"- {plain(line)}" for line in precedents.chances(view, rule)))
-    if "chosen" in outside_view.curves(brief, rule):
+        _reference_criteria(view)
+    st.markdown(escape_markdown(precedents.waiting_times(brief, rule)))
+    st.markdown("\n".join(f"- {escape_markdown(line)}" for line in precedents.chances(view, rule)))
+    if "chosen" in outside_view.survival_curves(brief, rule):
         with st.expander("The share after each year"):
             st.dataframe(precedents.chance_table(brief, rule), hide_index=True, width="stretch")
     st.header("The pairs of the class", anchor=False)
-    exhibit(CHARTS["paths"], view)
-    st.markdown(plain(reference_class_tables.closest(brief, rule)))
+    show_chart_block(CHARTS["paths"], view)
+    st.markdown(escape_markdown(reference_class_tables.closest_pairs(brief, rule)))
     st.dataframe(
         reference_class_tables.table(brief, rule),
         hide_index=True,
         width="stretch",
-        column_config={reference_class_tables.PATH: st.column_config.LineChartColumn(width="medium")},
+        column_config={reference_class_tables.PATH_COLUMN: st.column_config.LineChartColumn(width="medium")},
     )
 
 
-def _rule(view: Outlook) -> None:
+def _reference_criteria(view: Outlook) -> None:
     """The rule of the class as the reader sets it."""
     rule = view.workspace.rule
     st.markdown("**Who counts as a precedent**")
-    widgets.history(replace(view.workspace, rule=Rule()))
+    widgets.history_buttons(replace(view.workspace, rule=ReferenceCriteria()))
     for name, limit in LIMITS.items():
         widgets.number(limit, getattr(rule, name), _setter(name))
-    kinds = {kind: precedents.kind(kind) for kind in Kind}
+    kinds = {kind: precedents.kind(kind) for kind in PairKind}
     widgets.choice("kind", "Which pairs", kinds, rule.kind, _setter("kind"))
-    goods = {code: precedents.goods_name(code) for code in (ALL_GOODS, *outside_view.traded(view.brief))}
+    goods = {
+        code: precedents.goods_name(code) for code in (ALL_GOODS, *outside_view.product_years(view.brief))
+    }
     if len(goods) > 1:
         widgets.choice("goods", "Goods", goods, rule.goods, _setter("goods"))
     fixed = rule.goods != ALL_GOODS

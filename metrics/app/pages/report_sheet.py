@@ -8,10 +8,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.app.pages import session, widgets
-from metrics.app.pages.chart_block import mode
-from metrics.app.pages.error_boundary import guarded
+from metrics.app.pages.chart_block import colour_mode
+from metrics.app.pages.error_boundary import run_page
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
 from metrics.narrative import reported_figures
@@ -28,12 +28,12 @@ _LEAD = (
 
 def page() -> None:
     """Shows the page, or what is wrong with its data."""
-    guarded(_show)
+    run_page(_show)
 
 
 def _show(brief: Brief) -> None:
-    session.open_desk(brief, "report")
-    widgets.refusals()
+    session.open_session(brief, "report")
+    widgets.show_rejected_parameters()
     st.title("Report", anchor=False)
     st.markdown(_LEAD)
     st.html(_STYLE)
@@ -43,34 +43,34 @@ def _show(brief: Brief) -> None:
 @st.fragment
 def _sheet(brief: Brief) -> None:
     """What moves with the controls; runs again by itself when one of them is moved."""
-    session.settle()
+    session.apply_pending_steps()
     session.write_address(brief)
-    view = outlook(brief, session.current().now)
+    view = build_outlook(brief, session.current_session().now)
     drawing, controls = st.columns([9, 4], gap="medium")
     with controls:
         _controls(view)
     with drawing, st.container(key="sheet"):
         st.image(
-            report_sheet.make(view, mode(), session.home(), "png"),
+            report_sheet.render(view, colour_mode(), session.dashboard_address(), "png"),
             width=report_sheet.WIDTH,
-            alt=report_sheet.alternative(view),
+            alt=report_sheet.alternative_text(view),
         )
 
 
 def _controls(view: Outlook) -> None:
     workspace = view.workspace
     first = Workspace(workspace.scenarios)
-    widgets.history(replace(workspace, title=first.title, sheet=first.sheet))
+    widgets.history_buttons(replace(workspace, title=first.title, sheet=first.sheet))
     question = reported_figures.question(view.brief)
     widgets.text(
-        "title", "Title", workspace.title, Workspace.entitle, max_chars=LONGEST_TITLE, placeholder=question
+        "title", "Title", workspace.title, Workspace.retitle, max_chars=LONGEST_TITLE, placeholder=question
     )
     names = {chart.name: chart.label for chart in CHARTS.values()}
-    widgets.several("sheet", "Charts, in this order", names, _choose, MOST_ON_SHEET)
+    widgets.multiple_choice("sheet", "Charts, in this order", names, _choose, MOST_ON_SHEET)
     for kind, media in report_sheet.MEDIA.items():
         st.download_button(
             kind.upper(),
-            data=partial(report_sheet.make, view, mode(), session.home(), kind),
+            data=partial(report_sheet.render, view, colour_mode(), session.dashboard_address(), kind),
             file_name=f"twofold-report.{kind}",
             mime=media,
             key=f"sheet-{kind}",
@@ -89,8 +89,8 @@ def _pack(view: Outlook) -> None:
     if asked:
         out, bar = BytesIO(), st.progress(0.0)
         charts = [CHARTS[name] for name in view.workspace.sheet]
-        for done, of in chart_files.packed(view, charts, session.home(), out):
-            bar.progress(chart_files.share(done, of), f"File {done} of {of}")
+        for done, of in chart_files.write_pack(view, charts, session.dashboard_address(), out):
+            bar.progress(chart_files.progress_fraction(done, of), f"File {done} of {of}")
         bar.empty()
         made = (view.workspace, out.getvalue())
         st.session_state[_PACK] = made

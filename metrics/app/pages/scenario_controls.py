@@ -7,10 +7,12 @@ import streamlit as st
 from metrics.analysis import presets
 from metrics.analysis.outlook import Outlook
 from metrics.app.pages import session, widgets
-from metrics.app.pages.chart_block import plain
+from metrics.app.pages.chart_block import escape_markdown
 from metrics.datasets.brief import Brief
 from metrics.narrative import phrases, scenarios
-from metrics.scenarios.workspace import CONTROLS, LONGEST_NAME, MOST_SCENARIOS, OWN, Prices, Workspace
+from metrics.quantities import number_format
+from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
+from metrics.scenarios.workspace import LONGEST_NAME, MOST_SCENARIOS, Prices, Workspace
 
 # The browser sends back the label that was chosen, so labels stay as they are.
 _SCENARIOS = ("Scenario 1", "Scenario 2", "Scenario 3")
@@ -20,14 +22,14 @@ _PRICES = {Prices.NOMINAL: "Current prices", Prices.CONSTANT: "Constant prices"}
 
 def panel(view: Outlook) -> None:
     """All controls of the scenario under edit."""
-    widgets.history(presets.default_workspace(view.brief))
+    widgets.history_buttons(presets.default_workspace(view.brief))
     _scenarios(view)
     number("growth")
     number("multiple")
     _base(view.brief)
     number("by")
     with st.expander("Fade, shock, prices"):
-        settings = view.edited.settings
+        settings = view.active_answer.settings
         _switch("fade", "Growth", _FADE)
         number("long", disabled=not settings.fade)
         number("half", disabled=not settings.fade)
@@ -39,8 +41,8 @@ def panel(view: Outlook) -> None:
 
 def number(name: str, *, disabled: bool = False) -> None:
     """One number of the scenario under the controls."""
-    value = getattr(session.current().now.edited, name)
-    widgets.number(CONTROLS[name], value, _setter(name), disabled=disabled)
+    value = getattr(session.current_session().now.active_scenario, name)
+    widgets.number(PARAMETERS[name], value, _setter(name), disabled=disabled)
 
 
 def _setter(name: str) -> widgets.Step:
@@ -48,25 +50,31 @@ def _setter(name: str) -> widgets.Step:
 
 
 def _switch(name: str, label: str, options: dict[Any, str]) -> None:
-    widgets.switch(name, label, options, getattr(session.current().now.edited, name), _setter(name))
+    chosen = getattr(session.current_session().now.active_scenario, name)
+    widgets.switch(name, label, options, chosen, _setter(name))
 
 
 def _scenarios(view: Outlook) -> None:
     workspace = view.workspace
     key = "scenario-choice"
-    session.show(key, workspace.active)
+    session.set_widget_value(key, workspace.active)
     st.radio(
         "Scenario under the controls",
         range(len(workspace.scenarios)),
         key=key,
         format_func=_SCENARIOS.__getitem__,
-        captions=[plain(scenarios.caption(answer)) for answer in view.answers],
-        on_change=session.heard,
-        args=(key, _activated),
+        captions=[escape_markdown(scenarios.caption(answer)) for answer in view.answers],
+        on_change=session.handle_change,
+        args=(key, _activate),
     )
-    name = scenarios.name(view.edited)
+    name = scenarios.name(view.active_answer)
     widgets.text(
-        "name", "Its name", workspace.edited.name, Workspace.rename, max_chars=LONGEST_NAME, placeholder=name
+        "name",
+        "Its name",
+        workspace.active_scenario.name,
+        Workspace.rename,
+        max_chars=LONGEST_NAME,
+        placeholder=name,
     )
     with st.container(horizontal=True, gap="small"):
         _presets(view.brief)
@@ -77,41 +85,41 @@ def _scenarios(view: Outlook) -> None:
             st.button(label, disabled=disabled, on_click=_click, args=(step,))
 
 
-def _activated(workspace: Workspace, at: int) -> Workspace:
+def _activate(workspace: Workspace, at: int) -> Workspace:
     """With the chosen scenario under the controls, if it has not been removed meanwhile."""
     return workspace.activate(at) if at in range(len(workspace.scenarios)) else workspace
 
 
 def _click(step: Any, *args: Any) -> None:
     """A button that changes the workspace."""
-    session.clicked(lambda desk: desk.change(step(desk.now, *args)))
+    session.handle_click(lambda desk: desk.change(step(desk.now, *args)))
 
 
 def _presets(brief: Brief) -> None:
     with st.popover("Presets"):
-        for found in presets.presets(brief):
+        for found in presets.growth_presets(brief):
             st.button(
-                f"{found.name}: {phrases.percent(found.growth.value)}",
+                f"{found.name}: {number_format.percent(found.growth.value)}",
                 on_click=_click,
-                args=(presets.paced, found),
+                args=(presets.apply, found),
                 width="stretch",
             )
-            st.caption(plain(scenarios.preset_basis(found)))
+            st.caption(escape_markdown(scenarios.preset_basis(found)))
 
 
 def _base(brief: Brief) -> None:
     bases = presets.bases(brief)
     options = {
-        name: f"{base.label}: {phrases.as_used(base.figure)}, {base.year}" for name, base in bases.items()
+        name: f"{base.label}: {phrases.used_form(base.figure)}, {base.year}" for name, base in bases.items()
     }
     widgets.choice(
         "base",
         "Base",
-        options | {OWN: "Own value"},
-        session.current().now.edited.base,
-        lambda workspace, name: presets.on_base(workspace, name, brief),
+        options | {OWN_BASE: "Own value"},
+        session.current_session().now.active_scenario.base,
+        lambda workspace, name: presets.rebase_workspace(workspace, name, brief),
         help="The target is a multiple of this value; growth starts from its year.",
     )
-    if session.current().now.edited.base == OWN:
+    if session.current_session().now.active_scenario.base == OWN_BASE:
         number("value")
         number("year")

@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.app.pages.chart_block import plain
+from metrics.app.pages.chart_block import escape_markdown
 from metrics.ingest.brief_builder.confirmation import summary
-from metrics.ingest.brief_builder.draft import Book, Origin
+from metrics.ingest.brief_builder.draft import DraftSeries, DraftSource
 from metrics.ingest.tables.reader import read
 from metrics.ingest.tables.uploaded_series import Faults, Preview, Question, Series
 
@@ -20,20 +20,20 @@ _KINDS = ["csv", "tsv", "txt", "xlsx"]
 _UNIT = "unit"
 
 
-def origin(of: str) -> Origin:
+def origin(of: str) -> DraftSource:
     """Where something was printed, as the reader types it."""
     columns = st.columns(len(_LABELS))
     typed = {
         name: column.text_input(label, key=f"{of}-{name}", persist_state="session", max_chars=300).strip()
         for column, (name, label) in zip(columns, _LABELS.items(), strict=True)
     }
-    return Origin(**typed)
+    return DraftSource(**typed)
 
 
-def book(code: str, name: str) -> tuple[Book | None, list[str]]:
+def draft_series(code: str, name: str) -> tuple[DraftSeries | None, list[str]]:
     """The series of one side once it is confirmed, and what is wrong with it."""
     with st.container(border=True):
-        st.markdown(f"**{plain(name)}**")
+        st.markdown(f"**{escape_markdown(name)}**")
         reporter = st.text_input(
             "Whose statistics", key=f"reporter-{code}", persist_state="session", max_chars=120
         ).strip()
@@ -50,35 +50,35 @@ def book(code: str, name: str) -> tuple[Book | None, list[str]]:
         content = file.getvalue() if file else text.encode()
         if not content.strip():
             return None, []
-        found, problems = _answered(code, content)
+        found, problems = _resolve_questions(code, content)
         if found is None:
             return None, [f"{name}: {problem}" for problem in problems]
-        st.markdown(plain(f"Understood as {summary(found)}."))
+        st.markdown(escape_markdown(f"Understood as {summary(found)}."))
         taken = st.checkbox("That is right, take it", key=f"take-series-{code}", persist_state="session")
-        return (Book(code, reporter, printed, found) if taken else None), []
+        return (DraftSeries(code, reporter, printed, found) if taken else None), []
 
 
-def _answered(code: str, content: bytes) -> tuple[Series | None, list[str]]:
+def _resolve_questions(code: str, content: bytes) -> tuple[Series | None, list[str]]:
     """The series once every question is answered; one answer may open the next question."""
     answers: dict[str, str] = {}
     while True:
-        found = _read(code, content, answers)
+        found = _read_series(code, content, answers)
         if isinstance(found, Faults):
-            st.error(plain(f"This series cannot be used. Faults found: {len(found.problems)}."))
+            st.error(escape_markdown(f"This series cannot be used. Faults found: {len(found.problems)}."))
             st.code("\n".join(found.problems), language=None, wrap_lines=True)
             return None, list(found.problems)
         if found.series is not None:
-            _shown(found)
+            _show_preview(found)
             return found.series, []
-        given = {question.name: _asked(code, question) for question in found.questions}
+        given = {question.name: _ask(code, question) for question in found.questions}
         answers |= {name: answer for name, answer in given.items() if answer is not None}
         if None in given.values():
-            _shown(found)
+            _show_preview(found)
             return None, [question.text for question in found.questions if given[question.name] is None]
 
 
-def _asked(code: str, question: Question) -> str | None:
-    st.markdown(plain(question.text))
+def _ask(code: str, question: Question) -> str | None:
+    st.markdown(escape_markdown(question.text))
     return st.selectbox(
         question.text,
         list(question.options),
@@ -90,15 +90,15 @@ def _asked(code: str, question: Question) -> str | None:
     )
 
 
-def _shown(found: Preview) -> None:
+def _show_preview(found: Preview) -> None:
     if found.head:
-        st.caption(plain(f"Recognised: {found.layout or 'a table'}. Its first rows:"))
+        st.caption(escape_markdown(f"Recognised: {found.layout or 'a table'}. Its first rows:"))
         st.code("\n".join(" | ".join(row) for row in found.head), language=None)
     for note in found.notes:
-        st.caption(plain(note))
+        st.caption(escape_markdown(note))
 
 
-def _read(code: str, content: bytes, answers: dict[str, str]) -> Preview | Faults:
+def _read_series(code: str, content: bytes, answers: dict[str, str]) -> Preview | Faults:
     """What a file gives with these answers, read once as long as neither changes."""
     held: dict[Any, Preview | Faults] = st.session_state.setdefault(f"read-{code}", {})
     asked = (content, tuple(sorted(answers.items())))

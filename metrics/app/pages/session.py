@@ -14,60 +14,60 @@ from metrics.sharing import link
 
 _OWN = "own_brief"
 _BRIEF = "brief"
-_DESK = "desk"
+_SESSION = "desk"
 _PAGE = "page"
-_BARE = "bare"
+_DEFAULTS = "bare"
 _WRITTEN = "written"
 _LONGEST_HISTORY = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Session:
     """The workspace in force with its undo and redo stacks, and what the link refused."""
 
     now: Workspace
     past: tuple[Workspace, ...] = ()
     future: tuple[Workspace, ...] = ()
-    refusals: tuple[link.Refusal, ...] = field(default=())
+    refusals: tuple[link.RejectedParameter, ...] = field(default=())
     address: tuple[tuple[str, str], ...] = ()
 
-    def change(self, workspace: Workspace) -> "Desk":
+    def change(self, workspace: Workspace) -> "Session":
         """With a new workspace, the old one on the undo stack."""
         if workspace == self.now:
             return self
         past = (*self.past, self.now)[-_LONGEST_HISTORY:]
         return replace(self, now=workspace, past=past, future=(), refusals=())
 
-    def undo(self) -> "Desk":
+    def undo(self) -> "Session":
         """One step back, if there is one."""
         if not self.past:
             return self
         return replace(self, now=self.past[-1], past=self.past[:-1], future=(self.now, *self.future))
 
-    def redo(self) -> "Desk":
+    def redo(self) -> "Session":
         """One step forward, if there is one."""
         if not self.future:
             return self
         return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
 
 
-def in_force() -> Brief:
+def current_brief() -> Brief:
     """The brief of the address where that has changed, else the session's, else the first.
 
     Raises ``BriefError``. The scenarios of another brief are forgotten with it.
     """
-    desk: Desk | None = st.session_state.get(_DESK)
-    seen = _seen()
+    desk: Session | None = st.session_state.get(_SESSION)
+    seen = _address_parameters()
     known = st.session_state.get(_BRIEF, "")
     if desk is None or seen != desk.address:
-        known = link.brief_of(seen or _bare()) or known
-    mine = own()
+        known = link.brief_name(seen or _default_parameters()) or known
+    mine = own_brief()
     if mine is not None and known == mine.name:
         brief = mine
     else:
-        brief = shipped_briefs.in_force(known if known in shipped_briefs.names() else "")
+        brief = shipped_briefs.shipped_brief(known if known in shipped_briefs.names() else "")
     if desk is not None and st.session_state.get(_BRIEF) != brief.name:
-        del st.session_state[_DESK]
+        del st.session_state[_SESSION]
     st.session_state[_BRIEF] = brief.name
     return brief
 
@@ -77,66 +77,66 @@ def titles() -> dict[str, str]:
     found = {}
     for name in shipped_briefs.names():
         try:
-            found[name] = shipped_briefs.in_force(name).title
+            found[name] = shipped_briefs.shipped_brief(name).title
         except BriefError:
             found[name] = name
-    mine = own()
+    mine = own_brief()
     return found if mine is None else found | {mine.name: f"{mine.title} (yours)"}
 
 
-def named(name: str) -> Brief | None:
+def find_brief(name: str) -> Brief | None:
     """A brief by name, nothing where there is none or it cannot be read."""
-    mine = own()
+    mine = own_brief()
     if mine is not None and name == mine.name:
         return mine
     try:
-        return shipped_briefs.in_force(name) if name in shipped_briefs.names() else None
+        return shipped_briefs.shipped_brief(name) if name in shipped_briefs.names() else None
     except BriefError:
         return None
 
 
-def use(brief: Brief | None) -> None:
+def use_own_brief(brief: Brief | None) -> None:
     """Callback: a brief of the reader's own for this session, from its first view; None for none."""
     st.session_state[_OWN] = brief
     st.session_state[_BRIEF] = "" if brief is None else brief.name
-    st.session_state.pop(_DESK, None)
-    st.session_state.pop(_BARE, None)
+    st.session_state.pop(_SESSION, None)
+    st.session_state.pop(_DEFAULTS, None)
 
 
-def own() -> Brief | None:
+def own_brief() -> Brief | None:
     """The brief that the reader has opened in this session, if any."""
     found: Brief | None = st.session_state.get(_OWN)
     return found
 
 
-def choose() -> None:
+def choose_brief() -> None:
     """Callback of the picker: another brief, from its first view."""
     st.session_state[_BRIEF] = st.session_state["brief-choice"]
-    mine = own()
+    mine = own_brief()
     chosen = st.session_state[_BRIEF]
-    brief = mine if mine is not None and chosen == mine.name else shipped_briefs.in_force(chosen)
-    _posted().clear()
+    brief = mine if mine is not None and chosen == mine.name else shipped_briefs.shipped_brief(chosen)
+    _pending_steps().clear()
     first = presets.default_workspace(brief)
-    _came_with(first, brief)
-    keep(Desk(first, address=_seen()))
+    _remember_default_parameters(first, brief)
+    store(Session(first, address=_address_parameters()))
 
 
-def _came_with(workspace: Workspace, brief: Brief) -> None:
+def _remember_default_parameters(workspace: Workspace, brief: Brief) -> None:
     """Notes what an address without settings stands for from now on."""
-    st.session_state[_BARE] = tuple(link.encode(workspace, brief).items())
+    st.session_state[_DEFAULTS] = tuple(link.encode(workspace, brief).items())
 
 
-def _bare() -> tuple[tuple[str, str], ...]:
+def _default_parameters() -> tuple[tuple[str, str], ...]:
     """The parameters that an address without any stands for."""
-    found: tuple[tuple[str, str], ...] = st.session_state.get(_BARE, ())
+    found: tuple[tuple[str, str], ...] = st.session_state.get(_DEFAULTS, ())
     return found
 
 
-def _seen() -> tuple[tuple[str, str], ...]:
+def _address_parameters() -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name in st.query_params for value in st.query_params.get_all(name))
 
 
-def open_desk(brief: Brief, page: str) -> Desk:
+def open_session(brief: Brief, page: str) -> Session:
     """The session's desk on ``page``, brought in line with the address bar.
 
     On the first run, and when the reader has gone back or forward in the browser, the
@@ -144,48 +144,48 @@ def open_desk(brief: Brief, page: str) -> Desk:
     and the address follows. From then on an address without settings stands for what the
     reader came with: the browser may ask once more before it has taken the address written.
     """
-    seen = _seen()
-    desk: Desk | None = st.session_state.get(_DESK)
+    seen = _address_parameters()
+    desk: Session | None = st.session_state.get(_SESSION)
     came_from = st.session_state.get(_PAGE)
     st.session_state[_PAGE] = page
     if desk is None:
         workspace, refusals = link.decode(seen, brief)
-        _came_with(presets.default_workspace(brief), brief)
-        return keep(Desk(workspace, refusals=refusals, address=seen))
-    settle()
-    desk = current()
+        _remember_default_parameters(presets.default_workspace(brief), brief)
+        return store(Session(workspace, refusals=refusals, address=seen))
+    apply_pending_steps()
+    desk = current_session()
     if not seen and came_from != page:
-        _came_with(desk.now, brief)
-        return keep(replace(desk, address=()))
+        _remember_default_parameters(desk.now, brief)
+        return store(replace(desk, address=()))
     if seen != desk.address:
-        workspace, refusals = link.decode(seen or _bare(), brief)
-        return keep(replace(desk.change(workspace), refusals=refusals, address=seen))
+        workspace, refusals = link.decode(seen or _default_parameters(), brief)
+        return store(replace(desk.change(workspace), refusals=refusals, address=seen))
     return desk
 
 
-def home() -> str:
+def dashboard_address() -> str:
     """The address of the dashboard, without the page that the reader is on."""
     return (st.context.url or "").rstrip("/").removesuffix(f"/{st.session_state.get(_PAGE)}")
 
 
-def leave(page: str) -> None:
+def remember_page(page: str) -> None:
     """Notes that the reader is on a page without settings of its own."""
     st.session_state[_PAGE] = page
 
 
-def keep(desk: Desk) -> Desk:
+def store(desk: Session) -> Session:
     """Stores the desk for the next run."""
-    st.session_state[_DESK] = desk
+    st.session_state[_SESSION] = desk
     return desk
 
 
-def current() -> Desk:
+def current_session() -> Session:
     """The desk in force."""
-    desk: Desk = st.session_state[_DESK]
+    desk: Session = st.session_state[_SESSION]
     return desk
 
 
-def show(key: str, value: object) -> None:
+def set_widget_value(key: str, value: object) -> None:
     """Puts ``value`` into a widget, unless the reader has just put it there.
 
     Until the browser has heard of it, what the widget held before may come back with a
@@ -201,33 +201,33 @@ def show(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
-def heard(key: str, step: Callable[[Workspace, Any], Workspace]) -> None:
+def handle_change(key: str, step: Callable[[Workspace, Any], Workspace]) -> None:
     """Callback of a widget: ``step`` takes the workspace and the widget's value."""
     value = st.session_state[key]
-    _posted().append((key, value, lambda desk: desk.change(step(desk.now, value))))
+    _pending_steps().append((key, value, lambda desk: desk.change(step(desk.now, value))))
 
 
-def clicked(step: Callable[[Desk], Desk]) -> None:
+def handle_click(step: Callable[[Session], Session]) -> None:
     """Callback of a button."""
-    _posted().append(("", None, step))
+    _pending_steps().append(("", None, step))
 
 
-def settle() -> None:
+def apply_pending_steps() -> None:
     """Takes the steps that the reader's last message asks for.
 
     A reader moves one thing at a time, so where a message brings several, the echoes among
     them are no wish of the reader and are passed over.
     """
-    posted = _posted()
+    posted = _pending_steps()
     for key, value, step in posted:
         echo = value in _echoes().get(key, ())
         if not (echo and len(posted) > 1):
-            keep(step(current()))
+            store(step(current_session()))
     posted.clear()
 
 
-def _posted() -> list[tuple[str, Any, Callable[[Desk], Desk]]]:
-    found: list[tuple[str, Any, Callable[[Desk], Desk]]] = st.session_state.setdefault("posted", [])
+def _pending_steps() -> list[tuple[str, Any, Callable[[Session], Session]]]:
+    found: list[tuple[str, Any, Callable[[Session], Session]]] = st.session_state.setdefault("posted", [])
     return found
 
 
@@ -238,7 +238,7 @@ def _echoes() -> dict[str, list[Any]]:
 
 def write_address(brief: Brief) -> None:
     """Puts the workspace into the address bar; the first view needs no settings there."""
-    desk = current()
+    desk = current_session()
     query = link.encode(desk.now, brief)
     first = brief.name == shipped_briefs.names()[0] and desk.now == presets.default_workspace(brief)
     if not desk.address and first and not st.session_state.get(_WRITTEN):
@@ -246,4 +246,4 @@ def write_address(brief: Brief) -> None:
     if dict(desk.address) != query:
         st.query_params.from_dict(query)
         st.session_state[_WRITTEN] = True
-        keep(replace(desk, address=tuple(query.items())))
+        store(replace(desk, address=tuple(query.items())))

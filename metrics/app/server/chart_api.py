@@ -18,23 +18,23 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.analysis.trade_series import RecordError
-from metrics.app.server import limits
-from metrics.app.server.tcp_nodelay import Prompt
+from metrics.app.server import limits, security_headers, server_settings
+from metrics.app.server.tcp_nodelay import TcpNoDelay
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import BriefError
-from metrics.datasets.shipped_briefs import in_force, names, shipped, stamp
+from metrics.datasets.shipped_briefs import brief_folders, fingerprint, names, shipped_brief
 from metrics.datasets.world_trade import WorldError
 from metrics.sharing import chart_files, link
 
 LONGEST = 4000
-KEPT = 64
-SETTINGS = limits.settings(os.environ)
-_ALLOWANCE = limits.Allowance(SETTINGS.charts_a_minute)
-_TURNS = limits.Turns(limits.AT_ONCE, limits.WAITING, limits.PATIENCE)
-_LOOK = ("size", "mode", "scale")
-_SAFE = {
+CACHE_SIZE = 64
+SERVER_SETTINGS = server_settings.server_settings(os.environ)
+_RATE_LIMIT = limits.RateLimit(SERVER_SETTINGS.charts_a_minute)
+_CONCURRENCY_LIMIT = limits.ConcurrencyLimit(limits.AT_ONCE, limits.WAITING, limits.PATIENCE)
+_LOOK_PARAMETERS = ("size", "mode", "scale")
+_SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
@@ -42,7 +42,7 @@ _SAFE = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program
+class RejectedRequest(Exception):  # noqa: N818 - an answer, not a fault of the program
     """A request that cannot be answered: status and one line for each reason."""
 
     def __init__(self, status: int, *lines: str) -> None:
@@ -52,22 +52,22 @@ class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program
 
 async def _chart(request: Request) -> Response:
     raw = request.url.query
-    wait = _ALLOWANCE.wait(limits.client(request.client.host if request.client else ""))
+    wait = _RATE_LIMIT.wait(limits.client(request.client.host if request.client else ""))
     if wait:
-        often = f"at most {_ALLOWANCE.a_minute} charts a minute are drawn for one client"
-        return _plain(429, often, wait=wait)
+        often = f"at most {_RATE_LIMIT.a_minute} charts a minute are drawn for one client"
+        return _text_response(429, often, wait=wait)
     try:
         name, _, extension = request.path_params["file"].partition(".")
         home = str(request.base_url).rstrip("/")
-        seen = tuple(stamp(folder) for folder in shipped())
-        tag, body = await run_in_threadpool(_made, name, extension, raw, home, seen)
-    except Refused as refused:
-        return _plain(refused.status, *refused.lines)
+        seen = tuple(fingerprint(folder) for folder in brief_folders())
+        tag, body = await run_in_threadpool(_chart_file, name, extension, raw, home, seen)
+    except RejectedRequest as refused:
+        return _text_response(refused.status, *refused.lines)
     except limits.Busy:
-        return _plain(503, "too many charts are being drawn just now", wait=limits.PATIENCE)
+        return _text_response(503, "too many charts are being drawn just now", wait=limits.PATIENCE)
     except (BriefError, RecordError, WorldError) as problem:
-        return _plain(503, "the data of this chart cannot be used", str(problem))
-    headers = {"ETag": tag, "Cache-Control": "public, max-age=300", **_SAFE}
+        return _text_response(503, "the data of this chart cannot be used", str(problem))
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=300", **_SECURITY_HEADERS}
     if tag in request.headers.get("If-None-Match", ""):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'inline; filename="twofold-{name}.{extension}"'
@@ -77,52 +77,55 @@ async def _chart(request: Request) -> Response:
 async def _health(request: Request) -> Response:  # noqa: ARG001 - Starlette passes it
     """Whether the data can be used, for monitors."""
     try:
-        found = [await run_in_threadpool(in_force, name) for name in names()]
+        found = [await run_in_threadpool(shipped_brief, name) for name in names()]
     except BriefError as problem:
         return JSONResponse({"status": "data cannot be used", "faults": len(problem.problems)}, 503)
     return JSONResponse({"status": "ok", "data": {brief.name: brief.version for brief in found}})
 
 
-@lru_cache(KEPT)
-def _made(
+@lru_cache(CACHE_SIZE)
+def _chart_file(
     name: str,
     extension: str,
     raw: str,
     home: str,
     seen: tuple[tuple[tuple[str, int, int], ...], ...],  # noqa: ARG001 - a key of the cache
 ) -> tuple[str, bytes]:
-    """Tag and bytes of one file; raises ``Refused`` and ``limits.Busy``."""
+    """Tag and bytes of one file; raises ``RejectedRequest`` and ``limits.Busy``."""
     if len(raw) > LONGEST:
-        raise Refused(414, f"a query has at most {LONGEST} characters, got {len(raw)}")
+        raise RejectedRequest(414, f"a query has at most {LONGEST} characters, got {len(raw)}")
     if name not in CHARTS:
-        raise Refused(404, f"chart must be one of {', '.join(CHARTS)}, got \u201c{name[:60]}\u201d")
+        raise RejectedRequest(404, f"chart must be one of {', '.join(CHARTS)}, got \u201c{name[:60]}\u201d")
     if extension not in chart_files.FORMATS:
-        raise Refused(
+        raise RejectedRequest(
             404,
             f"extension must be one of {', '.join(chart_files.FORMATS)}, got \u201c{extension[:20]}\u201d",
         )
     query = parse_qsl(raw, keep_blank_values=True)
-    about = link.brief_of(query)
+    about = link.brief_name(query)
     if about not in ("", *names()):
-        raise Refused(400, f"brief must be one of {', '.join(names())}, got \u201c{about[:40]}\u201d")
-    brief = in_force(about)
-    workspace, refusals = link.decode([pair for pair in query if pair[0] not in _LOOK], brief)
+        raise RejectedRequest(400, f"brief must be one of {', '.join(names())}, got \u201c{about[:40]}\u201d")
+    brief = shipped_brief(about)
+    workspace, refusals = link.decode([pair for pair in query if pair[0] not in _LOOK_PARAMETERS], brief)
     faults = [str(refusal) for refusal in refusals if not refusal.moved]
-    asked = [pair for pair in query if pair[0] in _LOOK]
-    faults += [f"{key} must be given once" for key in _LOOK if sum(k == key for k, _ in asked) > 1]
-    look, wrong = chart_files.look(dict(asked))
+    asked = [pair for pair in query if pair[0] in _LOOK_PARAMETERS]
+    faults += [f"{key} must be given once" for key in _LOOK_PARAMETERS if sum(k == key for k, _ in asked) > 1]
+    look, wrong = chart_files.parse_look(dict(asked))
     if faults or wrong:
-        raise Refused(400, *faults, *wrong)
-    with _TURNS.one():
-        body = chart_files.made(CHARTS[name], outlook(brief, workspace), extension, look, home)
+        raise RejectedRequest(400, *faults, *wrong)
+    with _CONCURRENCY_LIMIT.acquire_slot():
+        body = chart_files.file_bytes(CHARTS[name], build_outlook(brief, workspace), extension, look, home)
     return f'"{hashlib.sha256(body).hexdigest()[:32]}"', body
 
 
-def _plain(status: int, *lines: str, wait: float = 0.0) -> Response:
+def _text_response(status: int, *lines: str, wait: float = 0.0) -> Response:
     """A refusal in plain words; ``wait`` is the number of seconds after which to ask again."""
     again = {"Retry-After": f"{math.ceil(wait)}"} if wait else {}
-    return PlainTextResponse("\n".join(lines) + "\n", status, headers=_SAFE | again)
+    return PlainTextResponse("\n".join(lines) + "\n", status, headers=_SECURITY_HEADERS | again)
 
 
 ROUTES = [Route("/chart/{file}", _chart), Route("/health", _health)]
-MIDDLEWARE = [Middleware(Prompt), Middleware(limits.Headers, headers=limits.headers(SETTINGS))]
+MIDDLEWARE = [
+    Middleware(TcpNoDelay),
+    Middleware(security_headers.SecurityHeaders, headers=security_headers.headers(SERVER_SETTINGS)),
+]

@@ -20,93 +20,100 @@ from metrics.analysis.outlook import Outlook
 from metrics.app.browser import scripts
 from metrics.app.browser.brief_json import facts
 from metrics.app.site import vega
-from metrics.app.site.assets import vega as vega_bundle
+from metrics.app.site.assets import vega_bundle
 from metrics.charts import specification
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart, Plate
+from metrics.charts.chart import Chart, ChartContent
 from metrics.charts.theme import PALETTES
 from metrics.datasets.brief import Brief
 from metrics.sharing import link, share_code
 
-FOLLOWS = CHARTS["doubling"]
+PREVIEW_CHART = CHARTS["doubling"]
 MOUNT, STYLE = (
     (scripts.BROWSER / f"component_mount.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")
 )
-_WRITTEN = "\n".join(path.read_text(encoding="utf-8") for path in scripts.dashboard_chart())
+_SCRIPT_SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in scripts.dashboard_chart())
 _GRAMMARS = b"".join(path.read_bytes() for path in sorted(Path(charts.__path__[0]).glob("*.py")))
-_MADE_WITH = f"{version('vl-convert-python')} {version('altair')} {_WRITTEN}"
-_HOME = f"/live/{sha256(_MADE_WITH.encode() + _GRAMMARS).hexdigest()[:16]}"
-_ROOM = 64
+_BUILD_INPUTS = f"{version('vl-convert-python')} {version('altair')} {_SCRIPT_SOURCE}"
+_BASE_PATH = f"/live/{sha256(_BUILD_INPUTS.encode() + _GRAMMARS).hexdigest()[:16]}"
+_RESERVED_FOOT_LENGTH = 64
 
 
-@lru_cache(presets.BRIEFS_KEPT)
-def held(brief: Brief) -> tuple[str, bytes]:
+@lru_cache(presets.BRIEF_CACHE_SIZE)
+def facts_payload(brief: Brief) -> tuple[str, bytes]:
     """A key, and under it all that the script must know of a brief, as JSON."""
     found = facts(brief)
     key = sha256(json.dumps(found).encode()).hexdigest()[:16]
     return key, json.dumps({"key": key, "facts": found}).encode()
 
 
-def sent(chart: Chart, plate: Plate, view: Outlook, mode: str, home: str) -> Mapping[str, Any]:
+def chart_payload(
+    chart: Chart, plate: ChartContent, view: Outlook, mode: str, home: str
+) -> Mapping[str, Any]:
     """What a chart on the screen is drawn from: where its scripts and drawing are, and the signed plate."""
-    tables = {name: list(rows) for name, rows in specification.datasets(plate).items()}
-    at = f"{home}{_HOME}"
-    drawn = {"alternative": plate.alternative, "height": _height(plate), "tables": tables}
-    more = _following(view, home) if chart is FOLLOWS else {}
+    tables = {name: list(rows) for name, rows in specification.named_datasets(plate).items()}
+    at = f"{home}{_BASE_PATH}"
+    drawn = {"alternative": plate.alternative, "height": _reserved_height(plate), "tables": tables}
+    more = _preview_payload(view, home) if chart is PREVIEW_CHART else {}
     return {"script": f"{at}/script.js", "drawing": f"{at}/{chart.name}-{mode}.json", "plate": drawn, **more}
 
 
-def _following(view: Outlook, home: str) -> Mapping[str, Any]:
+def _preview_payload(view: Outlook, home: str) -> Mapping[str, Any]:
     """What a chart needs to follow a hand: the settings, and the signature until the next is known."""
-    unsigned = share_code.unsigned(home)
+    unsigned = share_code.placeholder_signature(home)
     return {
-        "key": held(view.brief)[0],
+        "key": facts_payload(view.brief)[0],
         "query": link.address("", view.workspace, view.brief).removeprefix("/"),
         "unsigned": unsigned,
-        "room": _roomy(unsigned),
+        "room": _padded_foot(unsigned),
     }
 
 
-def _height(plate: Plate) -> int:
+def _reserved_height(plate: ChartContent) -> int:
     """The chart's height with room for a long ID, so that it stays as high when the ID grows."""
-    return max(plate.height, specification.needed(replace(plate, foot=_roomy(plate.foot)), None))
+    return max(
+        plate.height, specification.required_height(replace(plate, foot=_padded_foot(plate.foot)), None)
+    )
 
 
-def _roomy(foot: Sequence[str]) -> tuple[str, ...]:
-    return (*foot[:-1], foot[-1].ljust(_ROOM, "0"))
+def _padded_foot(foot: Sequence[str]) -> tuple[str, ...]:
+    return (*foot[:-1], foot[-1].ljust(_RESERVED_FOOT_LENGTH, "0"))
 
 
 @cache
-def script() -> bytes:
+def script_bundle() -> bytes:
     """Vega and the scripts of the project in their order."""
-    return f"{vega_bundle()}{_WRITTEN}".encode()
+    return f"{vega_bundle()}{_SCRIPT_SOURCE}".encode()
 
 
-def warm() -> None:
+def warm_caches() -> None:
     """Makes what the first readers would wait for."""
-    script()
+    script_bundle()
     for mode in PALETTES:
         for chart in CHARTS.values():
-            vega.moving(chart, mode)
+            vega.specification(chart, mode)
 
 
-async def _script(request: Request) -> Response:  # noqa: ARG001 - Starlette passes it
-    return _kept(await run_in_threadpool(script), "text/javascript")
+async def _script_response(request: Request) -> Response:  # noqa: ARG001 - Starlette passes it
+    return _immutable_response(await run_in_threadpool(script_bundle), "text/javascript")
 
 
-async def _drawing(request: Request) -> Response:
+async def _drawing_response(request: Request) -> Response:
     name, _, mode = request.path_params["name"].rpartition("-")
     if name not in CHARTS or mode not in PALETTES:
         said = f"a drawing must be one of {', '.join(CHARTS)}, each with one of {', '.join(PALETTES)}\n"
         return PlainTextResponse(said, 404)
-    found = await run_in_threadpool(vega.moving, CHARTS[name], mode)
-    return _kept(json.dumps(found).encode(), "application/json")
+    found = await run_in_threadpool(vega.specification, CHARTS[name], mode)
+    return _immutable_response(json.dumps(found).encode(), "application/json")
 
 
-def _kept(body: bytes, kind: str) -> Response:
+def _immutable_response(body: bytes, kind: str) -> Response:
     """An answer that a browser keeps for good: another version has another address."""
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
     return Response(body, media_type=kind, headers=headers)
 
 
-ROUTES = [Route(f"{_HOME}/script.js", _script), Route(f"{_HOME}/{{name}}.json", _drawing)]
+ROUTES = [
+    Route(f"{_BASE_PATH}/script.js", _script_response),
+    Route(f"{_BASE_PATH}/{{name}}.json", _drawing_response),
+]

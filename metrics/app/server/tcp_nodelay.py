@@ -11,7 +11,7 @@ from contextlib import suppress
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-class Prompt:
+class TcpNoDelay:
     """Middleware that turns Nagle's algorithm off on the connection of each request."""
 
     def __init__(self, app: ASGIApp) -> None:

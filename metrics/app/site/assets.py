@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from metrics.app.browser.scripts import BROWSER
-from metrics.app.site.vega import darkened
+from metrics.app.site.vega import dark_colours
 from metrics.charts.theme import PALETTES
 from metrics.sharing import font_subsets, rendering
 
-OWN = Path(__file__).parent
+ASSET_FOLDER = Path(__file__).parent
 FONTS = {"regular": 400, "semibold": 600}
 # Of the parts that the renderer holds, those that a chart of the house needs; no map, tree or force.
 _PARTS = {
@@ -23,7 +23,7 @@ _PARTS = {
     "vega-parser@7.1.0": "{parse}",
     "vega-interpreter@2.0.0": "{expressionInterpreter}",
 }
-_USE = """Object.assign(transforms, tables, views, encodings);
+_BUNDLE_EXPORT = """Object.assign(transforms, tables, views, encodings);
 window.vega = {View, changeset, parse, expressionInterpreter};"""
 _PREFIX = re.compile(r'"(https://[^"]+/)vega@')
 
@@ -32,8 +32,8 @@ def files(scripts: Iterable[Path], text: str) -> dict[str, bytes]:
     """The shared files by path; ``scripts`` are joined into one, ``text`` is what the fonts must have."""
     return {
         "site.css": _style().encode(),
-        "icon.svg": (OWN / "icon.svg").read_bytes(),
-        "script/vega.js": vega().encode(),
+        "icon.svg": (ASSET_FOLDER / "icon.svg").read_bytes(),
+        "script/vega.js": vega_bundle().encode(),
         "script/page.js": "\n".join(path.read_text(encoding="utf-8") for path in scripts).encode(),
         "script/frame.js": (BROWSER / "iframe_height.js").read_bytes(),
         "fonts/OFL.txt": (font_subsets.FONTS / "OFL.txt").read_bytes(),
@@ -47,15 +47,15 @@ def _style() -> str:
     """The style sheet: colours of the palettes as variables, and dark colours for light drawings."""
     dark = "\n".join(
         f'.drawing [{what}="{light}"] {{ {what}: {colour}; }}'
-        for light, colour in darkened().items()
+        for light, colour in dark_colours().items()
         for what in ("fill", "stroke")
     )
-    own = (OWN / "style.css").read_text(encoding="utf-8")
-    night = f"@media screen and (prefers-color-scheme: dark) {{\n{_variables('dark')}\n{dark}\n}}"
-    return f"{_variables('light')}\n{own}\n{night}\n"
+    own = (ASSET_FOLDER / "style.css").read_text(encoding="utf-8")
+    night = f"@media screen and (prefers-color-scheme: dark) {{\n{_css_variables('dark')}\n{dark}\n}}"
+    return f"{_css_variables('light')}\n{own}\n{night}\n"
 
 
-def _variables(mode: str) -> str:
+def _css_variables(mode: str) -> str:
     held = {name: value for name, value in asdict(PALETTES[mode]).items() if isinstance(value, str)}
     scenarios = {f"scenario-{at}": colour for at, colour in enumerate(PALETTES[mode].scenarios, 1)}
     said = " ".join(f"--{name}: {value};" for name, value in (held | scenarios).items())
@@ -63,7 +63,7 @@ def _variables(mode: str) -> str:
 
 
 @cache
-def vega() -> str:
+def vega_bundle() -> str:
     """The parts of Vega that draw a chart, bundled by the renderer from what it holds; no host is asked."""
     renderer = rendering.renderer()
     # The renderer names its parts by the addresses that its own HTML files load them from.
@@ -74,5 +74,5 @@ def vega() -> str:
     head = (
         f"/* Vega {renderer.get_vega_version()}, University of Washington Interactive Data Lab; BSD-3-Clause"
     )
-    bundle = renderer.javascript_bundle("\n".join([*lines, _USE]))
+    bundle = renderer.javascript_bundle("\n".join([*lines, _BUNDLE_EXPORT]))
     return f"{head}: see LICENCES.txt */\n(() => {{{bundle}}})();\n"

@@ -4,47 +4,49 @@ from html import escape
 
 from metrics.app.site import vega
 from metrics.app.site.markup import Markup, element, table
-from metrics.app.site.page_shell import Head, Publication, frame
+from metrics.app.site.page_shell import Head, Publication, embed_page
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import Chart
+from metrics.charts.chart import Chart
 from metrics.sharing import chart_files
 
 FORMATS = ("svg", "png", "csv")
-LIVE = "doubling"
+LIVE_CHART = "doubling"
 _HEIGHT = 640
 
 
-def exhibit(of: Publication, name: str) -> Markup:
+def chart_block(of: Publication, name: str) -> Markup:
     """The chart with all that can be taken away of it."""
-    return figure(of, name, _more(of, CHARTS[name]))
+    return chart_figure(of, name, _downloads(of, CHARTS[name]))
 
 
-def figure(of: Publication, name: str, *more: Markup) -> Markup:
+def chart_figure(of: Publication, name: str, *more: Markup) -> Markup:
     """The chart as it stands, with its source for those who do not see the drawing."""
     chart = CHARTS[name]
-    still = vega.still(chart, chart.plate(of.view))
-    about = chart_files.described(chart, of.view, of.home)
+    still = vega.static_svg(chart, chart.plate(of.view))
+    about = chart_files.describe(chart, of.view, of.home)
     said = f"{about.finding}. {about.subtitle}. Source: {about.source}. {about.settings}"
     return element(
         "figure", still, element("figcaption", said, class_="unseen"), *more, class_="exhibit", id=name
     )
 
 
-def held(of: Publication, name: str) -> dict[str, bytes]:
+def published_chart_files(of: Publication, name: str) -> dict[str, bytes]:
     """The chart's files and, but for the one with controls, its page for a frame; by path."""
     chart = CHARTS[name]
     made = {
-        f"charts/{name}.{kind}": chart_files.made(chart, of.view, kind, chart_files.FIRST, of.home)
+        f"charts/{name}.{kind}": chart_files.file_bytes(
+            chart, of.view, kind, chart_files.DEFAULT_LOOK, of.home
+        )
         for kind in FORMATS
     }
-    if name == LIVE:
+    if name == LIVE_CHART:
         return made
     plate, path = chart.plate(of.view), f"embed/{name}.html"
-    body = [element("h1", plate.title, class_="unseen"), figure(of, name)]
-    return made | {path: frame(of, Head(path, plate.title, plate.alternative), body)}
+    body = [element("h1", plate.title, class_="unseen"), chart_figure(of, name)]
+    return made | {path: embed_page(of, Head(path, plate.title, plate.alternative), body)}
 
 
-def _more(of: Publication, chart: Chart) -> Markup:
+def _downloads(of: Publication, chart: Chart) -> Markup:
     links = [
         element(
             "a", kind.upper(), href=f"charts/{chart.name}.{kind}", download=f"twofold-{chart.name}.{kind}"
@@ -53,18 +55,18 @@ def _more(of: Publication, chart: Chart) -> Markup:
     ]
     read = table(chart.plate(of.view).view(), f"Table: {chart.label}")
     shown = element("details", element("summary", "Table"), read, id=f"table-{chart.name}")
-    return element("div", *links, _frame(of, chart), shown, class_="more")
+    return element("div", *links, _embed_code(of, chart), shown, class_="more")
 
 
-def _frame(of: Publication, chart: Chart) -> Markup:
+def _embed_code(of: Publication, chart: Chart) -> Markup:
     """The code of a frame, for another page."""
     path = f"embed/{chart.name}.html"
     at = f"{of.site}/{path}" if of.site else path
     look = f'width="100%" height="{_HEIGHT}" style="border:0" loading="lazy"'
     code = element("iframe", src="SRC", title=chart.label).replace("></iframe>", f" {look}></iframe>")
-    query = escape(of.query) if chart.name == LIVE else ""
+    query = escape(of.query) if chart.name == LIVE_CHART else ""
     # A script puts in the settings in force, and where the folder is if that was not said.
-    filled = {"data_frame": code, "data_at": at} if chart.name == LIVE else {}
+    filled = {"data_frame": code, "data_at": at} if chart.name == LIVE_CHART else {}
     said = "The frame tells its height to a page that loads embed.js of this folder."
     return element(
         "details",

@@ -4,54 +4,56 @@ from metrics.analysis import presets
 from metrics.app.site.markup import Markup, element, join
 from metrics.datasets.brief import Brief
 from metrics.narrative import phrases
-from metrics.scenarios.workspace import CONTROLS, LONGEST_NAME, MOST_SCENARIOS, OWN, Prices
+from metrics.quantities import number_format
+from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
+from metrics.scenarios.workspace import LONGEST_NAME, MOST_SCENARIOS, Prices
 
 _FADE = {"off": "Held", "on": "Fades"}
 _PRICES = {Prices.NOMINAL: "Current prices", Prices.CONSTANT: "Constant prices"}
 
 
-def panel(brief: Brief) -> Markup:
+def control_panel(brief: Brief) -> Markup:
     """Every control of the scenario under edit."""
     bases = {
-        name: f"{base.label}: {phrases.quoted(base.figure)}, {base.year}"
+        name: f"{base.label}: {phrases.printed_form(base.figure)}, {base.year}"
         for name, base in presets.bases(brief).items()
     }
     rest = element(
         "details",
         element("summary", "Name, fade, shock, prices"),
-        _text("name", "Name of the scenario", LONGEST_NAME),
-        _choice("fade", "Growth", _FADE),
-        element("div", _number("long"), _number("half"), data_when="fade=on"),
-        _number("shock"),
-        _number("shock_year"),
-        _choice("prices", "Prices", {prices.value: said for prices, said in _PRICES.items()}),
-        element("div", _number("inflation"), data_when=f"prices={Prices.CONSTANT.value}"),
+        _text_field("name", "Name of the scenario", LONGEST_NAME),
+        _choice_field("fade", "Growth", _FADE),
+        element("div", _number_field("long"), _number_field("half"), data_when="fade=on"),
+        _number_field("shock"),
+        _number_field("shock_year"),
+        _choice_field("prices", "Prices", {prices.value: said for prices, said in _PRICES.items()}),
+        element("div", _number_field("inflation"), data_when=f"prices={Prices.CONSTANT.value}"),
     )
     return element(
         "section",
-        _scenarios(),
-        _number("growth"),
-        _number("multiple"),
+        _scenario_group(),
+        _number_field("growth"),
+        _number_field("multiple"),
         _presets(brief),
-        _choice("base", "Base", bases | {OWN: "Own value"}),
-        element("div", _number("value"), _number("year"), data_when=f"base={OWN}"),
-        _number("by"),
+        _choice_field("base", "Base", bases | {OWN_BASE: "Own value"}),
+        element("div", _number_field("value"), _number_field("year"), data_when=f"base={OWN_BASE}"),
+        _number_field("by"),
         rest,
-        _acts({"undo": "Undo", "reset": "Reset", "link": "Copy link"}),
-        _link(),
+        _action_buttons({"undo": "Undo", "reset": "Reset", "link": "Copy link"}),
+        _link_field(),
         class_="panel",
         id="panel",
         aria_label="Scenario",
     )
 
 
-def small(brief: Brief) -> Markup:
+def embed_control_panel(brief: Brief) -> Markup:
     """The controls of a frame: the named paces, and the numbers that are explored."""
     return element(
         "section",
-        _group("Scenario under the controls", element("div", *_choices(), class_="row")),
-        _number("growth"),
-        _number("multiple"),
+        _group("Scenario under the controls", element("div", *_scenario_buttons(), class_="row")),
+        _number_field("growth"),
+        _number_field("multiple"),
         _presets(brief),
         class_="panel",
         id="panel",
@@ -59,15 +61,15 @@ def small(brief: Brief) -> Markup:
     )
 
 
-def _scenarios() -> Markup:
+def _scenario_group() -> Markup:
     more = [
         element("button", said, type="button", data_act=act)
         for act, said in (("add", "Add"), ("remove", "Remove"))
     ]
-    return _group("Scenario under the controls", element("div", *_choices(), *more, class_="row"))
+    return _group("Scenario under the controls", element("div", *_scenario_buttons(), *more, class_="row"))
 
 
-def _choices() -> list[Markup]:
+def _scenario_buttons() -> list[Markup]:
     return [
         element("button", f"Scenario {at + 1}", type="button", data_activate=at)
         for at in range(MOST_SCENARIOS)
@@ -78,11 +80,11 @@ def _presets(brief: Brief) -> Markup:
     buttons = [
         element(
             "button",
-            f"{found.name}: {phrases.percent(found.growth.value)}",
+            f"{found.name}: {number_format.percent(found.growth.value)}",
             type="button",
             data_preset=found.name,
         )
-        for found in presets.presets(brief)
+        for found in presets.growth_presets(brief)
     ]
     return _group("Paces from the figures", element("div", *buttons, class_="row"))
 
@@ -91,12 +93,12 @@ def _group(legend: str, *inside: str) -> Markup:
     return element("fieldset", element("legend", legend), *inside)
 
 
-def _acts(acts: dict[str, str]) -> Markup:
+def _action_buttons(acts: dict[str, str]) -> Markup:
     buttons = (element("button", said, type="button", data_act=act) for act, said in acts.items())
     return element("div", *buttons, class_="row")
 
 
-def _link() -> Markup:
+def _link_field() -> Markup:
     """The link as text, shown once it is asked for: a page from a folder may not copy by itself."""
     return element(
         "div",
@@ -107,9 +109,9 @@ def _link() -> Markup:
     )
 
 
-def _number(name: str) -> Markup:
+def _number_field(name: str) -> Markup:
     """A number by slider and by exact entry; both act on the same setting."""
-    control = CONTROLS[name]
+    control = PARAMETERS[name]
     label = f"{control.label}, {control.unit}" if control.unit else control.label
     entry = element(
         "input",
@@ -136,13 +138,13 @@ def _number(name: str) -> Markup:
     return _field(element("label", label, for_=f"{name}-slider", title=control.help), slider, entry, hint)
 
 
-def _choice(name: str, label: str, options: dict[str, str]) -> Markup:
+def _choice_field(name: str, label: str, options: dict[str, str]) -> Markup:
     listed = (element("option", said, value=value) for value, said in options.items())
     chosen = element("select", *listed, id=name, data_setting=name)
     return _field(element("label", label, for_=name), chosen)
 
 
-def _text(name: str, label: str, longest: int) -> Markup:
+def _text_field(name: str, label: str, longest: int) -> Markup:
     entry = element("input", type="text", id=name, data_setting=name, maxlength=longest, autocomplete="off")
     hint = element("p", class_="hint", role="status")
     return _field(element("label", label, for_=name), entry, hint, kind=" name")

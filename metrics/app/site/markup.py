@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.narrative.phrases import number
+from metrics.quantities.number_format import number
 
 Attribute = str | int | float | bool
 _VOID = {"meta", "link", "input"}

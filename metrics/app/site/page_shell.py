@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 from metrics.analysis.outlook import Outlook
 from metrics.app.site.markup import Markup, element, join
 from metrics.sharing import chart_metadata, link
-from metrics.sharing.chart_metadata import HOUSE
+from metrics.sharing.chart_metadata import PROJECT_NAME
 from metrics.sharing.picture_metadata import software
 
-SOCIAL = "social.png"
+SOCIAL_IMAGE = "social.png"
 # 'self' holds from a folder as on a host: no script, style or picture but those of the publication.
-POLICY = (
+CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
@@ -63,11 +63,11 @@ def page(of: Publication, head: Head, body: Sequence[str]) -> bytes:
     )
     return _document(
         _head(of, head),
-        element("body", element("header", menu), element("main", *body), _foot(of)),
+        element("body", element("header", menu), element("main", *body), _footer(of)),
     )
 
 
-def frame(of: Publication, head: Head, body: Sequence[str]) -> bytes:
+def embed_page(of: Publication, head: Head, body: Sequence[str]) -> bytes:
     """A page for a frame in another page, one folder below the root."""
     return _document(
         _head(of, replace(head, scripts=(*head.scripts, "script/frame.js"))),
@@ -86,7 +86,7 @@ def _head(of: Publication, head: Head) -> Markup:
         "og:type": "website",
         "og:title": head.title,
         "og:description": head.description,
-        "og:image": f"{of.site}/{SOCIAL}" if of.site else f"{up}{SOCIAL}",
+        "og:image": f"{of.site}/{SOCIAL_IMAGE}" if of.site else f"{up}{SOCIAL_IMAGE}",
         "og:image:alt": head.description,
         **({"og:url": address} if of.site else {}),
     }
@@ -101,8 +101,8 @@ def _head(of: Publication, head: Head) -> Markup:
     return element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        element("title", f"{head.title} \u2013 {HOUSE}"),
+        element("meta", http_equiv="Content-Security-Policy", content=CONTENT_SECURITY_POLICY),
+        element("title", f"{head.title} \u2013 {PROJECT_NAME}"),
         *(element("meta", name=name, content=content) for name, content in named.items()),
         *(element("meta", property=name, content=content) for name, content in graph.items()),
         *([element("link", rel="canonical", href=address)] if of.site else []),
@@ -112,18 +112,18 @@ def _head(of: Publication, head: Head) -> Markup:
     )
 
 
-def _foot(of: Publication) -> Markup:
+def _footer(of: Publication) -> Markup:
     brief = of.view.brief
-    day = chart_metadata.day(brief.version)
+    day = chart_metadata.version_date(brief.version)
     licences = "; ".join(held["title"] for held in brief.terms)
     said = (
         f"Data {brief.name} {brief.version}, as of {day.day} {day:%B %Y}. Licence of the compilation: "
         f"{licences}. Made by {software()}. A scenario is the consequence of its assumptions, not a forecast."
     )
-    return element("footer", element("p", said, *_back(of)))
+    return element("footer", element("p", said, *_dashboard_link(of)))
 
 
-def _back(of: Publication) -> list[Markup]:
+def _dashboard_link(of: Publication) -> list[Markup]:
     if not of.home:
         return []
     words = "Open in the dashboard"

@@ -10,22 +10,24 @@ from dataclasses import astuple
 from typing import Any
 
 from metrics.app.site.markup import Markup, element
-from metrics.charts.specification import Chart, Plate
+from metrics.charts.chart import Chart, ChartContent
 from metrics.charts.theme import PALETTES, Palette
 from metrics.sharing import rendering
 
 WIDE, NARROW = 760, 350
 _LIGHT = "light"
 _ID = re.compile(r'(?<=id=")|(?<=url\(#)')
-_SHAPE = re.compile(r' width="[^"]*" height="[^"]*"(?= viewBox)')
+_FIXED_SIZE = re.compile(r' width="[^"]*" height="[^"]*"(?= viewBox)')
 
 
-def still(chart: Chart, plate: Plate) -> Markup:
+def static_svg(chart: Chart, plate: ChartContent) -> Markup:
     """The chart as SVG for a wide and for a narrow page; the style sheet shows the one that fits."""
     pictures = []
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         own = _ID.sub(f"{chart.name}-{name}-", rendering.drawing(chart, plate, _LIGHT, width))
-        pictures.append(element("div", Markup(_SHAPE.sub("", own, count=1)), class_=name, aria_hidden="true"))
+        pictures.append(
+            element("div", Markup(_FIXED_SIZE.sub("", own, count=1)), class_=name, aria_hidden="true")
+        )
     return element(
         "div",
         *pictures,
@@ -36,12 +38,12 @@ def still(chart: Chart, plate: Plate) -> Markup:
     )
 
 
-def moving(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
+def specification(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
     """The chart's Vega specification, whose named tables are empty.
 
     The script sets its first width, which the signal would ask its container for: there is none yet.
     """
-    spec = dict(rendering.compiled(chart, mode, fluid=True))
+    spec = dict(rendering.vega_specification(chart, mode, fluid=True))
     del spec["background"]  # the page has its own
     spec["signals"] = [
         {"name": "width", "on": signal["on"]} if signal["name"] == "width" else signal
@@ -50,7 +52,7 @@ def moving(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
     return spec
 
 
-def darkened() -> dict[str, str]:
+def dark_colours() -> dict[str, str]:
     """The dark colour for each colour of the light palette.
 
     Raises ``ValueError`` where one light colour would need two dark ones.

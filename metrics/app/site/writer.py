@@ -20,7 +20,7 @@ def write(out: Path, found: Mapping[str, bytes]) -> None:
     then ``out`` is as it was.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        read(out)
+        read_manifest(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as held:
         fresh, old = Path(held, "new"), Path(held, "old")
@@ -38,7 +38,7 @@ def write(out: Path, found: Mapping[str, bytes]) -> None:
             raise
 
 
-def read(folder: Path) -> dict[str, Any]:
+def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a publication; raises ``FolderError`` for a folder that is none."""
     path = folder / MANIFEST
     try:
@@ -53,7 +53,7 @@ def read(folder: Path) -> dict[str, Any]:
     return found
 
 
-def damage(folder: Path, listed: Mapping[str, str]) -> list[str]:
+def integrity_errors(folder: Path, listed: Mapping[str, str]) -> list[str]:
     """What is no longer as it was written: one line for each file altered, missing or added."""
     there = {
         path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
@@ -69,7 +69,7 @@ def damage(folder: Path, listed: Mapping[str, str]) -> list[str]:
     return sorted(faults)
 
 
-def moved(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+def manifest_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     """What would be otherwise if it were published now, one line each; both are manifests."""
     faults = [
         f"{name}: {old.get(name)} then, {new[name]} now"

@@ -25,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit status."""
     given = _parser().parse_args(arguments)
     try:
-        built = build(given.folder, given.out, Options(given.engine, given.memory, given.products), _shown)
+        built = build(
+            given.folder, given.out, Options(given.engine, given.memory, given.products), _show_progress
+        )
     except BaciError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -74,7 +76,7 @@ def _memory(text: str) -> str:
     return text.upper()
 
 
-def _shown(years: Sequence[YearFile]) -> Iterable[YearFile]:
+def _show_progress(years: Sequence[YearFile]) -> Iterable[YearFile]:
     return track(years, description="Years", console=Console(stderr=True))
 
 

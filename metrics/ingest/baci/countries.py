@@ -30,9 +30,9 @@ def read_countries(path: Path) -> Countries:
     """The codes in ``path``; raises ``BaciError`` with every problem found."""
     rows = list(csv.reader(_text(path).splitlines()))
     header = [name.strip() for name in rows[0]] if rows else []
-    if problems := _missing(path, header):
+    if problems := _missing_column_faults(path, header):
         raise BaciError(problems)
-    code, iso3, name = (header.index(found) for found in ("country_code", *_present(header)))
+    code, iso3, name = (header.index(found) for found in ("country_code", *_present_columns(header)))
     listed: dict[int, str] = {}
     without: dict[int, str] = {}
     for line, row in enumerate(rows[1:], start=2):
@@ -63,11 +63,11 @@ def _text(path: Path) -> str:
         return content.decode("latin-1")
 
 
-def _present(header: list[str]) -> list[str]:
+def _present_columns(header: list[str]) -> list[str]:
     return [name for names in (_ISO3, _NAME) for name in names if name in header][:2]
 
 
-def _missing(path: Path, header: list[str]) -> list[str]:
+def _missing_column_faults(path: Path, header: list[str]) -> list[str]:
     return [
         f"{path.name}: column {' or '.join(names)} is required, got {','.join(header) or 'an empty file'}; "
         "restore the file from the download"

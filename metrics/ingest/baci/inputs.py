@@ -9,7 +9,7 @@ from metrics.ingest.baci.source_files import Release, recognise
 
 
 @dataclass(frozen=True)
-class Material:
+class BuildInput:
     """``groups`` is ``None`` if no table by product is wanted."""
 
     release: Release
@@ -17,7 +17,7 @@ class Material:
     groups: tuple[Group, ...] | None
 
 
-def read_material(folder: Path, *, products: bool) -> Material:
+def read_build_input(folder: Path, *, products: bool) -> BuildInput:
     """What is in ``folder``; raises ``BaciError`` with every problem found."""
     release = recognise(folder)
-    return Material(release, read_countries(release.countries), read_groups() if products else None)
+    return BuildInput(release, read_countries(release.countries), read_groups() if products else None)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from metrics.ingest.baci.inputs import Material
+from metrics.ingest.baci.inputs import BuildInput
 from metrics.ingest.baci.product_groups import Group
 from metrics.ingest.baci.transforms import FLOOR
 
@@ -42,7 +42,7 @@ _REASONS = {
 
 
 def descriptor(
-    material: Material,
+    material: BuildInput,
     tables: Mapping[str, Path],
     counted: Mapping[str, Mapping[str, Any]],
     pairs: int,

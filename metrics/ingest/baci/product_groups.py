@@ -9,7 +9,7 @@ from pathlib import Path
 from metrics.ingest.baci.source_files import BaciError
 from metrics.quantities.locations import DATA
 
-GROUPS = DATA / "world" / "groups.csv"
+GROUPS_FILE = DATA / "world" / "groups.csv"
 _SOURCES = "group_sources.csv"
 _COLUMNS = {
     "groups.csv": ("group", "name", "code", "product", "source", "listed_in", "note"),
@@ -38,14 +38,14 @@ class Group:
     sources: tuple[Source, ...]
 
 
-def read_groups(path: Path = GROUPS) -> tuple[Group, ...]:
+def read_groups(path: Path = GROUPS_FILE) -> tuple[Group, ...]:
     """The groups by id; raises ``BaciError`` with every problem found."""
     rows, problems = _read(path)
     cited, found = _read(path.with_name(_SOURCES))
     problems += found
     sources = {row["id"]: Source(**row) for row in cited} if not found else {}
     for line, row in enumerate(rows, start=2):
-        problems += _broken(f"{path.name} line {line}", row, sources)
+        problems += _group_row_faults(f"{path.name} line {line}", row, sources)
     if problems:
         raise BaciError(problems)
     return tuple(_group(name, rows, sources) for name in sorted({row["group"] for row in rows}))
@@ -74,7 +74,7 @@ def _group(name: str, rows: list[dict[str, str]], sources: dict[str, Source]) ->
     return Group(name, own[0]["name"], codes, tuple(sources[i] for i in cited))
 
 
-def _broken(where: str, row: dict[str, str], sources: dict[str, Source]) -> Iterator[str]:
+def _group_row_faults(where: str, row: dict[str, str], sources: dict[str, Source]) -> Iterator[str]:
     if not re.fullmatch(r"[a-z]+(-[a-z]+)*", row["group"]):
         yield f"{where}: group must be lower-case words with hyphens, got {row['group']!r}; rename it"
     if not re.fullmatch(r"\d{2}|\d{4}|\d{6}", row["code"]):

@@ -57,7 +57,7 @@ class Engine:
         """
         target, schema = self.scratch / "result", expression.schema().to_pyarrow()
         try:
-            with _plainly():
+            with _translate_errors():
                 self.connection.to_parquet(expression, target)
             for path in sorted(target.glob("*.parquet")) if target.is_dir() else [target]:
                 yield from (batch.cast(schema) for batch in pq.ParquetFile(path).iter_batches())
@@ -70,7 +70,7 @@ class Engine:
 
 
 @contextmanager
-def opened(name: str, memory: str, scratch: Path) -> Iterator[Engine]:
+def open_engine(name: str, memory: str, scratch: Path) -> Iterator[Engine]:
     """An engine that keeps to ``memory`` (such as ``2GB``) and spills to ``scratch``."""
     _remove(scratch)
     scratch.mkdir(parents=True)
@@ -115,21 +115,25 @@ def _spark(memory: str, scratch: Path) -> Engine:
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
+def _translate_errors() -> Iterator[None]:
     """Says what stopped DuckDB as a problem with a way out."""
     try:
         yield
     except duckdb.OutOfMemoryException as problem:
-        said = f"--memory must do for a year and for the joined table, got {_short(problem)}; allow more"
+        said = (
+            f"--memory must do for a year and for the joined table, got {_short_message(problem)}; allow more"
+        )
         raise BaciError([said]) from problem
     except duckdb.InvalidInputException as problem:
-        said = f"must be a CSV file of six columns, got {_short(problem)}; download the file again"
+        said = f"must be a CSV file of six columns, got {_short_message(problem)}; download the file again"
         raise BaciError([said]) from problem
     except duckdb.IOException as problem:
-        raise BaciError([f"the disk must do, got {_short(problem)}; make room and run again"]) from problem
+        raise BaciError(
+            [f"the disk must do, got {_short_message(problem)}; make room and run again"]
+        ) from problem
 
 
-def _short(problem: duckdb.Error) -> str:
+def _short_message(problem: duckdb.Error) -> str:
     """The first lines of a message, which say what and where; the rest is advice on options."""
     return " ".join(str(problem).split("Possible")[0].split())[:200]
 

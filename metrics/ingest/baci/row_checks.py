@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from metrics.ingest.baci import transforms
-from metrics.ingest.baci.inputs import Material
+from metrics.ingest.baci.inputs import BuildInput
 from metrics.ingest.baci.query_engine import Engine
 from metrics.ingest.baci.source_files import COLUMNS, YearFile
 
@@ -19,11 +19,11 @@ _RULES: Mapping[str, str] = {
     "bad_value": "v must be a number",
     "negative": "v must be 0 or more",
 }
-_AGAIN = "download the file again"
+_REMEDY = "download the file again"
 
 
-def faults(
-    engine: Engine, raw: ir.Table, cells: pa.Table, year: YearFile, material: Material
+def row_faults(
+    engine: Engine, raw: ir.Table, cells: pa.Table, year: YearFile, material: BuildInput
 ) -> Iterator[str]:
     """One line for each rule that a row of ``year`` breaks, with the first row that does.
 
@@ -32,15 +32,15 @@ def faults(
     """
     for name, rule in _RULES.items():
         if number := pc.sum(cells[name]).as_py():
-            first = engine.table(transforms.broken(raw, year.year, name).limit(1)).to_pylist()[0]
+            first = engine.table(transforms.broken_rows(raw, year.year, name).limit(1)).to_pylist()[0]
             row = ",".join("" if first[c] is None else first[c] for c in COLUMNS)
             seen = f"got {row!r} and {number - 1} more" if number > 1 else f"got {row!r}"
-            yield f"{rule.format(year=year.year)}, {seen}; {_AGAIN}"
+            yield f"{rule.format(year=year.year)}, {seen}; {_REMEDY}"
     if number := pc.sum(cells["repeated"]).as_py():
-        first = engine.table(transforms.repeated(raw).limit(1)).to_pylist()[0]
+        first = engine.table(transforms.repeated_flows(raw).limit(1)).to_pylist()[0]
         seen = f"got {first['exporter']},{first['importer']},{first['product']} {first['rows']} times"
         more = f" and {number - 1} other flows more than once" if number > 1 else ""
-        yield f"one row for each i, j, k, {seen}{more}; {_AGAIN}"
+        yield f"one row for each i, j, k, {seen}{more}; {_REMEDY}"
     known = material.countries.iso3.keys() | material.countries.without.keys()
     ends = {code for end in ("exporter", "importer") for code in pc.unique(cells[end]).to_pylist()}
     if unknown := sorted(ends - known - {None}):

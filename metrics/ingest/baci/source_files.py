@@ -50,32 +50,35 @@ def recognise(folder: Path) -> Release:
         raise BaciError([f"{folder}: must be a folder of BACI files, got none there; give its path"])
     names = [found for path in folder.iterdir() if (found := _YEAR_FILE.fullmatch(path.name))]
     if not names:
-        raise BaciError([_empty(folder)])
+        raise BaciError([_empty_folder_fault(folder)])
     revisions = sorted({found["revision"] for found in names})
     releases = sorted({found["release"] for found in names})
     countries = folder / f"country_codes_V{releases[-1]}.csv"
     years = tuple(sorted((YearFile(int(n["year"]), folder / n[0]) for n in names), key=lambda y: y.path.name))
-    problems = [*_mixed(folder, "HS revision", revisions), *_mixed(folder, "release", releases)]
+    problems = [
+        *_mixed_files_faults(folder, "HS revision", revisions),
+        *_mixed_files_faults(folder, "release", releases),
+    ]
     if len(releases) == 1 and not countries.is_file():
         problems.append(
             f"{countries.name}: the country codes of release {releases[0]} are required, got "
             f"{_names(folder.glob('country_codes*'))}; copy the file from the same download"
         )
     for year in years:
-        problems += _broken(year.path)
+        problems += _broken_file_faults(year.path)
     if problems:
         raise BaciError(problems)
     return Release(revisions[0], releases[0], years, countries)
 
 
-def _empty(folder: Path) -> str:
+def _empty_folder_fault(folder: Path) -> str:
     packed = sorted(folder.glob("*.zip"))
     remedy = f"unpack {packed[0].name} there" if packed else "download a release of BACI and unpack it there"
     seen = _names(folder.iterdir())
     return f"{folder}: must hold files such as BACI_HS92_Y2000_V202201.csv, got {seen}; {remedy}"
 
 
-def _mixed(folder: Path, kind: str, found: list[str]) -> Iterator[str]:
+def _mixed_files_faults(folder: Path, kind: str, found: list[str]) -> Iterator[str]:
     if len(found) > 1:
         yield f"{folder}: must hold one {kind}, got {' and '.join(found)}; move the others to another folder"
 
@@ -86,7 +89,7 @@ def _names(paths: Iterable[Path]) -> str:
     return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "") or "none"  # noqa: PLR2004
 
 
-def _broken(path: Path) -> Iterator[str]:
+def _broken_file_faults(path: Path) -> Iterator[str]:
     """What the first and the last line of a file tell: other columns, or a download that broke off."""
     with path.open("rb") as file:
         head = file.readline(_TAIL).decode("latin-1")

@@ -16,13 +16,13 @@ import pyarrow.parquet as pq
 
 from metrics.ingest.baci import output_package, transforms, year_partitions
 from metrics.ingest.baci.countries import Countries
-from metrics.ingest.baci.inputs import Material, read_material
-from metrics.ingest.baci.query_engine import Engine, opened
-from metrics.ingest.baci.row_checks import faults
+from metrics.ingest.baci.inputs import BuildInput, read_build_input
+from metrics.ingest.baci.query_engine import Engine, open_engine
+from metrics.ingest.baci.row_checks import row_faults
 from metrics.ingest.baci.source_files import BaciError, YearFile
 from metrics.ingest.baci.transforms import FAULTS
 
-Shown = Callable[[Sequence[YearFile]], Iterable[YearFile]]
+ProgressTracker = Callable[[Sequence[YearFile]], Iterable[YearFile]]
 """Passes the years on one by one and shows how far they are."""
 
 
@@ -36,7 +36,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """What was built: ``made`` and ``kept`` are the years computed now and taken from before."""
 
     tables: Mapping[str, Path]
@@ -46,13 +46,15 @@ class Built:
     pairs: int
 
 
-def build(folder: Path, out: Path, options: Options = Options(), shown: Shown = iter) -> Built:
+def build(
+    folder: Path, out: Path, options: Options = Options(), shown: ProgressTracker = iter
+) -> BuildResult:
     """The tables of the BACI files in ``folder``; raises ``BaciError`` with every problem found."""
-    material = read_material(folder, products=options.products)
+    material = read_build_input(folder, products=options.products)
     made, problems = [], []
-    with _writable(out), opened(options.engine, options.memory, out / ".scratch") as engine:
+    with _prepare_folders(out), open_engine(options.engine, options.memory, out / ".scratch") as engine:
         for year in shown(material.release.years):
-            part, made_from = _part(out, year), year_partitions.stamp(material, year)
+            part, made_from = _part_path(out, year), year_partitions.fingerprint(material, year)
             if year_partitions.is_current(part, made_from):
                 continue
             try:
@@ -62,27 +64,27 @@ def build(folder: Path, out: Path, options: Options = Options(), shown: Shown = 
                 problems += [f"{year.path.name}: {problem}" for problem in found.problems]
         if problems:
             raise BaciError(problems)
-        return _joined(engine, out, material, tuple(made))
+        return _join_parts(engine, out, material, tuple(made))
 
 
-def _sound_cells(engine: Engine, material: Material, year: YearFile) -> pa.Table:
+def _sound_cells(engine: Engine, material: BuildInput, year: YearFile) -> pa.Table:
     """A year's cells without their numbers of faults, which are all nought, and with the year."""
     raw = engine.read_csv(year.path)
     cells = engine.table(transforms.cells(raw, year.year, material.groups))
-    if found := list(faults(engine, raw, cells, year, material)):
+    if found := list(row_faults(engine, raw, cells, year, material)):
         raise BaciError(found)
     sound = cells.drop_columns([*FAULTS, "repeated"])
     return sound.append_column("year", pa.array([year.year] * sound.num_rows, pa.int16()))
 
 
 @contextmanager
-def _writable(out: Path) -> Iterator[None]:
+def _prepare_folders(out: Path) -> Iterator[None]:
     """The folders of a build, without drafts of an earlier one, and without this one's afterwards."""
     places = (out, out / "parts")
     try:
         for place in places:
             place.mkdir(parents=True, exist_ok=True)
-            year_partitions.draft_of(place / "probe").touch()
+            year_partitions.draft_path(place / "probe").touch()
             year_partitions.sweep(place)
     except OSError as problem:
         seen = problem.strerror or str(problem)
@@ -94,32 +96,32 @@ def _writable(out: Path) -> Iterator[None]:
             year_partitions.sweep(place)
 
 
-def _part(out: Path, year: YearFile) -> Path:
+def _part_path(out: Path, year: YearFile) -> Path:
     return out / "parts" / f"{year.year}.parquet"
 
 
-def _joined(engine: Engine, out: Path, material: Material, made: tuple[int, ...]) -> Built:
+def _join_parts(engine: Engine, out: Path, material: BuildInput, made: tuple[int, ...]) -> BuildResult:
     years = material.release.years
     codes = engine.scratch / "codes.parquet"
     pq.write_table(_codes(material.countries), codes)
     known = engine.read_parquet([codes])
-    cells = engine.read_parquet([_part(out, year) for year in years])
-    named = transforms.named(cells, known)
-    flows = transforms.both_ways(named)
-    kept = transforms.large(flows)
+    cells = engine.read_parquet([_part_path(out, year) for year in years])
+    named = transforms.name_economies(cells, known)
+    flows = transforms.two_way_flows(named)
+    kept = transforms.large_pairs(flows)
     tables = {"turnover": (output_package.TURNOVER, transforms.turnover(flows, kept))}
     if material.groups is not None:
-        split = transforms.named(transforms.by_product(cells, material.groups), known)
-        split = transforms.both_ways(split, "product")
+        split = transforms.name_economies(transforms.product_cells(cells, material.groups), known)
+        split = transforms.two_way_flows(split, "product")
         tables["products"] = (output_package.PRODUCTS, transforms.turnover(split, kept, "product"))
-    drafts = {name: year_partitions.draft_of(out / f"{name}.parquet") for name in tables}
+    drafts = {name: year_partitions.draft_path(out / f"{name}.parquet") for name in tables}
     for name, (schema, table) in tables.items():
         year_partitions.write_table(drafts[name], schema, engine.batches(table))
     counted = {row.pop("reason"): row for row in engine.table(transforms.account(named, kept)).to_pylist()}
     pairs = engine.table(kept).num_rows
     described = output_package.descriptor(material, drafts, counted, pairs)
     _publish(out, drafts, described)
-    return Built(
+    return BuildResult(
         tables={name: out / f"{name}.parquet" for name in drafts},
         made=made,
         kept=tuple(year.year for year in years if year.year not in made),
@@ -135,7 +137,7 @@ def _codes(countries: Countries) -> pa.Table:
 
 def _publish(out: Path, drafts: Mapping[str, Path], described: Mapping[str, Any]) -> None:
     """Gives the new files their names; a table that is no longer described goes."""
-    card = year_partitions.draft_of(out / "datapackage.json")
+    card = year_partitions.draft_path(out / "datapackage.json")
     output_package.write(card, described)
     for name, draft in drafts.items():
         draft.replace(out / f"{name}.parquet")

@@ -48,13 +48,13 @@ def faults(found: ir.Table, year: int) -> Mapping[str, ir.BooleanValue]:
     }
 
 
-def broken(raw: ir.Table, year: int, fault: str) -> ir.Table:
+def broken_rows(raw: ir.Table, year: int, fault: str) -> ir.Table:
     """The rows as they stand in the file that break the rule called ``fault``."""
     found = rows(raw)
     return found.filter(faults(found, year)[fault]).select(raw.columns).order_by("t", "i", "j", "k", "v")
 
 
-def repeated(raw: ir.Table) -> ir.Table:
+def repeated_flows(raw: ir.Table) -> ir.Table:
     """Exporter, importer and product given more than once, with the number of ``rows``."""
     counted = rows(raw).group_by("exporter", "importer", "product").agg(rows=lambda t: t.count())
     return counted.filter(counted.rows > 1).order_by("exporter", "importer", "product")
@@ -73,35 +73,35 @@ def cells(raw: ir.Table, year: int, groups: Sequence[Group] | None) -> ir.Table:
         .agg(
             rows=lambda t: t.count(),
             value=lambda t: t.value.sum(),
-            **{name: _number(name) for name in FAULTS},
+            **{name: _total(name) for name in FAULTS},
         )
     )
     keys = {"chapter": flows.product.left(2)} if groups is not None else {}
-    keys |= {group.id: _member(flows.product, group) for group in groups or ()}
+    keys |= {group.id: _membership(flows.product, group) for group in groups or ()}
     return (
         flows.mutate(**keys)
         .group_by("exporter", "importer", *keys)
         .agg(
-            rows=_number("rows"),
+            rows=_total("rows"),
             value=lambda t: t.value.sum().cast("decimal(38, 6)"),
             repeated=lambda t: (t.rows > 1).sum(),
-            **{name: _number(name) for name in FAULTS},
+            **{name: _total(name) for name in FAULTS},
         )
         .order_by("exporter", "importer", *keys)
     )
 
 
-def _number(name: str) -> ibis.Deferred:
+def _total(name: str) -> ibis.Deferred:
     return ibis._[name].cast("int64").sum().coalesce(0)
 
 
-def _member(product: ir.StringValue, group: Group) -> ir.BooleanValue:
+def _membership(product: ir.StringValue, group: Group) -> ir.BooleanValue:
     lengths = sorted({len(code) for code in group.codes})
     matches = (product.left(n).isin([code for code in group.codes if len(code) == n]) for n in lengths)
     return functools.reduce(operator.or_, matches).coalesce(False)
 
 
-def by_product(cells: ir.Table, groups: Sequence[Group]) -> ir.Table:
+def product_cells(cells: ir.Table, groups: Sequence[Group]) -> ir.Table:
     """Cells by ``product``: each HS chapter, then each group; a flow can be in several."""
     columns = ("exporter", "importer", "year", "rows", "value")
     chapters = cells.select(*columns, product=cells.chapter)
@@ -109,7 +109,7 @@ def by_product(cells: ir.Table, groups: Sequence[Group]) -> ir.Table:
     return ibis.union(chapters, *members)
 
 
-def named(cells: ir.Table, codes: ir.Table) -> ir.Table:
+def name_economies(cells: ir.Table, codes: ir.Table) -> ir.Table:
     """Cells with the economies at both ends; null where a code has no ISO alpha-3.
 
     ``codes`` has the columns ``code`` and ``iso3``.
@@ -123,7 +123,7 @@ def named(cells: ir.Table, codes: ir.Table) -> ir.Table:
     )
 
 
-def both_ways(named: ir.Table, *keys: str) -> ir.Table:
+def two_way_flows(named: ir.Table, *keys: str) -> ir.Table:
     """Thousand US$ of each pair, year and further ``keys`` in each direction and together.
 
     A row stands where at least one direction is recorded; the other then counts as nothing.
@@ -136,8 +136,8 @@ def both_ways(named: ir.Table, *keys: str) -> ir.Table:
     return summed.mutate(both=summed.a_to_b + summed.b_to_a)
 
 
-def large(flows: ir.Table) -> ir.Table:
-    """Pairs of ``both_ways`` that reached ``FLOOR`` in at least one year."""
+def large_pairs(flows: ir.Table) -> ir.Table:
+    """Pairs of ``two_way_flows`` that reached ``FLOOR`` in at least one year."""
     most = flows.group_by(*PAIR).agg(most=flows.both.max())
     return most.filter(most.most >= FLOOR).select(*PAIR)
 
@@ -163,4 +163,4 @@ def account(named: ir.Table, kept: ir.Table) -> ir.Table:
         else_="kept",
     )
     labelled = joined.select("rows", "value", reason=reason).group_by("reason")
-    return labelled.agg(rows=_number("rows"), value=ibis._.value.sum()).order_by("reason")
+    return labelled.agg(rows=_total("rows"), value=ibis._.value.sum()).order_by("reason")

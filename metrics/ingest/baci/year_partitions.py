@@ -12,15 +12,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from metrics.ingest.baci.inputs import Material
+from metrics.ingest.baci.inputs import BuildInput
 from metrics.ingest.baci.source_files import YearFile
 
-_STAMP = b"twofold"
+_FINGERPRINT_KEY = b"twofold"
 _LAYOUT = 1  # goes up whenever the columns of a part, or what they mean, change
 _ROW_GROUP = 1 << 20
 
 
-def stamp(material: Material, year: YearFile) -> Mapping[str, object]:
+def fingerprint(material: BuildInput, year: YearFile) -> Mapping[str, object]:
     """Whatever a part of ``year`` follows from; revision and release are in the file's name."""
     found, groups = year.path.stat(), material.groups
     return {
@@ -38,19 +38,19 @@ def is_current(part: Path, wanted: Mapping[str, object]) -> bool:
         table = pq.read_table(part, page_checksum_verification=True)
     except (OSError, pa.ArrowInvalid):
         return False
-    held = (table.schema.metadata or {}).get(_STAMP)
+    held = (table.schema.metadata or {}).get(_FINGERPRINT_KEY)
     return held is not None and json.loads(held) == wanted
 
 
 def write_part(part: Path, table: pa.Table, made_from: Mapping[str, object]) -> None:
     """Writes a part that is either whole or not there."""
-    held = {_STAMP: json.dumps(made_from)}
-    draft = draft_of(part)
+    held = {_FINGERPRINT_KEY: json.dumps(made_from)}
+    draft = draft_path(part)
     pq.write_table(table.replace_schema_metadata(held), draft, write_page_checksum=True)
     draft.replace(part)
 
 
-def draft_of(path: Path) -> Path:
+def draft_path(path: Path) -> Path:
     """Where a file is written before it takes its name."""
     return path.with_name(f".{path.name}.{os.getpid()}.draft")
 

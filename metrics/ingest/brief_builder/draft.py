@@ -11,11 +11,11 @@ from dataclasses import dataclass, fields
 from metrics.ingest.tables.uploaded_series import Series
 from metrics.quantities.figures import Bound
 
-_PLAIN = frozenset(string.ascii_lowercase + string.digits + "-")
+_FOLDER_NAME_LETTERS = frozenset(string.ascii_lowercase + string.digits + "-")
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class DraftSource:
     """Where something was printed; ``published`` is ISO text to the precision known."""
 
     publisher: str = ""
@@ -25,8 +25,8 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A figure of the report, as figures.csv holds it; ``measure`` is a name of ``metrics.quantities.measures``."""
+class DraftFigure:
+    """A figure of the report, as figures.csv holds it; ``measure`` is a name of ``measures``."""
 
     measure: str
     period: str
@@ -37,7 +37,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class DraftTarget:
     """The target the report announces: its printed form, and a ``value`` (US$ bn a year) or a ``multiple``.
 
     ``announced`` and ``due`` are ISO text, ``due`` empty where the report gives no date.
@@ -53,17 +53,17 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class DraftSeries:
     """One side's series of the same trade: whose it is (alpha-3 and a name), and where it was printed."""
 
     economy: str
     reporter: str
-    origin: Origin
+    origin: DraftSource
     series: Series
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class BriefDraft:
     """All that a brief is made from.
 
     ``economies`` maps the alpha-3 codes of the two sides to their names; ``follows`` is the code of
@@ -73,10 +73,10 @@ class Draft:
 
     title: str
     economies: Mapping[str, str]
-    report: Origin
-    figures: tuple[Printed, ...]
-    aim: Aim | None
-    books: tuple[Book, ...]
+    report: DraftSource
+    figures: tuple[DraftFigure, ...]
+    aim: DraftTarget | None
+    books: tuple[DraftSeries, ...]
     made: str
     follows: str = ""
 
@@ -84,10 +84,10 @@ class Draft:
     def name(self) -> str:
         """The name of its folder, such as brief-aaa-bbb-2024-07-05."""
         parts = ["brief", *self.economies, self.report.published]
-        plain = ("".join(c for c in part.lower() if c in _PLAIN) for part in parts)
+        plain = ("".join(c for c in part.lower() if c in _FOLDER_NAME_LETTERS) for part in parts)
         return "-".join(part for part in plain if part)
 
 
-def texts(of: Origin | Aim) -> dict[str, str]:
+def field_texts(of: DraftSource | DraftTarget) -> dict[str, str]:
     """The fields of ``of`` by name."""
     return {held.name: getattr(of, held.name) for held in fields(of)}

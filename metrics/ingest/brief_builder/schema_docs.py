@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from metrics.ingest.brief_builder.zip_export import model
+from metrics.ingest.brief_builder.zip_export import template_descriptor
 from metrics.quantities.measures import MEASURES, Measure
 
-HEAD = """# A brief
+INTRODUCTION = """# A brief
 
 Written by `make brief-doc` from `data/briefs`; do not edit. A brief is a folder with `datapackage.json`
 (a [Data Package](https://datapackage.org)) and the CSV tables below, in UTF-8. The page *New brief*
@@ -29,8 +29,8 @@ must have one reporter with a series of `turnover`, both with one year in common
 
 def text() -> str:
     """The page in Markdown."""
-    tables = "".join(map(_table, model()["resources"]))
-    return HEAD + tables + _measures()
+    tables = "".join(map(_table, template_descriptor()["resources"]))
+    return INTRODUCTION + tables + _measures()
 
 
 def _table(table: Mapping[str, Any]) -> str:
@@ -45,10 +45,10 @@ def _table(table: Mapping[str, Any]) -> str:
 
 
 def _rules(field: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
-    return ", ".join(_each(field, schema))
+    return ", ".join(_rule_phrases(field, schema))
 
 
-def _each(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
+def _rule_phrases(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
     rules = field["constraints"]
     yield "required" if rules.get("required") else "may be empty"
     if rules.get("unique"):

@@ -8,26 +8,29 @@ from typing import Any
 
 from metrics.datasets import spreadsheet_safety
 
-LONGEST = 1_000  # letters of a cell; the shipped briefs need a quarter of that
-DIGITS = 20
-ROWS = 2_000
-_SHOWN = 40
+MAX_LETTERS = 1_000  # letters of a cell; the shipped briefs need a quarter of that
+MAX_DIGITS = 20
+MAX_ROWS = 2_000
+_LETTERS_IN_MESSAGE = 40
 _WORDS = "words on one line, at most 120 letters"
 _NUMBER = re.compile("[0-9.,-]+")
 _FORMS = {
     "name": ("small letters, digits and hyphens", "[a-z0-9][a-z0-9-]{0,79}"),
     "version": ("a day such as 2026.11.24", r"[0-9]{4}\.(0[1-9]|1[0-2])\.(0[1-9]|[12][0-9]|3[01])"),
 }
-_OWN = ("report", "follows", "currency")
-_LICENCE = ("name", "title", "path")
+_TWOFOLD_FIELDS = ("report", "follows", "currency")
+_LICENCE_FIELDS = ("name", "title", "path")
 
 
-def in_descriptor(found: Mapping[str, Any]) -> list[str]:
+def descriptor_problems(found: Mapping[str, Any]) -> list[str]:
     """Properties of another type or form than the pages count on; one that is missing is told elsewhere."""
-    return [f"datapackage.json: {fault}; correct it" for fault in (*_formed(found), *_owned(found))]
+    return [
+        f"datapackage.json: {fault}; correct it"
+        for fault in (*_field_problems(found), *_twofold_problems(found))
+    ]
 
 
-def in_table(file: str, content: bytes) -> Iterator[str]:
+def table_problems(file: str, content: bytes) -> Iterator[str]:
     """Cells too long, of more than a line, or formulas; what is no table at all is told elsewhere."""
     try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
@@ -36,24 +39,25 @@ def in_table(file: str, content: bytes) -> Iterator[str]:
     except csv.Error as problem:
         yield f"{file}: must be a CSV table of short cells, got {problem}; correct it"
         return
-    if len(rows) > ROWS:
-        yield f"{file}: a table must have at most {ROWS} rows, got {len(rows)}; leave some out"
+    if len(rows) > MAX_ROWS:
+        yield f"{file}: a table must have at most {MAX_ROWS} rows, got {len(rows)}; leave some out"
         return
     for line, row in enumerate(rows, 1):
         for name, cell in zip(rows[0], row, strict=False):
-            if rule := _broken(cell):
-                yield f"{file} line {line}: {name} must be {rule}, got {cell[:_SHOWN]!r}; correct it"
+            if rule := _broken_rule(cell):
+                seen = cell[:_LETTERS_IN_MESSAGE]
+                yield f"{file} line {line}: {name} must be {rule}, got {seen!r}; correct it"
 
 
-def _broken(cell: str) -> str:
+def _broken_rule(cell: str) -> str:
     """The rule that a cell breaks, or nothing."""
     if _NUMBER.fullmatch(cell):
-        return f"at most {DIGITS} digits" if len(cell) > DIGITS else ""
-    if len(cell) > LONGEST:
-        return f"at most {LONGEST} letters"
+        return f"at most {MAX_DIGITS} digits" if len(cell) > MAX_DIGITS else ""
+    if len(cell) > MAX_LETTERS:
+        return f"at most {MAX_LETTERS} letters"
     if not _is_line(cell):
         return "one line of letters that can be seen"
-    return "words, not a formula that a spreadsheet would run" if spreadsheet_safety.runs(cell) else ""
+    return "words, not a formula that a spreadsheet would run" if spreadsheet_safety.is_formula(cell) else ""
 
 
 def _is_line(text: str) -> bool:
@@ -61,42 +65,47 @@ def _is_line(text: str) -> bool:
 
 
 def _is_words(held: object) -> bool:
-    return isinstance(held, str) and _is_line(held) and len(held) <= 120 and not spreadsheet_safety.runs(held)  # noqa: PLR2004
+    return (
+        isinstance(held, str)
+        and _is_line(held)
+        and len(held) <= 120  # noqa: PLR2004 - as the rule says
+        and not spreadsheet_safety.is_formula(held)
+    )
 
 
-def _formed(found: Mapping[str, Any]) -> Iterator[str]:
+def _field_problems(found: Mapping[str, Any]) -> Iterator[str]:
     for name, (said, form) in _FORMS.items():
         held = found.get(name)
         if held and not (isinstance(held, str) and re.fullmatch(form, held)):
-            yield f"{name} must be {said}, got {_cut(held)}"
+            yield f"{name} must be {said}, got {_excerpt(held)}"
     if not _is_words(found.get("title") or ""):
-        yield f"title must be {_WORDS}, got {_cut(found['title'])}"
+        yield f"title must be {_WORDS}, got {_excerpt(found['title'])}"
     licences = found.get("licenses") or []
     sound = isinstance(licences, list) and all(
-        isinstance(held, dict) and all(held.get(part) and _is_words(held[part]) for part in _LICENCE)
+        isinstance(held, dict) and all(held.get(part) and _is_words(held[part]) for part in _LICENCE_FIELDS)
         for held in licences
     )
     if not sound:
-        yield f"licenses must be a list with {', '.join(_LICENCE)} of each, got {_cut(licences)}"
+        yield f"licenses must be a list with {', '.join(_LICENCE_FIELDS)} of each, got {_excerpt(licences)}"
 
 
-def _owned(found: Mapping[str, Any]) -> Iterator[str]:
+def _twofold_problems(found: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with the property ``twofold``."""
     own = found.get("twofold")
     if not isinstance(own, dict):
         return
-    for name in _OWN:
+    for name in _TWOFOLD_FIELDS:
         if not _is_words(own.get(name) or ""):
-            yield f"twofold.{name} must be {_WORDS}, got {_cut(own[name])}"
+            yield f"twofold.{name} must be {_WORDS}, got {_excerpt(own[name])}"
     sides = own.get("economies")
     if sides and not isinstance(sides, dict):
-        yield f"twofold.economies must be two codes with their names, got {_cut(sides)}"
+        yield f"twofold.economies must be two codes with their names, got {_excerpt(sides)}"
     elif sides:
         for code, name in sides.items():
             if not re.fullmatch("[A-Z]{3}", code) or not _is_words(name):
-                side = _cut({code: name})
+                side = _excerpt({code: name})
                 yield f"twofold.economies must be codes of three letters with names, got {side}"
 
 
-def _cut(held: object) -> str:
-    return repr(held)[:_SHOWN]
+def _excerpt(held: object) -> str:
+    return repr(held)[:_LETTERS_IN_MESSAGE]

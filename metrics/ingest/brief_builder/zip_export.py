@@ -11,34 +11,37 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from metrics.datasets.shipped_briefs import shipped
-from metrics.ingest.brief_builder.draft import Book, Draft, texts
-from metrics.ingest.tables.uploaded_series import MEASURES as FLOWS
+from metrics.datasets.shipped_briefs import brief_folders
+from metrics.ingest.brief_builder.draft import BriefDraft, DraftSeries, field_texts
+from metrics.ingest.tables.uploaded_series import TRADE_MEASURES as FLOWS
 
 DESCRIPTOR = "datapackage.json"
 REPORT = "report"
-UNNAMED = "unnamed"
-_CENTS = 9  # decimals of a billion that make a dollar
-_READABLE = 0o100644 << 16
+UNNAMED_REPORTER = "unnamed"
+_DECIMALS = 9  # decimals of a billion that make a dollar
+_FILE_MODE = 0o100644 << 16
 _UNIX = 3
 
 
 @lru_cache
-def model() -> Mapping[str, Any]:
+def template_descriptor() -> Mapping[str, Any]:
     """The descriptor of the first shipped brief, whose tables and licence every draft shares."""
-    found: Mapping[str, Any] = json.loads((shipped()[0] / DESCRIPTOR).read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = json.loads((brief_folders()[0] / DESCRIPTOR).read_text(encoding="utf-8"))
     return found
 
 
-def folder(draft: Draft) -> dict[str, bytes]:
+def brief_files(draft: BriefDraft) -> dict[str, bytes]:
     """The files of the brief by name; the same draft gives the same bytes."""
     rows = _rows(draft)
-    files = {table["path"]: _table(table, rows.get(table["name"], ())) for table in model()["resources"]}
+    files = {
+        table["path"]: _table(table, rows.get(table["name"], ()))
+        for table in template_descriptor()["resources"]
+    }
     descriptor = json.dumps(_descriptor(draft), ensure_ascii=False, indent=2)
     return {DESCRIPTOR: f"{descriptor}\n".encode(), **files}
 
 
-def zipped(draft: Draft) -> bytes:
+def zip_brief(draft: BriefDraft) -> bytes:
     """The brief as a ZIP of one folder, to be kept, sent, or unpacked under data/briefs.
 
     The same draft gives the same bytes. Raises ``ValueError`` where the day it was made is none.
@@ -46,14 +49,14 @@ def zipped(draft: Draft) -> bytes:
     out = io.BytesIO()
     year, month, day = (int(part) for part in draft.made.split("-"))
     with zipfile.ZipFile(out, "w") as archive:
-        for name, content in sorted(folder(draft).items()):
+        for name, content in sorted(brief_files(draft).items()):
             entry = zipfile.ZipInfo(f"{draft.name}/{name}", (year, month, day, 0, 0, 0))
-            entry.create_system, entry.external_attr = _UNIX, _READABLE
+            entry.create_system, entry.external_attr = _UNIX, _FILE_MODE
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def _descriptor(draft: Draft) -> dict[str, Any]:
+def _descriptor(draft: BriefDraft) -> dict[str, Any]:
     report = draft.report
     own: dict[str, Any] = {"report": REPORT, "economies": dict(draft.economies)}
     return {
@@ -64,11 +67,11 @@ def _descriptor(draft: Draft) -> dict[str, Any]:
         "sides' yearly trade figures.",
         "version": draft.made.replace("-", "."),
         "created": f"{draft.made}T00:00:00Z",
-        "licenses": model()["licenses"],
+        "licenses": template_descriptor()["licenses"],
         "sources": [{"title": f"{report.publisher}, {report.title}", "path": report.url}],
         "contributors": [{"title": "A reader, with Twofold", "roles": ["compiler"]}],
         "twofold": own | ({"follows": draft.follows} if draft.follows else {}),
-        "resources": model()["resources"],
+        "resources": template_descriptor()["resources"],
     }
 
 
@@ -81,30 +84,33 @@ def _table(table: Mapping[str, Any], rows: Iterable[Mapping[str, str]]) -> bytes
     return out.getvalue().encode()
 
 
-def _rows(draft: Draft) -> dict[str, list[dict[str, str]]]:
+def _rows(draft: BriefDraft) -> dict[str, list[dict[str, str]]]:
     """The rows of the tables that a draft fills, by table."""
     books = {book.economy: book for book in draft.books}
     reporters = [{"id": book.economy, "name": book.reporter, "economy": book.economy} for book in draft.books]
     unnamed = {
-        "id": UNNAMED,
+        "id": UNNAMED_REPORTER,
         "name": "not named by the report",
         "note": "The report gives the figure without saying who counted.",
     }
-    sources = {REPORT: draft.report, **{_source(book): book.origin for book in books.values()}}
+    sources = {REPORT: draft.report, **{_source_id(book): book.origin for book in books.values()}}
     return {
-        "figures": [*_stated(draft), *(row for book in draft.books for row in _printed(book, draft))],
+        "figures": [
+            *_report_rows(draft),
+            *(row for book in draft.books for row in _series_rows(book, draft)),
+        ],
         "reporters": [*reporters, unnamed],
-        "targets": [{"id": "pledge", "source": REPORT} | texts(draft.aim)] if draft.aim else [],
-        "sources": [{"id": name} | texts(origin) for name, origin in sources.items()],
+        "targets": [{"id": "pledge", "source": REPORT} | field_texts(draft.aim)] if draft.aim else [],
+        "sources": [{"id": name} | field_texts(origin) for name, origin in sources.items()],
     }
 
 
-def _stated(draft: Draft) -> Iterator[dict[str, str]]:
+def _report_rows(draft: BriefDraft) -> Iterator[dict[str, str]]:
     for figure in draft.figures:
         yield _row(
             (REPORT, figure.measure, figure.period),
             measure=figure.measure,
-            reporter=UNNAMED,
+            reporter=UNNAMED_REPORTER,
             period=figure.period,
             quoted=figure.quoted,
             bound=figure.bound,
@@ -114,7 +120,7 @@ def _stated(draft: Draft) -> Iterator[dict[str, str]]:
         )
 
 
-def _printed(book: Book, draft: Draft) -> Iterator[dict[str, str]]:
+def _series_rows(book: DraftSeries, draft: BriefDraft) -> Iterator[dict[str, str]]:
     """The rows of one side's series.
 
     Two-way trade that the file leaves to be added up is added here, and says so: a brief needs it.
@@ -122,17 +128,17 @@ def _printed(book: Book, draft: Draft) -> Iterator[dict[str, str]]:
     partner = next((code for code in draft.economies if code != book.economy), "")
     for measure in FLOWS:
         given = {row.year for row in book.series.rows if row.measure == measure}
-        for year, value in book.series.of(measure).items():
+        for year, value in book.series.values_by_year(measure).items():
             yield _row(
                 (book.economy, measure, str(year)),
                 measure=measure,
                 reporter=book.economy,
                 partner=partner,
                 period=str(year),
-                quoted=printed(value),
+                quoted=quoted_value(value),
                 bound="nearest",
                 unit=book.series.unit,
-                source=_source(book),
+                source=_source_id(book),
                 note="" if year in given else "Exports plus imports of the same series.",
             )
 
@@ -142,16 +148,16 @@ def _row(name: tuple[str, str, str], **cells: str) -> dict[str, str]:
     return {"id": text, "status": "normal", **cells}
 
 
-def _source(book: Book) -> str:
+def _source_id(book: DraftSeries) -> str:
     return f"series-{book.economy}"
 
 
-def printed(value: float) -> str:
+def quoted_value(value: float) -> str:
     """A value in billions to the dollar, without zeros at its end.
 
     Its bounds then are those of the digits left, which may be wider than its source's, never narrower.
 
-    >>> printed(41.02), printed(24.7 + 16.3), printed(31.0)
+    >>> quoted_value(41.02), quoted_value(24.7 + 16.3), quoted_value(31.0)
     ('41.02', '41', '31')
     """
-    return f"{value:.{_CENTS}f}".rstrip("0").rstrip(".")
+    return f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")

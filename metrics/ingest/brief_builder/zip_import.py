@@ -9,72 +9,74 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from metrics.datasets.brief import Brief, BriefError, from_files
+from metrics.datasets.brief import Brief, BriefError, parse_brief
 from metrics.ingest.brief_builder import untrusted_checks
-from metrics.ingest.brief_builder.draft import Draft
-from metrics.ingest.brief_builder.zip_export import DESCRIPTOR, folder, model
-from metrics.ingest.tables.uploaded_series import Refused
-from metrics.ingest.tables.zip_safety import Kind, check
+from metrics.ingest.brief_builder.draft import BriefDraft
+from metrics.ingest.brief_builder.zip_export import DESCRIPTOR, brief_files, template_descriptor
+from metrics.ingest.tables.uploaded_series import RejectedFile
+from metrics.ingest.tables.zip_safety import ArchiveLimits, check
 
-SIZE = 1_000_000
-_CALLED = "brief"
-_AGAIN = "bring the ZIP of one brief, as New brief makes it"
-_KIND = Kind(_CALLED, _AGAIN, 4_000_000, 1_000_000, 200, 40)
+MAX_BYTES = 1_000_000
+_LABEL = "brief"
+_WAY_OUT = "bring the ZIP of one brief, as New brief makes it"
+_LIMITS = ArchiveLimits(_LABEL, _WAY_OUT, 4_000_000, 1_000_000, 200, 40)
 
 
-def checked(draft: Draft) -> Brief:
+def build_brief(draft: BriefDraft) -> Brief:
     """The brief that ``draft`` makes; raises ``BriefError`` with every fault found."""
-    return _brief(folder(draft))
+    return _brief(brief_files(draft))
 
 
-def opened(content: bytes) -> Brief:
+def open_brief(content: bytes) -> Brief:
     """The brief in a ZIP; raises ``BriefError`` with every fault found in the archive or the brief."""
-    return _brief(unpacked(content))
+    return _brief(unpack_files(content))
 
 
-def unpacked(content: bytes) -> dict[str, bytes]:
+def unpack_files(content: bytes) -> dict[str, bytes]:
     """The files of a brief in a ZIP, by name, out of the one folder they may lie in.
 
     Raises ``BriefError`` for an archive that is too large, strange, or holds anything else.
     """
-    if len(content) > SIZE:
-        raise BriefError(_CALLED, [f"a brief must have at most {SIZE} bytes, got {len(content)}; {_AGAIN}"])
+    if len(content) > MAX_BYTES:
+        raise BriefError(
+            _LABEL, [f"a brief must have at most {MAX_BYTES} bytes, got {len(content)}; {_WAY_OUT}"]
+        )
     try:
-        check(content, _KIND, _others)
-    except Refused as refused:
-        raise BriefError(_CALLED, refused.problems) from None
+        check(content, _LIMITS, _part_problems)
+    except RejectedFile as refused:
+        raise BriefError(_LABEL, refused.problems) from None
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {_file(name): archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+        return {_file_name(name): archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 
 
-def _file(name: str) -> str:
+def _file_name(name: str) -> str:
     return name.rpartition("/")[2]
 
 
-def _others(names: Sequence[str]) -> list[str]:
+def _part_problems(names: Sequence[str]) -> list[str]:
     """Parts that are no file of a brief, or lie in several folders."""
-    files = [DESCRIPTOR, *(table["path"] for table in model()["resources"])]
+    files = [DESCRIPTOR, *(table["path"] for table in template_descriptor()["resources"])]
     parts = [name for name in names if not name.endswith("/")]
-    other = [name for name in parts if _file(name) not in files or name.count("/") > 1]
+    other = [name for name in parts if _file_name(name) not in files or name.count("/") > 1]
     if other:
         return [f"part {name!r}: a brief must hold {', '.join(files)} only; leave it out" for name in other]
     folders = sorted({name.rpartition("/")[0] for name in parts})
     if len(folders) > 1:
-        return [f"a brief must lie in one folder, got {', '.join(map(repr, folders))}; {_AGAIN}"]
+        return [f"a brief must lie in one folder, got {', '.join(map(repr, folders))}; {_WAY_OUT}"]
     return []
 
 
 def _brief(files: Mapping[str, bytes]) -> Brief:
-    ours, problems = _by_our_rules(files)
+    ours, problems = _apply_own_schema(files)
     for name, content in files.items():
         if name != DESCRIPTOR:
-            problems += untrusted_checks.in_table(name, content)
+            problems += untrusted_checks.table_problems(name, content)
     if problems:
-        raise BriefError(_CALLED, problems)
-    return from_files(_CALLED, ours)
+        raise BriefError(_LABEL, problems)
+    return parse_brief(_LABEL, ours)
 
 
-def _by_our_rules(files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], list[str]]:
+def _apply_own_schema(files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], list[str]]:
     """The files with the tables described as ours are, and the faults of what else the descriptor says."""
     try:
         found = json.loads(files[DESCRIPTOR].decode("utf-8"))
@@ -82,5 +84,5 @@ def _by_our_rules(files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], list
         return files, []  # told by the reader of Data Packages
     if not isinstance(found, dict):
         return files, []
-    described = json.dumps({**found, "resources": model()["resources"]}).encode()
-    return {**files, DESCRIPTOR: described}, untrusted_checks.in_descriptor(found)
+    described = json.dumps({**found, "resources": template_descriptor()["resources"]}).encode()
+    return {**files, DESCRIPTOR: described}, untrusted_checks.descriptor_problems(found)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from metrics.ingest.tables.uploaded_series import Asked, Cell, Question, Refused, shown
+from metrics.ingest.tables.uploaded_series import Cell, NeedsAnswer, Question, RejectedFile, cell_text
 
-Mark = Literal["point", "comma"]
+DecimalMark = Literal["point", "comma"]
 
 FIRST, LAST = 1800, 2100
 
@@ -36,7 +36,7 @@ def year(cell: Cell) -> int | str:
         if (cell.month, cell.day) in ((1, 1), (12, 31)):
             return cell.year
         return f"must be a calendar year, got the date {cell}; give whole years as four digits"
-    text = shown(cell)
+    text = cell_text(cell)
     if not _YEAR.fullmatch(text):
         return f"must be a calendar year, got {text!r}; give whole years as four digits"
     if not FIRST <= int(text) <= LAST:
@@ -44,13 +44,13 @@ def year(cell: Cell) -> int | str:
     return int(text)
 
 
-def mark(cells: Iterable[Cell], choose: Mapping[str, str], usual: Mark | None) -> Mark:
+def decimal_mark(cells: Iterable[Cell], choose: Mapping[str, str], usual: DecimalMark | None) -> DecimalMark:
     """The decimal mark that the text among ``cells`` agrees with, else ``usual``, else the answer.
 
-    Where nearly all agree the others are faults, told by ``value``. Raises ``Asked`` where both marks
-    fit, and would give different numbers; ``Refused`` for an answer that is neither.
+    Where nearly all agree the others are faults, told by ``value``. Raises ``NeedsAnswer`` where both marks
+    fit, and would give different numbers; ``RejectedFile`` for an answer that is neither.
     """
-    texts = {_joined(cell) for cell in cells if isinstance(cell, str)}
+    texts = {_join_thousands(cell) for cell in cells if isinstance(cell, str)}
     point = sum(_fits(_POINT, text) for text in texts)
     comma = sum(_fits(_COMMA, text) for text in texts)
     if point != comma:
@@ -65,17 +65,17 @@ def mark(cells: Iterable[Cell], choose: Mapping[str, str], usual: Mark | None) -
     options: dict[str, str] = {name: f"{both[0]} is {_read(both[0], name):.12g}" for name in _MARKS}
     chosen = choose.get("decimal")
     if chosen is None:
-        raise Asked(Question("decimal", f"Which number is {both[0]}?", options))
+        raise NeedsAnswer(Question("decimal", f"Which number is {both[0]}?", options))
     for name in _MARKS:
         if chosen == name:
             return name
-    raise Refused(f"decimal must be one of {', '.join(_MARKS)}, got {chosen!r}; choose one of them")
+    raise RejectedFile(f"decimal must be one of {', '.join(_MARKS)}, got {chosen!r}; choose one of them")
 
 
-_MARKS: tuple[Mark, ...] = ("point", "comma")
+_MARKS: tuple[DecimalMark, ...] = ("point", "comma")
 
 
-def value(cell: Cell, decimal: Mark) -> float | str:
+def value(cell: Cell, decimal: DecimalMark) -> float | str:
     """The value of trade that ``cell`` states, or what is wrong with it.
 
     >>> value("1.234,5", "comma"), value("1 234.5", "point"), value(7.0, "comma")
@@ -86,20 +86,22 @@ def value(cell: Cell, decimal: Mark) -> float | str:
     if isinstance(cell, dt.date):
         return f"must be a number, got the date {cell}; format the column as a number"
     if isinstance(cell, str):
-        text = _joined(cell)
+        text = _join_thousands(cell)
         if not _fits(_POINT if decimal == "point" else _COMMA, text):
             return f"must be a number, got {cell!r}; leave the cell empty or correct it"
         found = _read(text, decimal)
     else:
         found = cell
     if not math.isfinite(found):
-        return f"must be a finite number, got {shown(cell) if isinstance(cell, str) else cell!r}; correct it"
+        return (
+            f"must be a finite number, got {cell_text(cell) if isinstance(cell, str) else cell!r}; correct it"
+        )
     if found < 0:
-        return f"must be 0 or more, got {shown(cell)!r}; trade is counted without a sign, correct it"
+        return f"must be 0 or more, got {cell_text(cell)!r}; trade is counted without a sign, correct it"
     return found
 
 
-def _joined(text: str) -> str:
+def _join_thousands(text: str) -> str:
     """Without the spaces that part thousands."""
     return _SPACES.sub("", text)
 
@@ -108,5 +110,5 @@ def _fits(pattern: re.Pattern[str], text: str) -> bool:
     return pattern.fullmatch(text) is not None and any(c in "0123456789" for c in text)
 
 
-def _read(text: str, decimal: Mark) -> float:
+def _read(text: str, decimal: DecimalMark) -> float:
     return float(text.replace(",", "") if decimal == "point" else text.replace(".", "").replace(",", "."))

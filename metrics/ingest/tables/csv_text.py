@@ -6,14 +6,14 @@ import itertools
 import re
 from collections.abc import Mapping
 
-from metrics.ingest.tables.uploaded_series import Asked, Cell, Grid, Question, Refused
+from metrics.ingest.tables.uploaded_series import Cell, Grid, NeedsAnswer, Question, RejectedFile
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
-ROWS = 100_000  # what UN Comtrade hands out in one free call
-COLUMNS = 400
-CELLS = 2_500_000
+MAX_ROWS = 100_000  # what UN Comtrade hands out in one free call
+MAX_COLUMNS = 400
+MAX_CELLS = 2_500_000
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -23,25 +23,25 @@ _MARKS = (
 # What Excel writes where the system's language is Western, Cyrillic, Central European, Turkish, Chinese.
 ENCODINGS = ("cp1252", "cp1251", "cp1250", "cp1254", "gb18030")
 _SAMPLES = 8
-_AROUND = 12
+_SAMPLE_RADIUS = 12
 
 
-def decoded(content: bytes, choose: Mapping[str, str]) -> str:
+def decode(content: bytes, choose: Mapping[str, str]) -> str:
     """The text of ``content``: by its byte order mark, else as UTF-8, else as ``choose["encoding"]`` says.
 
     One-byte encodings cannot be told apart by rule, so the reader picks the letters that are right.
-    Raises ``Asked`` for that, ``Refused`` for bytes that are no text.
+    Raises ``NeedsAnswer`` for that, ``RejectedFile`` for bytes that are no text.
     """
-    if content.count(0) and not content.startswith(tuple(mark for mark, _ in _MARKS)):
-        raise Refused(
+    if content.count(0) and not content.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
+        raise RejectedFile(
             "the file must be a table as text or an XLSX workbook, got zero bytes; save it as CSV in UTF-8"
         )
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as problem:
         if encoding != "utf-8":
-            raise Refused(
+            raise RejectedFile(
                 f"the file must be text in {encoding} as its first bytes say, got {problem.reason} at byte "
                 f"{problem.start}; save it as CSV in UTF-8"
             ) from None
@@ -49,58 +49,62 @@ def decoded(content: bytes, choose: Mapping[str, str]) -> str:
     options: dict[str, str] = {}
     for name in ENCODINGS:
         try:
-            words = _words(content, name)
+            words = _sample_words(content, name)
         except UnicodeDecodeError:
             continue
         if words not in options.values():
             options[name] = words
     if not options:
-        raise Refused(
+        raise RejectedFile(
             f"the file must be text, got byte {content[start]:#x} at {start}; save it as CSV in UTF-8"
         )
     chosen = choose.get("encoding")
     if chosen is None:
-        raise Asked(Question("encoding", "The file is not in UTF-8. Which letters are right?", options))
+        raise NeedsAnswer(Question("encoding", "The file is not in UTF-8. Which letters are right?", options))
     if chosen not in options:
-        raise Refused(f"encoding must be one of {', '.join(options)}, got {chosen!r}; choose one of them")
+        raise RejectedFile(
+            f"encoding must be one of {', '.join(options)}, got {chosen!r}; choose one of them"
+        )
     return content.decode(chosen)
 
 
-def _words(content: bytes, encoding: str) -> str:
+def _sample_words(content: bytes, encoding: str) -> str:
     """The first words with letters in question, once the whole file has been decoded."""
     content.decode(encoding)
     words = []
     for found in itertools.islice(re.finditer(rb"[\x80-\xff]+", content), _SAMPLES):
-        before = re.split(rb"[\s,;\"]", content[max(0, found.start() - _AROUND) : found.start()])[-1]
-        after = re.split(rb"[\s,;\"]", content[found.end() : found.end() + _AROUND])[0]
-        words.append((before + found.group()[:_AROUND] + after).decode(encoding, "replace"))
+        before = re.split(rb"[\s,;\"]", content[max(0, found.start() - _SAMPLE_RADIUS) : found.start()])[-1]
+        after = re.split(rb"[\s,;\"]", content[found.end() : found.end() + _SAMPLE_RADIUS])[0]
+        words.append((before + found.group()[:_SAMPLE_RADIUS] + after).decode(encoding, "replace"))
     return " ".join(dict.fromkeys(words))
 
 
-def grid(text: str, delimiter: str, rows: int = ROWS) -> Grid:
+def grid(text: str, delimiter: str, rows: int = MAX_ROWS) -> Grid:
     """The first ``rows`` rows of ``text``; a row is a record, so a quoted line break does not end it.
 
-    Raises ``Refused`` for broken quotes, more than ``ROWS`` rows, ``CELLS`` cells or ``COLUMNS`` in a row.
+    Raises ``RejectedFile`` for broken quotes, more than ``MAX_ROWS`` rows, ``MAX_CELLS`` cells or
+    ``MAX_COLUMNS`` in a row.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: list[tuple[int, list[Cell]]] = []
     count = 0
     try:
         for number, row in enumerate(itertools.islice(reader, rows), 1):
-            if len(row) > COLUMNS:
-                raise Refused(
-                    f"row {number}: at most {COLUMNS} columns are read, got {len(row)}; leave some out"
+            if len(row) > MAX_COLUMNS:
+                raise RejectedFile(
+                    f"row {number}: at most {MAX_COLUMNS} columns are read, got {len(row)}; leave some out"
                 )
             count += len(row)
-            if count > CELLS:
-                raise Refused(
-                    f"row {number}: at most {CELLS} cells are read, got more; download the two economies only"
+            if count > MAX_CELLS:
+                raise RejectedFile(
+                    f"row {number}: at most {MAX_CELLS} cells are read, got more; download the "
+                    "two economies only"
                 )
             found.append((number, [cell.strip() for cell in row]))
-        if rows == ROWS and next(reader, None) is not None:
-            raise Refused(f"at most {ROWS} rows are read, got more; download the two economies only")
+        if rows == MAX_ROWS and next(reader, None) is not None:
+            raise RejectedFile(f"at most {MAX_ROWS} rows are read, got more; download the two economies only")
     except csv.Error as problem:
-        raise Refused(
+        raise RejectedFile(
             f"row {len(found) + 1}: must be cells parted by {DELIMITERS[delimiter]}s with quotes in pairs, "
             f"got {problem}; correct the row"
         ) from None

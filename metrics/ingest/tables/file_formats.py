@@ -18,14 +18,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from metrics.ingest.tables.uploaded_series import Cell, shown
+from metrics.ingest.tables.uploaded_series import Cell, cell_text
 
-_WIDE = re.compile(r"(?P<flow>exported|imported) value in (?P<year>[0-9]{4})(?P<part>-[^ ,]+)?(?:, .+)?")
-_PLAIN = re.compile(
+_TRADE_MAP_COLUMN = re.compile(
+    r"(?P<flow>exported|imported) value in (?P<year>[0-9]{4})(?P<part>-[^ ,]+)?(?:, .+)?"
+)
+_PLAIN_COLUMN = re.compile(
     r"(?P<measure>exports?|imports?|turnover|total trade|two-way trade|trade|value)(?P<unit>[ ,:(\[].*)?"
 )
 _TURNOVER = ("turnover", "total trade", "two-way trade", "trade")
-DEEP = 40
+HEADER_SEARCH_ROWS = 40
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Layout:
     known: bool = True
 
 
-_LONG = (
+_LONG_LAYOUTS = (
     Layout(
         "UN Comtrade",
         "refyear",
@@ -120,31 +122,31 @@ _ATTRIBUTES = re.compile(
 )
 
 
-def recognised(rows: Sequence[tuple[int, Sequence[Cell]]]) -> tuple[int, Layout] | None:
+def detect_layout(rows: Sequence[tuple[int, Sequence[Cell]]]) -> tuple[int, Layout] | None:
     """Where among ``rows`` the header stands, and the layout it is of; titles may stand above it."""
-    for at, (_, cells) in enumerate(rows[:DEEP]):
-        if layout := _layout(names(cells), [shown(c) for _, row in rows[:at] for c in row]):
+    for at, (_, cells) in enumerate(rows[:HEADER_SEARCH_ROWS]):
+        if layout := _layout(column_names(cells), [cell_text(c) for _, row in rows[:at] for c in row]):
             return at, layout
     return None
 
 
-def names(cells: Sequence[Cell]) -> list[str]:
+def column_names(cells: Sequence[Cell]) -> list[str]:
     """The columns that a header names, in lower case; SDMX may put a label behind a colon."""
-    found = [" ".join(shown(cell).lower().split()) for cell in cells]
+    found = [" ".join(cell_text(cell).lower().split()) for cell in cells]
     sdmx = bool(found) and found[0].startswith(("dataflow", "structure"))
     return [name.split(":", 1)[0] if sdmx else name for name in found]
 
 
 def _layout(columns: Sequence[str], titles: Sequence[str]) -> Layout | None:
-    for layout in _LONG:
+    for layout in _LONG_LAYOUTS:
         if layout.year in columns and any(name in columns for name in layout.values):
             return layout
     if columns and columns[0] in ("dataflow", "structure") and {"time_period", "obs_value"} <= set(columns):
-        return _sdmx(columns)
-    return _trade_map(columns, titles) or _wits_years(columns) or _plain(columns)
+        return _sdmx_layout(columns)
+    return _trade_map_layout(columns, titles) or _wits_time_series_layout(columns) or _plain_layout(columns)
 
 
-def _sdmx(columns: Sequence[str]) -> Layout:
+def _sdmx_layout(columns: Sequence[str]) -> Layout:
     roles: dict[str, Any] = {
         "flow": ("trade_flow", "indicator", "flow"),
         "reporter": ("country", "ref_area", "reporter"),
@@ -162,8 +164,8 @@ def _sdmx(columns: Sequence[str]) -> Layout:
     )
 
 
-def _trade_map(columns: Sequence[str], titles: Sequence[str]) -> Layout | None:
-    wide = {name: found for name in columns if (found := _WIDE.fullmatch(name))}
+def _trade_map_layout(columns: Sequence[str], titles: Sequence[str]) -> Layout | None:
+    wide = {name: found for name in columns if (found := _TRADE_MAP_COLUMN.fullmatch(name))}
     if not wide:
         return None
     flows = {name: "exports" if found["flow"] == "exported" else "imports" for name, found in wide.items()}
@@ -183,7 +185,7 @@ def _trade_map(columns: Sequence[str], titles: Sequence[str]) -> Layout | None:
     )
 
 
-def _wits_years(columns: Sequence[str]) -> Layout | None:
+def _wits_time_series_layout(columns: Sequence[str]) -> Layout | None:
     years = {name: name for name in columns if re.fullmatch(r"[0-9]{4}", name)}
     if not years or not {"reporter name", "trade flow"} <= set(columns):
         return None
@@ -200,8 +202,8 @@ def _wits_years(columns: Sequence[str]) -> Layout | None:
     )
 
 
-def _plain(columns: Sequence[str]) -> Layout | None:
-    values = {name: found for name in columns if (found := _PLAIN.fullmatch(name))}
+def _plain_layout(columns: Sequence[str]) -> Layout | None:
+    values = {name: found for name in columns if (found := _PLAIN_COLUMN.fullmatch(name))}
     if "year" not in columns or not values:
         return None
     measures = {name: _measure(found["measure"]) for name, found in values.items()}

@@ -5,25 +5,32 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from metrics.ingest.tables import cell_numbers, csv_text, file_formats, xlsx
-from metrics.ingest.tables.row_selection import ROLES, SEEN, Counted, Table, counted, table
-from metrics.ingest.tables.unit_detection import in_file
+from metrics.ingest.tables.row_selection import (
+    ITEMS_IN_MESSAGE,
+    ROLES,
+    SelectedRows,
+    Table,
+    select_rows,
+    table,
+)
+from metrics.ingest.tables.unit_detection import detect_unit
 from metrics.ingest.tables.uploaded_series import (
-    Asked,
     Faults,
     Grid,
+    NeedsAnswer,
     Preview,
     Question,
-    Refused,
+    RejectedFile,
     Row,
     Series,
-    shown,
+    cell_text,
 )
 
-SIZE = 20_000_000
-HEAD = 5
+MAX_BYTES = 20_000_000
+PREVIEW_ROWS = 5
 
 # What a file is by its first bytes, where it is no table: what it is called, and the way out.
-_OTHERS = (
+_UNSUPPORTED_FORMATS = (
     (
         b"\xd0\xcf\x11\xe0",
         "an old Excel file or one with a password",
@@ -45,25 +52,25 @@ def read(
     """
     try:
         return _read(content, unit, choose or {})
-    except Asked as open_:
+    except NeedsAnswer as open_:
         return Preview("", (), (open_.question,), (), None)
-    except Refused as refused:
+    except RejectedFile as refused:
         return Faults(refused.problems)
 
 
 def _read(content: bytes, given: str | None, choose: Mapping[str, str]) -> Preview:
     found = table(_grid(content, choose))
-    _known(found, choose)
+    _check_answers(found, choose)
     try:
-        counts = counted(found, choose)
-    except Asked as open_:
+        counts = select_rows(found, choose)
+    except NeedsAnswer as open_:
         # A plain table is in one unit whichever rows are chosen, so both are asked at once.
-        known = in_file(found, given) if not found.layout.known else None
+        known = detect_unit(found, given) if not found.layout.known else None
         return _preview(found, open_.question, known)
-    known = in_file(counts.table, given)
+    known = detect_unit(counts.table, given)
     try:
         rows = _rows(counts, choose)
-    except Asked as open_:
+    except NeedsAnswer as open_:
         return _preview(counts.table, open_.question, known)
     if isinstance(known, Question):
         return _preview(counts.table, known)
@@ -84,29 +91,29 @@ def _read(content: bytes, given: str | None, choose: Mapping[str, str]) -> Previ
 
 def _preview(found: Table, *open_: object) -> Preview:
     questions = tuple(one for one in open_ if isinstance(one, Question))
-    head = (found.header, *(tuple(map(shown, cells)) for _, cells in found.rows[:HEAD]))
+    head = (found.header, *(tuple(map(cell_text, cells)) for _, cells in found.rows[:PREVIEW_ROWS]))
     return Preview(found.layout.title, head, questions, found.notes, None)
 
 
 def _grid(content: bytes, choose: Mapping[str, str]) -> Grid:
     """The rows of the file, by what its first bytes say it is."""
-    if len(content) > SIZE:
-        raise Refused(
-            f"a file must have at most {SIZE} bytes, got {len(content)}; download only the two economies"
+    if len(content) > MAX_BYTES:
+        raise RejectedFile(
+            f"a file must have at most {MAX_BYTES} bytes, got {len(content)}; download only the two economies"
         )
     if not content.strip():
-        raise Refused(
+        raise RejectedFile(
             "a file must have rows, got an empty one; bring one with a header and a row for each year"
         )
-    for start, what, way in _OTHERS:
+    for start, what, way in _UNSUPPORTED_FORMATS:
         if content.startswith(start):
-            raise Refused(f"a file must be CSV, TSV or XLSX, got {what}; {way}")
+            raise RejectedFile(f"a file must be CSV, TSV or XLSX, got {what}; {way}")
     if content.startswith(b"PK"):
         return xlsx.grid(content, choose)
-    words = csv_text.decoded(content, choose)
+    words = csv_text.decode(content, choose)
     if words.lstrip().startswith("<"):
         # Trade Map's own "Excel" download is such a page.
-        raise Refused(
+        raise RejectedFile(
             "a file must be CSV, TSV or XLSX, got a web page or XML; open it in Excel and save it as XLSX"
         )
     return csv_text.grid(words, _delimiter(words))
@@ -116,25 +123,25 @@ def _delimiter(words: str) -> str:
     """The delimiter by which the top of the file has the header of a layout, else the most frequent."""
     for delimiter in csv_text.DELIMITERS:
         try:
-            top = csv_text.grid(words, delimiter, file_formats.DEEP).rows
-        except Refused:
+            top = csv_text.grid(words, delimiter, file_formats.HEADER_SEARCH_ROWS).rows
+        except RejectedFile:
             continue
-        if file_formats.recognised([row for row in top if row[1].count("") < len(row[1])]):
+        if file_formats.detect_layout([row for row in top if row[1].count("") < len(row[1])]):
             return delimiter
     return max(csv_text.DELIMITERS, key=words.count)
 
 
-def _known(found: Table, choose: Mapping[str, str]) -> None:
+def _check_answers(found: Table, choose: Mapping[str, str]) -> None:
     """Refuses an answer to a question that is never asked."""
     names = {"encoding", "sheet", "decimal", "measure", *ROLES, *found.layout.details, *found.layout.keep}
     if strange := choose.keys() - names:
-        raise Refused(
+        raise RejectedFile(
             f"an answer must be to one of {', '.join(sorted(names))}, got {', '.join(sorted(strange))}"
         )
 
 
-def _rows(counts: Counted, choose: Mapping[str, str]) -> list[Row]:
-    """Every value as the file has it, in order of year; raises ``Refused`` with every fault at once."""
+def _rows(counts: SelectedRows, choose: Mapping[str, str]) -> list[Row]:
+    """Every value as the file has it, in order of year; raises ``RejectedFile`` with every fault at once."""
     found, layout = counts.table, counts.table.layout
     at = {name: found.columns.index(name) for name in layout.values if name in found.columns}
     when = found.columns.index(layout.year) if layout.year else 0
@@ -144,20 +151,24 @@ def _rows(counts: Counted, choose: Mapping[str, str]) -> list[Row]:
         for name, column in at.items()
         if cells[column] != ""
     ]
-    usual: cell_numbers.Mark | None = "point" if layout.known and found.delimiter != ";" else None
-    decimal = cell_numbers.mark((cell for *_, cell in full), choose, usual)
+    usual: cell_numbers.DecimalMark | None = "point" if layout.known and found.delimiter != ";" else None
+    decimal = cell_numbers.decimal_mark((cell for *_, cell in full), choose, usual)
     rows, problems, places = [], [], defaultdict(list)
     for number, name, measure, cell, written in full:
         year, value = cell_numbers.year(cell), cell_numbers.value(written, decimal)
         column = name if layout.years else layout.year
-        problems += [f"row {number}, column {found.printed(column)}: {year}"] if isinstance(year, str) else []
-        problems += [f"row {number}, column {found.printed(name)}: {value}"] if isinstance(value, str) else []
+        problems += [
+            f"row {number}, column {found.printed_name(place)}: {read}"
+            for place, read in ((column, year), (name, value))
+            if isinstance(read, str)
+        ]
         if isinstance(year, int):
             places[year, measure].append(number)
             if isinstance(value, float):
                 rows.append(Row(year, measure, value))
     problems += [
-        f"rows {', '.join(map(str, numbers[:SEEN]))}: {measure} of {year} must be there once, got it "
+        f"rows {', '.join(map(str, numbers[:ITEMS_IN_MESSAGE]))}: {measure} of {year} must be "
+        "there once, got it "
         f"{len(numbers)} times; leave one"
         for (year, measure), numbers in places.items()
         if len(numbers) > 1
@@ -165,5 +176,5 @@ def _rows(counts: Counted, choose: Mapping[str, str]) -> list[Row]:
     if not full:
         problems = ["a series must have values, got empty cells only; fill in the column of values"]
     if problems:
-        raise Refused(*problems)
+        raise RejectedFile(*problems)
     return sorted(rows, key=lambda row: (row.year, row.measure))

@@ -4,17 +4,25 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from metrics.ingest.tables.file_formats import Layout, names, recognised
-from metrics.ingest.tables.uploaded_series import MEASURES, Asked, Cell, Grid, Question, Refused, shown
+from metrics.ingest.tables.file_formats import Layout, column_names, detect_layout
+from metrics.ingest.tables.uploaded_series import (
+    TRADE_MEASURES,
+    Cell,
+    Grid,
+    NeedsAnswer,
+    Question,
+    RejectedFile,
+    cell_text,
+)
 
 ROLES = ("reporter", "partner", "commodity")
-_FLOWS = {
+_FLOW_WORDS = {
     "exports": ("x", "export", "exports", "gross exports", "txg_fob_usd", "xg_fob_usd"),
     "imports": ("m", "import", "imports", "gross imports", "tmg_cif_usd", "mg_cif_usd"),
     "turnover": ("turnover",),
 }
-_MEASURE = {word: measure for measure, words in _FLOWS.items() for word in words}
-SEEN = 5
+_MEASURE_BY_WORD = {word: measure for measure, words in _FLOW_WORDS.items() for word in words}
+ITEMS_IN_MESSAGE = 5
 
 
 @dataclass(frozen=True)
@@ -28,31 +36,31 @@ class Table:
     delimiter: str
     notes: tuple[str, ...]
 
-    def first(self, wanted: tuple[str, ...]) -> str | None:
+    def first_column(self, wanted: tuple[str, ...]) -> str | None:
         """The first of ``wanted`` that the table has, if any."""
         return next((name for name in wanted if name in self.columns), None)
 
     def texts(self, column: str) -> list[str]:
         """The cells of ``column``, as text, one for each row."""
         at = self.columns.index(column)
-        return [shown(cells[at]) for _, cells in self.rows]
+        return [cell_text(cells[at]) for _, cells in self.rows]
 
-    def printed(self, column: str) -> str:
+    def printed_name(self, column: str) -> str:
         """The name of ``column`` as the file prints it."""
         return self.header[self.columns.index(column)]
 
-    def where(self, column: str, kept: set[str]) -> "Table":
+    def filter_rows(self, column: str, kept: set[str]) -> "Table":
         """The rows whose cell in ``column`` is one of ``kept``."""
         rows = zip(self.rows, self.texts(column), strict=True)
         return replace(self, rows=tuple(row for row, text in rows if text in kept))
 
-    def noted(self, note: str) -> "Table":
+    def add_note(self, note: str) -> "Table":
         """The same with one more note for the reader."""
         return replace(self, notes=(*self.notes, note))
 
 
 @dataclass(frozen=True)
-class Counted:
+class SelectedRows:
     """The rows that count, the measure of each (empty where columns say it), and the value of each role."""
 
     table: Table
@@ -61,15 +69,15 @@ class Counted:
 
 
 def table(grid: Grid) -> Table:
-    """The table in ``grid``; raises ``Refused`` if no layout is recognised, or rows are wider than it."""
+    """The table in ``grid``; raises ``RejectedFile`` if no layout fits, or rows are wider than it."""
     filled = [(number, cells) for number, cells in grid.rows if cells.count("") < len(cells)]
     if not filled:
-        raise Refused("a series must have rows, got an empty file; bring a header and one for each year")
-    found = recognised(filled)
+        raise RejectedFile("a series must have rows, got an empty file; bring a header and one for each year")
+    found = detect_layout(filled)
     if found is None:
-        widest = max(filled[:SEEN], key=lambda row: len(row[1]))
-        seen = ", ".join(text for text in map(shown, widest[1]) if text)[:200]
-        raise Refused(
+        widest = max(filled[:ITEMS_IN_MESSAGE], key=lambda row: len(row[1]))
+        seen = ", ".join(text for text in map(cell_text, widest[1]) if text)[:200]
+        raise RejectedFile(
             f"row {widest[0]}: the header must be that of UN Comtrade, WITS, ITC Trade Map, SDMX-CSV, or "
             f"year with exports, imports, turnover or value, got {seen!r}; rename the columns so"
         )
@@ -78,58 +86,59 @@ def table(grid: Grid) -> Table:
     width = max((i for i, cell in enumerate(head, 1) if cell != ""), default=0)
     rows, problems, feet = [], [], []
     for line, cells in filled[at + 1 :]:
-        beyond = [shown(cell) for cell in cells[width:] if cell != ""] if len(cells) > width else []
+        beyond = [cell_text(cell) for cell in cells[width:] if cell != ""] if len(cells) > width else []
         alone = cells[0] != "" and cells.count("") == len(cells) - 1
         if beyond:
             problems.append(
                 f"row {line}: must have at most {width} cells as the header, got {beyond[0]!r} "
                 "beyond; put the header above it, or text with commas in quotes"
             )
-        elif alone and width > 1 and not shown(cells[0])[0].isdigit():
-            feet.append(shown(cells[0]))
+        elif alone and width > 1 and not cell_text(cells[0])[0].isdigit():
+            feet.append(cell_text(cells[0]))
         else:
             rows.append((line, cells + [""] * (width - len(cells)) if len(cells) < width else cells[:width]))
     if problems:
-        raise Refused(*problems)
+        raise RejectedFile(*problems)
     if not rows:
-        raise Refused(f"row {number}: a row for each year must follow the header, got none; add them")
-    columns = names(head)[:width]
-    twice = [name for name, times in Counter(columns).items() if times > 1 and name in _used(layout)]
+        raise RejectedFile(f"row {number}: a row for each year must follow the header, got none; add them")
+    columns = column_names(head)[:width]
+    twice = [name for name, times in Counter(columns).items() if times > 1 and name in _used_columns(layout)]
     if twice:
-        raise Refused(
+        raise RejectedFile(
             f"row {number}: each column must be there once, got {', '.join(twice)} twice; rename one"
         )
     if layout.title == "SDMX-CSV":  # cells may be "code: label"
         rows = [(n, [c.split(": ", 1)[0] if isinstance(c, str) else c for c in cells]) for n, cells in rows]
-    titles = [shown(cell) for _, cells in filled[:at] for cell in cells if shown(cell)]
+    titles = [cell_text(cell) for _, cells in filled[:at] for cell in cells if cell_text(cell)]
     notes = [*grid.notes, *(f"Beside the table: {text}" for text in [*titles, *feet])]
     return Table(
-        layout, tuple(map(shown, head[:width])), tuple(columns), tuple(rows), grid.delimiter, tuple(notes)
+        layout, tuple(map(cell_text, head[:width])), tuple(columns), tuple(rows), grid.delimiter, tuple(notes)
     )
 
 
-def _used(layout: Layout) -> set[str]:
+def _used_columns(layout: Layout) -> set[str]:
     roles = {name for role in ROLES for name in getattr(layout, role)}
     return {layout.year, *layout.values, *layout.flow, *layout.keep, *layout.details, *roles}
 
 
-def counted(found: Table, choose: Mapping[str, str]) -> Counted:
+def select_rows(found: Table, choose: Mapping[str, str]) -> SelectedRows:
     """The rows of ``found`` that count: totals of one pair, as recorded by one side.
 
-    Raises ``Asked`` for the first thing open, ``Refused`` for an answer that is none, or if none is left.
+    Raises ``NeedsAnswer`` for the first thing open, ``RejectedFile`` for an answer that is none, or
+    if none is left.
     """
     found, measures = _flows(_totals(found), choose)
     picked = {}
     for role in ROLES:
-        column = found.first(tuple(getattr(found.layout, role)))
+        column = found.first_column(tuple(getattr(found.layout, role)))
         if column is None:
             picked[role] = ""
             continue
         found, measures, picked[role] = _pick(found, measures, column, role, choose)
     for column in (*found.layout.details, *found.layout.keep):
-        if column in found.columns and _repeated(found, measures):
+        if column in found.columns and _has_repeats(found, measures):
             found, measures, _ = _pick(found, measures, column, column, choose)
-    return Counted(found, measures, picked)
+    return SelectedRows(found, measures, picked)
 
 
 def _totals(found: Table) -> Table:
@@ -139,43 +148,48 @@ def _totals(found: Table) -> Table:
             continue
         texts = set(found.texts(column))
         if column in ("freq", "frequency", "freqcode") and not texts & set(codes):
-            raise Refused(
-                f"column {found.printed(column)}: must hold yearly rows, {codes[0]}, got "
-                f"{', '.join(sorted(texts)[:SEEN])}; download the yearly series"
+            raise RejectedFile(
+                f"column {found.printed_name(column)}: must hold yearly rows, {codes[0]}, got "
+                f"{', '.join(sorted(texts)[:ITEMS_IN_MESSAGE])}; download the yearly series"
             )
         if texts & set(codes) and texts - set(codes):
-            fewer = found.where(column, set(codes))
+            fewer = found.filter_rows(column, set(codes))
             left = len(found.rows) - len(fewer.rows)
-            found = fewer.noted(f"{found.printed(column)}: {codes[0]} is read; other rows, left out: {left}.")
+            name = found.printed_name(column)
+            found = fewer.add_note(f"{name}: {codes[0]} is read; other rows, left out: {left}.")
     return found
 
 
 def _flows(found: Table, choose: Mapping[str, str]) -> tuple[Table, list[str]]:
     """The rows of exports and imports, with which of them each is."""
-    column = found.first(tuple(found.layout.flow))
+    column = found.first_column(tuple(found.layout.flow))
     if all(found.layout.values[name] for name in found.layout.values if name in found.columns):
         return found, [""] * len(found.rows)
     if column is None:
         chosen = choose.get("measure")
         if chosen is None:
-            raise Asked(Question("measure", "What does the series count?", {name: name for name in MEASURES}))
-        if chosen not in MEASURES:
-            raise Refused(f"measure must be one of {', '.join(MEASURES)}, got {chosen!r}; choose one of them")
+            raise NeedsAnswer(
+                Question("measure", "What does the series count?", {name: name for name in TRADE_MEASURES})
+            )
+        if chosen not in TRADE_MEASURES:
+            raise RejectedFile(
+                f"measure must be one of {', '.join(TRADE_MEASURES)}, got {chosen!r}; choose one of them"
+            )
         return found, [chosen] * len(found.rows)
     texts = found.texts(column)
-    kept = {text for text in texts if text.lower() in _MEASURE}
+    kept = {text for text in texts if text.lower() in _MEASURE_BY_WORD}
     other = Counter(text for text in texts if text not in kept)
     listed = ", ".join(
-        f"{text or 'an empty cell'} (rows: {times})" for text, times in other.most_common(SEEN)
+        f"{text or 'an empty cell'} (rows: {times})" for text, times in other.most_common(ITEMS_IN_MESSAGE)
     )
     if not kept:
-        raise Refused(
-            f"column {found.printed(column)}: must hold exports or imports, got {listed}; add those"
+        raise RejectedFile(
+            f"column {found.printed_name(column)}: must hold exports or imports, got {listed}; add those"
         )
-    fewer = found.where(column, kept)
+    fewer = found.filter_rows(column, kept)
     if other:
-        fewer = fewer.noted(f"{found.printed(column)}: left out are {listed}.")
-    return fewer, [_MEASURE[text.lower()] for text in fewer.texts(column)]
+        fewer = fewer.add_note(f"{found.printed_name(column)}: left out are {listed}.")
+    return fewer, [_MEASURE_BY_WORD[text.lower()] for text in fewer.texts(column)]
 
 
 def _pick(
@@ -187,26 +201,26 @@ def _pick(
     chosen = next(iter(options)) if len(options) == 1 else choose.get(name)
     if chosen is None:
         labels = _labels(found, column)
-        raise Asked(
+        raise NeedsAnswer(
             Question(
                 name,
-                f"Which {found.printed(column)}? There are several.",
+                f"Which {found.printed_name(column)}? There are several.",
                 {o: labels[o] for o in options},
             )
         )
     if chosen not in options:
-        raise Refused(
-            f"{name} must be one of the column {found.printed(column)}, got {chosen!r}; choose one of "
-            f"{', '.join(list(options)[:SEEN])}"
+        raise RejectedFile(
+            f"{name} must be one of the column {found.printed_name(column)}, got {chosen!r}; choose one of "
+            f"{', '.join(list(options)[:ITEMS_IN_MESSAGE])}"
         )
     kept = [measure for measure, text in zip(measures, texts, strict=True) if text == chosen]
-    return found.where(column, {chosen}), kept, chosen
+    return found.filter_rows(column, {chosen}), kept, chosen
 
 
 def _labels(found: Table, column: str) -> dict[str, str]:
     """Each code of ``column`` with the description that stands in the column of that name, if any."""
     stem = column.removesuffix("iso3").removesuffix("iso").removesuffix("code").strip()
-    other = found.first((f"{stem}desc", f"{stem}name", stem, f"{stem} description"))
+    other = found.first_column((f"{stem}desc", f"{stem}name", stem, f"{stem} description"))
     texts = found.texts(column)
     if other is None or other == column:
         return {text: text for text in texts}
@@ -214,7 +228,7 @@ def _labels(found: Table, column: str) -> dict[str, str]:
     return {text: f"{text}, {label}" if label and label != text else text for text, label in pairs}
 
 
-def _repeated(found: Table, measures: list[str]) -> bool:
+def _has_repeats(found: Table, measures: list[str]) -> bool:
     """Whether a measure is there twice for a year."""
     years = found.texts(found.layout.year) if found.layout.year else [""] * len(found.rows)
     keys = list(zip(years, measures, strict=True))

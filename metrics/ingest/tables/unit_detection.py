@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from metrics.ingest.tables.row_selection import Table
-from metrics.ingest.tables.uploaded_series import Question, Refused
+from metrics.ingest.tables.uploaded_series import Question, RejectedFile
 
 _UNIT = re.compile(r"(?:(?P<scale>thousand|million|billion)_)?(?P<currency>[A-Z]{3})/year")
 _PER_BILLION = {None: 1e9, "thousand": 1e6, "million": 1e3, "billion": 1.0}
-_OF_TEN = {"0": "", "3": "thousand_", "6": "million_", "9": "billion_"}
+_SCALE_BY_POWER = {"0": "", "3": "thousand_", "6": "million_", "9": "billion_"}
 _OPTIONS = {
     "USD/year": "US$",
     "thousand_USD/year": "thousand US$",
@@ -23,7 +23,7 @@ _HEADING = re.compile(r"[ ,:(\[]*(?P<unit>[a-zA-Z_]+/year)[)\]]*")
 class Unit:
     """A flow of money: values divided by ``divisor`` are in billions of ``currency`` a year.
 
-    >>> parsed("thousand_EUR/year")
+    >>> parse_unit("thousand_EUR/year")
     Unit(currency='EUR', divisor=1000000.0)
     """
 
@@ -36,63 +36,63 @@ class Unit:
         return f"billion_{self.currency}/year"
 
 
-def parsed(text: str) -> Unit:
-    """The unit written as ``text``; raises ``Refused`` for any other form."""
+def parse_unit(text: str) -> Unit:
+    """The unit written as ``text``; raises ``RejectedFile`` for any other form."""
     found = _UNIT.fullmatch(text)
     if not found:
-        raise Refused(
+        raise RejectedFile(
             "the unit must be an amount of a currency a year, by ISO 4217 code, such as million_USD/year, "
             f"got {text!r}; choose the unit of the file"
         )
     return Unit(found["currency"], _PER_BILLION[found["scale"]])
 
 
-def in_file(found: Table, given: str | None) -> Unit | Question:
-    """The unit of ``found``, or the question for it; raises ``Refused`` where two are mixed or disagree."""
-    stated = found.layout.unit or _plain(found) or _sdmx(found) or _indicator(found)
+def detect_unit(found: Table, given: str | None) -> Unit | Question:
+    """The unit of ``found``, or the question for it; raises ``RejectedFile`` where two disagree."""
+    stated = found.layout.unit or _heading_unit(found) or _sdmx_unit(found) or _indicator_unit(found)
     if stated and given and given != stated:
-        raise Refused(f"the file states the unit {stated}, got {given!r}; leave the unit out")
+        raise RejectedFile(f"the file states the unit {stated}, got {given!r}; leave the unit out")
     if text := stated or given:
-        return parsed(text)
-    heads = ", ".join(found.printed(name) for name in found.layout.values if name in found.columns)
+        return parse_unit(text)
+    heads = ", ".join(found.printed_name(name) for name in found.layout.values if name in found.columns)
     return Question("unit", f"The file does not state its unit. What are the values of {heads} in?", _OPTIONS)
 
 
-def _plain(found: Table) -> str:
+def _heading_unit(found: Table) -> str:
     """The unit in the headings of a plain table, if they have one in our form."""
     if found.layout.known:
         return ""
-    heads = {name: found.printed(name) for name in found.layout.values}
+    heads = {name: found.printed_name(name) for name in found.layout.values}
     ends = {re.sub(r"^[\w -]*?(?=[,(\[:]|$)", "", head.strip()).strip() for head in heads.values()}
     if len(ends) > 1:
-        raise Refused(
+        raise RejectedFile(
             f"all columns must be in one unit, got {', '.join(heads.values())}; convert one of them"
         )
     stated = _HEADING.fullmatch(ends.pop())
     return stated["unit"] if stated and _UNIT.fullmatch(stated["unit"]) else ""
 
 
-def _sdmx(found: Table) -> str:
+def _sdmx_unit(found: Table) -> str:
     """The unit that SDMX states by UNIT_MULT, a power of ten, and a currency, if both are there."""
     if "unit_mult" not in found.columns:
         return ""
     powers = set(found.texts("unit_mult"))
-    column = found.first(("unit_measure", "indicator"))
+    column = found.first_column(("unit_measure", "indicator"))
     # As in USD_EXC, US dollars by exchange rates, and in XG_FOB_USD.
     part = 0 if column == "unit_measure" else -1
     currencies = {text.split("_")[part] for text in found.texts(column)} if column else set()
     if len(powers) > 1 or len(currencies) > 1:
-        raise Refused(
+        raise RejectedFile(
             f"all rows must be in one unit, got UNIT_MULT {', '.join(sorted(powers))} of "
             f"{', '.join(sorted(currencies)) or 'no currency'}; download one"
         )
     power, currency = powers.pop(), currencies.pop() if currencies else ""
-    text = f"{_OF_TEN.get(power, '')}{currency}/year"
-    return text if power in _OF_TEN and _UNIT.fullmatch(text) else ""
+    text = f"{_SCALE_BY_POWER.get(power, '')}{currency}/year"
+    return text if power in _SCALE_BY_POWER and _UNIT.fullmatch(text) else ""
 
 
-def _indicator(found: Table) -> str:
+def _indicator_unit(found: Table) -> str:
     """Thousands of US dollars, if that is what the indicator of each row says, as in WITS."""
-    column = found.first(("indicator", "measure"))
+    column = found.first_column(("indicator", "measure"))
     texts = found.texts(column) if column else []
     return "thousand_USD/year" if texts and all("(us$ thousand)" in text.lower() for text in texts) else ""

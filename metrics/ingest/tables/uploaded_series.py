@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 Cell = str | float | dt.date  # text without spaces around it, empty where nothing stands
 
-MEASURES = ("exports", "imports", "turnover")
+TRADE_MEASURES = ("exports", "imports", "turnover")
 
 
-class Refused(Exception):  # noqa: N818 - not an error of ours: the file is what is wrong
+class RejectedFile(Exception):  # noqa: N818 - not an error of ours: the file is what is wrong
     """A file that cannot be used; ``problems`` holds one line for each fault found."""
 
     def __init__(self, *problems: str) -> None:
@@ -17,7 +17,7 @@ class Refused(Exception):  # noqa: N818 - not an error of ours: the file is what
         super().__init__("\n".join(problems))
 
 
-class Asked(Exception):  # noqa: N818 - not an error: the reader is to answer
+class NeedsAnswer(Exception):  # noqa: N818 - not an error: the reader is to answer
     """A file that cannot be read further before ``question`` is answered."""
 
     def __init__(self, question: "Question") -> None:
@@ -71,11 +71,11 @@ class Series:
     reporter: str
     partner: str
 
-    def of(self, measure: str) -> dict[int, float]:
+    def values_by_year(self, measure: str) -> dict[int, float]:
         """Value by year; the turnover of years without one is exports + imports, where both are there."""
         found = {row.year: row.value for row in self.rows if row.measure == measure}
         if measure == "turnover":
-            exports, imports = self.of("exports"), self.of("imports")
+            exports, imports = self.values_by_year("exports"), self.values_by_year("imports")
             found = {year: exports[year] + imports[year] for year in exports if year in imports} | found
         return dict(sorted(found.items()))
 
@@ -101,10 +101,10 @@ class Faults:
     problems: tuple[str, ...]
 
 
-def shown(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """The cell as a spreadsheet would show it.
 
-    >>> shown(2019.0), shown(1.5), shown("x")
+    >>> cell_text(2019.0), cell_text(1.5), cell_text("x")
     ('2019', '1.5', 'x')
     """
     if isinstance(cell, str):

@@ -16,17 +16,17 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from metrics.ingest.tables.csv_text import COLUMNS
-from metrics.ingest.tables.uploaded_series import Asked, Cell, Grid, Question, Refused
-from metrics.ingest.tables.zip_safety import Kind, check
+from metrics.ingest.tables.csv_text import MAX_COLUMNS
+from metrics.ingest.tables.uploaded_series import Cell, Grid, NeedsAnswer, Question, RejectedFile
+from metrics.ingest.tables.zip_safety import ArchiveLimits, check
 
 # Sizes that openpyxl reads in about a second; styles take it ten times as long.
-_AGAIN = "save a copy with values only as XLSX or CSV"
-KIND = Kind("workbook", _AGAIN, 32_000_000, 6_000_000, 200, 500, {"xl/styles.xml": 1_000_000})
-CELLS = 60_000
+_WAY_OUT = "save a copy with values only as XLSX or CSV"
+LIMITS = ArchiveLimits("workbook", _WAY_OUT, 32_000_000, 6_000_000, 200, 500, {"xl/styles.xml": 1_000_000})
+MAX_CELLS = 60_000
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
 # Parts that a table has no use for: macros, links to other files (DDE among them), queries, objects.
-_FOREIGN = {
+_FOREIGN_PARTS = {
     "vbaproject": "macros",
     "xl/externallinks/": "links to other files",
     "xl/connections": "connections to databases",
@@ -40,27 +40,27 @@ _FOREIGN = {
 def grid(content: bytes, choose: Mapping[str, str]) -> Grid:
     """The rows of the sheet named ``choose["sheet"]``, or of the only one.
 
-    Raises ``Asked`` for the sheet, ``Refused`` with every fault of the archive or its formulas.
+    Raises ``NeedsAnswer`` for the sheet, ``RejectedFile`` with every fault of the archive or its formulas.
     """
-    check(content, KIND, _foreign)
+    check(content, LIMITS, _part_problems)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles it does not know
         try:
             return _grid(content, choose)
-        except (Asked, Refused):
+        except (NeedsAnswer, RejectedFile):
             raise
         except Exception as problem:  # noqa: BLE001 - a broken file fails in openpyxl in any way there is
-            raise Refused(
-                f"the workbook must be one that Excel can open, got {type(problem).__name__}; {_AGAIN}"
+            raise RejectedFile(
+                f"the workbook must be one that Excel can open, got {type(problem).__name__}; {_WAY_OUT}"
             ) from None
 
 
-def _foreign(names: Sequence[str]) -> list[str]:
+def _part_problems(names: Sequence[str]) -> list[str]:
     """What a workbook of tables would not hold, and what it must."""
     lower = " ".join(names).lower()
     problems = [
-        f"the workbook must hold tables only, got {what}; {_AGAIN}"
-        for what in dict.fromkeys(what for part, what in _FOREIGN.items() if part in lower)
+        f"the workbook must hold tables only, got {what}; {_WAY_OUT}"
+        for what in dict.fromkeys(what for part, what in _FOREIGN_PARTS.items() if part in lower)
     ]
     if "xl/workbook.xml" not in names:
         problems.append(
@@ -70,23 +70,25 @@ def _foreign(names: Sequence[str]) -> list[str]:
 
 
 def _grid(content: bytes, choose: Mapping[str, str]) -> Grid:
-    book = _opened(content, values=True)
+    book = _workbook(content, values=True)
     sheet, notes = _sheet(book, choose)
     rows, count = [], 0
     sheet.reset_dimensions()  # the stated ones may be too small, and would cut the table
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         count += len(row) + 1
-        if count > CELLS or len(row) > COLUMNS:
-            raise Refused(
-                f"row {number}: at most {CELLS} cells and {COLUMNS} columns are read, got more; "
+        if count > MAX_CELLS or len(row) > MAX_COLUMNS:
+            raise RejectedFile(
+                f"row {number}: at most {MAX_CELLS} cells and {MAX_COLUMNS} columns are read, got more; "
                 "save the table as CSV"
             )
         rows.append((number, [_cell(value) for value in row]))
     problems = (
-        _unvalued(_opened(content, values=False)[sheet.title], rows) if _FORMULA.search(_raw(content)) else []
+        _missing_value_problems(_workbook(content, values=False)[sheet.title], rows)
+        if _FORMULA.search(_worksheet_xml(content))
+        else []
     )
     if problems:
-        raise Refused(*problems)
+        raise RejectedFile(*problems)
     return Grid(tuple(rows), "", notes)
 
 
@@ -96,34 +98,34 @@ def _sheet(book: Any, choose: Mapping[str, str]) -> tuple[Any, tuple[str, ...]]:
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
     notes = (f"Hidden sheets are not read: {', '.join(hidden)}.",) if hidden else ()
     if not seen:
-        raise Refused(
+        raise RejectedFile(
             f"a workbook must have a visible sheet, got {len(hidden)} hidden; show the one to be read"
         )
     chosen = choose.get("sheet", seen[0] if len(seen) == 1 else None)
     if chosen is None:
-        raise Asked(Question("sheet", "Which sheet holds the series?", {name: name for name in seen}))
+        raise NeedsAnswer(Question("sheet", "Which sheet holds the series?", {name: name for name in seen}))
     if chosen not in seen:
-        raise Refused(f"sheet must be one of {', '.join(seen)}, got {chosen!r}; choose one of them")
+        raise RejectedFile(f"sheet must be one of {', '.join(seen)}, got {chosen!r}; choose one of them")
     return book[chosen], notes
 
 
-def _unvalued(sheet: Any, rows: list[tuple[int, list[Cell]]]) -> list[str]:
+def _missing_value_problems(sheet: Any, rows: list[tuple[int, list[Cell]]]) -> list[str]:
     """Cells with a formula whose value the file does not hold."""
     sheet.reset_dimensions()
     return [
-        f"row {number}, column {at}: must be a value, got a formula without a stored one; {_AGAIN}"
+        f"row {number}, column {at}: must be a value, got a formula without a stored one; {_WAY_OUT}"
         for (number, cells), row in zip(rows, sheet.iter_rows(), strict=True)
         for at, (cell, value) in enumerate(zip(row, cells, strict=True), 1)
         if value == "" and getattr(cell, "data_type", "") == "f"
     ]
 
 
-def _raw(content: bytes) -> bytes:
+def _worksheet_xml(content: bytes) -> bytes:
     archive = zipfile.ZipFile(io.BytesIO(content))
     return b"".join(archive.read(n) for n in archive.namelist() if n.startswith("xl/worksheets/"))
 
 
-def _opened(content: bytes, *, values: bool) -> Any:
+def _workbook(content: bytes, *, values: bool) -> Any:
     return _openpyxl().load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
 
 

@@ -6,14 +6,14 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from metrics.ingest.tables.uploaded_series import Refused
+from metrics.ingest.tables.uploaded_series import RejectedFile
 
 _CHUNK = 1 << 16
 _PATH = re.compile(r"(?a:[\w .\[\]()-]+/)*(?a:[\w .\[\]()-]+)/?")
 
 
 @dataclass(frozen=True)
-class Kind:
+class ArchiveLimits:
     """What an archive may be: ``name`` is what it is called, ``way`` the way out of its faults.
 
     ``unpacked`` bytes in all and ``part`` in each part, or as ``other`` says for one by name;
@@ -33,27 +33,27 @@ class Kind:
         return self.other.get(part, self.part)
 
 
-def check(content: bytes, kind: Kind, more: Callable[[Sequence[str]], list[str]]) -> None:
-    """Raises ``Refused`` for an archive that is more, or larger, than ``kind``.
+def check(content: bytes, kind: ArchiveLimits, more: Callable[[Sequence[str]], list[str]]) -> None:
+    """Raises ``RejectedFile`` for an archive that is more, or larger, than ``kind``.
 
     ``more`` gives the faults that this kind finds in the names of the parts.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
-        problems = _strange(parts, kind, more)
+        problems = _listing_problems(parts, kind, more)
         if not problems:
-            problems = _unpacked(archive, parts, kind)
+            problems = _content_problems(archive, parts, kind)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as problem:
         problems = [f"the {kind.name} must be a whole ZIP archive, got {problem}; save it again"]
     except Exception as problem:  # noqa: BLE001 - zlib, lzma and struct have errors of their own
         problems = [f"the {kind.name} must be a whole ZIP archive, got {type(problem).__name__}; save again"]
     if problems:
-        raise Refused(*problems)
+        raise RejectedFile(*problems)
 
 
-def _strange(
-    parts: list[zipfile.ZipInfo], kind: Kind, more: Callable[[Sequence[str]], list[str]]
+def _listing_problems(
+    parts: list[zipfile.ZipInfo], kind: ArchiveLimits, more: Callable[[Sequence[str]], list[str]]
 ) -> list[str]:
     """What the list of the parts alone already shows."""
     if len(parts) > kind.parts:
@@ -71,7 +71,7 @@ def _strange(
     problems += more(names)
     size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     if size > kind.unpacked or size > kind.ratio * max(packed, _CHUNK):
-        problems.append(_too_large(size, kind))
+        problems.append(_size_problem(size, kind))
     return problems + [
         f"part {part.filename!r}: must unpack to at most {kind.limit(part.filename)} bytes, "
         f"got {part.file_size}; {kind.way}"
@@ -80,11 +80,13 @@ def _strange(
     ]
 
 
-def _too_large(size: int, kind: Kind) -> str:
+def _size_problem(size: int, kind: ArchiveLimits) -> str:
     return f"a {kind.name} must unpack to at most {kind.unpacked} bytes, got {size}; {kind.way}"
 
 
-def _unpacked(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], kind: Kind) -> list[str]:
+def _content_problems(
+    archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], kind: ArchiveLimits
+) -> list[str]:
     """What unpacking shows: the true size, and document types, whose entities could grow without end."""
     size = 0
     for part in parts:
@@ -93,7 +95,7 @@ def _unpacked(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], kind: Kind
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 if size > kind.unpacked:
-                    return [_too_large(size, kind)]
+                    return [_size_problem(size, kind)]
                 seen = tail + chunk
                 if part.filename.endswith((".xml", ".rels")) and (b"<!D" in seen or b"\0" in seen):
                     return [

@@ -1,14 +1,14 @@
 """One amount as it is printed: its sign, number, scale and what it counts."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from metrics.ingest.text import currencies, number_words
 from metrics.ingest.text import lexicon_en as say
+from metrics.ingest.text.conventions import FigureParseError, TextConventions
 from metrics.ingest.text.number_words import Numeral
-from metrics.ingest.text.parse_result import MULTIPLE, Understood
-from metrics.ingest.text.tokens import Tokens, glued, kind, lower
+from metrics.ingest.text.parse_result import MULTIPLE, ParsedFigure
+from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase
 from metrics.quantities.figures import Bound
 
 NOT_A_FIGURE = "not a figure: "
@@ -18,79 +18,50 @@ _MINUS = frozenset("-\u2212")
 _ADJECTIVES = 4  # pieces between a number and its noun: 500 state - owned enterprises
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What is known of the text as a whole.
-
-    ``currencies`` are the ISO 4217 codes of which one may be what a sign such as $ means;
-    ``decimal`` is the decimal mark, "" if it is not known.
-    """
-
-    currencies: frozenset[str]
-    decimal: str
-
-    @classmethod
-    def of(cls, currency: str, decimal: str, named: frozenset[str] = frozenset()) -> "Habits":
-        """What the reader says, where that is not ""; ``named`` are the currencies of the text itself.
-
-        Raises ``ValueError`` for a currency or mark that is none.
-        """
-        if currency and currency not in currencies.codes():
-            raise ValueError(
-                f"currency must be an ISO 4217 code of data/currencies.csv, got {currency!r}; "
-                "write one such as USD, or add its row"
-            )
-        if decimal not in ("", ".", ","):
-            raise ValueError(f"decimal must be a point or a comma, got {decimal!r}; leave it empty")
-        return cls(frozenset({currency}) if currency else named, decimal)
-
-
-class UnreadError(ValueError):
-    """A number that is not taken as a figure; ``end`` is where its text ends."""
-
-    def __init__(self, reason: str, end: int) -> None:
-        self.end = end
-        super().__init__(reason)
-
-
 def is_dash(tokens: Tokens, at: int) -> bool:
     """Whether a hyphen, dash or minus sign stands at ``at``."""
-    return lower(tokens, at) in _DASHES
+    return lowercase(tokens, at) in _DASHES
 
 
-def is_year(tokens: Tokens, at: int) -> bool:
+def looks_like_year(tokens: Tokens, at: int) -> bool:
     """Whether the number at ``at`` has the form of a calendar year."""
     return kind(tokens, at) == "number" and _YEAR.fullmatch(tokens[at].text) is not None
 
 
-def amount(tokens: Tokens, at: int, habits: Habits, bound: Bound) -> tuple[Understood, int] | None:
+def amount(tokens: Tokens, at: int, habits: TextConventions, bound: Bound) -> tuple[ParsedFigure, int] | None:
     """The amount that starts at ``at`` and where it ends; None if none does.
 
-    ``bound`` is what the words before it say, which fractions are rounded by. Raises ``UnreadError``.
+    ``bound`` is what the words before it say, which fractions are rounded by. Raises ``FigureParseError``.
     """
-    word = _in_a_word(tokens, at, bound)
+    word = _one_word_amount(tokens, at, bound)
     if word is not None:
         return word
-    opening = _opening(tokens, at)
+    opening = _prefix(tokens, at)
     start = opening.end
     try:
-        numeral = number_words.written(tokens, start, habits.decimal) or number_words.spoken(tokens, start)
+        numeral = number_words.number_in_digits(
+            tokens, start, habits.decimal
+        ) or number_words.number_in_words(tokens, start)
     except number_words.NumeralError as problem:
-        raise UnreadError(str(problem), start + 1) from None
-    if lower(tokens, start) == "half" and lower(tokens, start + 1) == "a" and _half_of(tokens, start + 2):
+        raise FigureParseError(str(problem), start + 1) from None
+    if (
+        lowercase(tokens, start) == "half"
+        and lowercase(tokens, start + 1) == "a"
+        and _is_scale_or_percent(tokens, start + 2)
+    ):
         numeral = Numeral("0.5", start + 2)
     if numeral is None:
         return None
     if not opening.money:
         _refuse_other_numbers(tokens, start, numeral.end)
-    return _counted(tokens, opening, _and_a_half(tokens, numeral), habits)
+    return _complete_amount(tokens, opening, _add_half(tokens, numeral), habits)
 
 
-def _half_of(tokens: Tokens, at: int) -> bool:
-    return (say.SCALES.at(tokens, at) or say.PERCENT.at(tokens, at)) is not None
+def _is_scale_or_percent(tokens: Tokens, at: int) -> bool:
+    return (say.SCALES.match(tokens, at) or say.PERCENT.match(tokens, at)) is not None
 
 
-class _Opening(NamedTuple):
+class _Prefix(NamedTuple):
     """What stands before a number: the currencies it may name, and whether a minus sign does."""
 
     start: int
@@ -99,152 +70,160 @@ class _Opening(NamedTuple):
     money: tuple[str, ...]
 
 
-def _opening(tokens: Tokens, at: int) -> _Opening:
+def _prefix(tokens: Tokens, at: int) -> _Prefix:
     end, minus = _sign(tokens, at)
-    money = _money_before(tokens, end)
+    money = _leading_currency(tokens, end)
     if money is None:
-        return _Opening(at, end, minus, ())
+        return _Prefix(at, end, minus, ())
     end, inside = _sign(tokens, money[1])
-    return _Opening(at, end, minus or inside, money[0])
+    return _Prefix(at, end, minus or inside, money[0])
 
 
-def _in_a_word(tokens: Tokens, at: int, bound: Bound) -> tuple[Understood, int] | None:
-    multiple = say.MULTIPLES.at(tokens, at) or number_words.fold(tokens, at)
+def _one_word_amount(tokens: Tokens, at: int, bound: Bound) -> tuple[ParsedFigure, int] | None:
+    multiple = say.MULTIPLES.match(tokens, at) or number_words.fold_multiple(tokens, at)
     if multiple is not None:
-        return Understood(multiple[0], base=MULTIPLE, change=True), multiple[1]
-    if lower(tokens, at) == "half" and lower(tokens, at + 1) == "a":
+        return ParsedFigure(multiple[0], base=MULTIPLE, change=True), multiple[1]
+    if lowercase(tokens, at) == "half" and lowercase(tokens, at + 1) == "a":
         return None
     share = number_words.percentage(tokens, at, bound)
     if share is None:
         return None
-    if lower(tokens, share.end) == "of" and number_words.spoken(tokens, share.end + 1):
-        raise UnreadError("a part of a number is written in digits, got a fraction of one", share.end + 2)
-    return Understood(share.quoted, base="percent", approximate=True), share.end
+    if lowercase(tokens, share.end) == "of" and number_words.number_in_words(tokens, share.end + 1):
+        raise FigureParseError(
+            "a part of a number is written in digits, got a fraction of one", share.end + 2
+        )
+    return ParsedFigure(share.quoted, base="percent", approximate=True), share.end
 
 
 def _sign(tokens: Tokens, at: int) -> tuple[int, bool]:
-    if lower(tokens, at) in ("minus", "negative"):
+    if lowercase(tokens, at) in ("minus", "negative"):
         return at + 1, True
-    joins = glued(tokens, at) and (kind(tokens, at - 1) != "mark" or lower(tokens, at - 1) in ")]%")
-    signed = lower(tokens, at) in _MINUS and glued(tokens, at + 1) and not joins
+    joins = is_glued(tokens, at) and (kind(tokens, at - 1) != "mark" or lowercase(tokens, at - 1) in ")]%")
+    signed = lowercase(tokens, at) in _MINUS and is_glued(tokens, at + 1) and not joins
     return at + signed, signed
 
 
-def _money_before(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int] | None:
+def _leading_currency(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int] | None:
     """A sign or code before a number; a small word there is a word: won 41 percent of the votes."""
     if kind(tokens, at) == "mark" or (kind(tokens, at) == "word" and tokens[at].text.isupper()):
-        return currencies.at(tokens, at)
+        return currencies.match(tokens, at)
     return None
 
 
 def _refuse_other_numbers(tokens: Tokens, start: int, end: int) -> None:
-    """Raises ``UnreadError`` for a number that counts nothing: a name, an order, a time."""
-    before = lower(tokens, start - 1)
-    dash = before in _DASHES and glued(tokens, start - 1)
+    """Raises ``FigureParseError`` for a number that counts nothing: a name, an order, a time."""
+    before = lowercase(tokens, start - 1)
+    dash = before in _DASHES and is_glued(tokens, start - 1)
     stem = start - 1 - dash
-    unit = say.SCALES.at(tokens, stem) or say.PERCENT.at(tokens, stem) or currencies.at(tokens, stem)
-    if glued(tokens, start) and kind(tokens, stem) == "word" and not unit:
-        raise UnreadError(f"{NOT_A_FIGURE}part of a name", end)
-    if glued(tokens, start) and before in ".,:/":
-        raise UnreadError(f"a number stands alone, got one after {before!r}; correct it", end)
+    unit = say.SCALES.match(tokens, stem) or say.PERCENT.match(tokens, stem) or currencies.match(tokens, stem)
+    if is_glued(tokens, start) and kind(tokens, stem) == "word" and not unit:
+        raise FigureParseError(f"{NOT_A_FIGURE}part of a name", end)
+    if is_glued(tokens, start) and before in ".,:/":
+        raise FigureParseError(f"a number stands alone, got one after {before!r}; correct it", end)
     if kind(tokens, start) != "number":
         return
-    if before in say.REFERENCES or (before == "." and lower(tokens, start - 2) in say.REFERENCES):
-        raise UnreadError(f"{NOT_A_FIGURE}a reference", end)
-    clock = lower(tokens, end) == ":" and glued(tokens, end + 1)
-    if clock or lower(tokens, end) in ("am", "pm"):
-        raise UnreadError(f"{NOT_A_FIGURE}a time of day", end + 1 + clock)
-    if glued(tokens, end) and lower(tokens, end) in ("st", "nd", "rd", "th", "s"):
-        raise UnreadError(f"{NOT_A_FIGURE}{'years' if lower(tokens, end) == 's' else 'an order'}", end + 1)
+    if before in say.REFERENCES or (before == "." and lowercase(tokens, start - 2) in say.REFERENCES):
+        raise FigureParseError(f"{NOT_A_FIGURE}a reference", end)
+    clock = lowercase(tokens, end) == ":" and is_glued(tokens, end + 1)
+    if clock or lowercase(tokens, end) in ("am", "pm"):
+        raise FigureParseError(f"{NOT_A_FIGURE}a time of day", end + 1 + clock)
+    if is_glued(tokens, end) and lowercase(tokens, end) in ("st", "nd", "rd", "th", "s"):
+        raise FigureParseError(
+            f"{NOT_A_FIGURE}{'years' if lowercase(tokens, end) == 's' else 'an order'}", end + 1
+        )
 
 
-def _and_a_half(tokens: Tokens, numeral: Numeral) -> Numeral:
-    words = [lower(tokens, numeral.end + step) for step in range(3)]
+def _add_half(tokens: Tokens, numeral: Numeral) -> Numeral:
+    words = [lowercase(tokens, numeral.end + step) for step in range(3)]
     if words != ["and", "a", "half"] or "." in numeral.quoted:
         return numeral
     return Numeral(f"{numeral.quoted}.5", numeral.end + 3)
 
 
 def _scale(tokens: Tokens, at: int) -> tuple[str, int]:
-    joined = at + (is_dash(tokens, at) and glued(tokens, at) and glued(tokens, at + 1))
-    found = say.SCALES.at(tokens, joined)
+    joined = at + (is_dash(tokens, at) and is_glued(tokens, at) and is_glued(tokens, at + 1))
+    found = say.SCALES.match(tokens, joined)
     return found or ("", at)
 
 
-def _counted(tokens: Tokens, opening: _Opening, numeral: Numeral, habits: Habits) -> tuple[Understood, int]:
+def _complete_amount(
+    tokens: Tokens, opening: _Prefix, numeral: Numeral, habits: TextConventions
+) -> tuple[ParsedFigure, int]:
     scale, end = _scale(tokens, numeral.end)
     base, end = _base(tokens, end, opening, habits)
     short = tokens[numeral.end].text if scale else ""
     if short in say.SHORT_SCALES and base in ("", "firm", "train"):
-        raise UnreadError(f"a scale is written in full, got {short!r}, which may be another unit", end)
-    if not base and say.SPANS.at(tokens, end + is_dash(tokens, end)):
-        raise UnreadError(f"{NOT_A_FIGURE}a span of time", end + 1)
+        raise FigureParseError(f"a scale is written in full, got {short!r}, which may be another unit", end)
+    if not base and say.TIME_UNITS.match(tokens, end + is_dash(tokens, end)):
+        raise FigureParseError(f"{NOT_A_FIGURE}a span of time", end + 1)
     _refuse_tail(tokens, numeral, end)
-    if say.SECOND_SCALES.at(tokens, end):
-        raise UnreadError(
+    if say.SECOND_SCALES.match(tokens, end):
+        raise FigureParseError(
             f"a number has one scale, got {tokens[end].text!r} besides; write it in one", end + 1
         )
     if numeral.unsure and not scale and base != "percent":
-        raise UnreadError(
+        raise FigureParseError(
             f"the point of {numeral.quoted!r} may mark decimals or thousands; say which is the decimal mark",
             end,
         )
-    yearly = say.YEARLY.at(tokens, end)
-    if yearly is not None and lower(tokens, yearly[1]) in say.NOT_YEARLY:
+    yearly = say.YEARLY.match(tokens, end)
+    if yearly is not None and lowercase(tokens, yearly[1]) in say.NOT_YEARLY:
         yearly = None
     quoted = f"{'-' if opening.minus else ''}{numeral.quoted}"
-    dozen = lower(tokens, numeral.end - 1) == "dozen"
-    found = Understood(quoted, scale=scale, base=base, yearly=yearly is not None, approximate=dozen)
+    dozen = lowercase(tokens, numeral.end - 1) == "dozen"
+    found = ParsedFigure(quoted, scale=scale, base=base, yearly=yearly is not None, approximate=dozen)
     return found, yearly[1] if yearly else end
 
 
-def _base(tokens: Tokens, at: int, opening: _Opening, habits: Habits) -> tuple[str, int]:
-    joined = at + (is_dash(tokens, at) and glued(tokens, at) and glued(tokens, at + 1))
-    after = currencies.at(tokens, joined)
+def _base(tokens: Tokens, at: int, opening: _Prefix, habits: TextConventions) -> tuple[str, int]:
+    joined = at + (is_dash(tokens, at) and is_glued(tokens, at) and is_glued(tokens, at + 1))
+    after = currencies.match(tokens, joined)
     money, end = opening.money, at
     if after is not None:
         money, end = tuple(code for code in after[0] if not money or code in money), after[1]
         if not money:
-            raise UnreadError("a figure has one currency, got two that differ; correct it", end)
+            raise FigureParseError("a figure has one currency, got two that differ; correct it", end)
     if money:
         shown = "".join(f"{'' if token.glued else ' '}{token.text}" for token in tokens[opening.start : end])
         try:
-            return currencies.settled(money, shown.strip(), habits.currencies), end
+            return currencies.resolve(money, shown.strip(), habits.currencies), end
         except currencies.CurrencyError as problem:
-            raise UnreadError(str(problem), end) from None
-    unfit = say.UNFIT.at(tokens, joined)
+            raise FigureParseError(str(problem), end) from None
+    unfit = say.REJECTED_UNITS.match(tokens, joined)
     if unfit is not None:
-        raise UnreadError(*unfit)
-    found = say.PERCENT.at(tokens, joined) or say.FOLD.at(tokens, at)
+        raise FigureParseError(*unfit)
+    found = say.PERCENT.match(tokens, joined) or say.MULTIPLE_SUFFIXES.match(tokens, at)
     if found is None:
         return noun(tokens, at)
-    if found[0] == MULTIPLE and say.MORE.at(tokens, found[1]):
+    if found[0] == MULTIPLE and say.COMPARATIVES.match(tokens, found[1]):
         reason = "so many times more is so many times as much to some, and one more to others; say which"
-        raise UnreadError(reason, found[1] + 1)
+        raise FigureParseError(reason, found[1] + 1)
     return found
 
 
 def noun(tokens: Tokens, at: int) -> tuple[str, int]:
     """What is counted from ``at`` on, past what sort it is, and where that ends; "" if nothing known is."""
     for step in range(at, at + _ADJECTIVES + 1):
-        found = say.NOUNS.at(tokens, step)
+        found = say.NOUNS.match(tokens, step)
         if found is not None:
             return found
-        plain = kind(tokens, step) == "word" and lower(tokens, step) not in say.BREAKS
-        if not plain and not (step > at and is_dash(tokens, step) and glued(tokens, step)):
+        plain = kind(tokens, step) == "word" and lowercase(tokens, step) not in say.NOUN_BREAKS
+        if not plain and not (step > at and is_dash(tokens, step) and is_glued(tokens, step)):
             break
     return "", at
 
 
 def _refuse_tail(tokens: Tokens, numeral: Numeral, end: int) -> None:
-    """Raises ``UnreadError`` where the number runs into something that is not understood."""
-    if end > numeral.end or not glued(tokens, end) or kind(tokens, numeral.end - 1) != "number":
+    """Raises ``FigureParseError`` where the number runs into something that is not understood."""
+    if end > numeral.end or not is_glued(tokens, end) or kind(tokens, numeral.end - 1) != "number":
         return
     tail = tokens[end]
     if tail.text.isnumeric():
-        raise UnreadError(f"a number is written in the digits 0 to 9, got {tail.text!r}; correct it", end + 1)
+        raise FigureParseError(
+            f"a number is written in the digits 0 to 9, got {tail.text!r}; correct it", end + 1
+        )
     if tail.kind == "word":
-        raise UnreadError(f"{NOT_A_FIGURE}part of a name", end + 1)
-    if tail.text in "/:" and glued(tokens, end + 1):
+        raise FigureParseError(f"{NOT_A_FIGURE}part of a name", end + 1)
+    if tail.text in "/:" and is_glued(tokens, end + 1):
         reason = f"a number stands alone, got one before {tail.text!r}; write it as a decimal"
-        raise UnreadError(reason, end + 2)
+        raise FigureParseError(reason, end + 2)

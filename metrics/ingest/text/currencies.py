@@ -3,11 +3,11 @@
 import csv
 from functools import cache
 
-from metrics.ingest.text.tokens import Phrases, Tokens, glued
+from metrics.ingest.text.tokens import PhraseTable, Tokens, is_glued
 from metrics.quantities.locations import DATA
 
 TABLE = DATA / "currencies.csv"
-LISTED = 3  # currencies that a question names
+CODES_IN_MESSAGE = 3  # currencies that a question names
 
 
 class CurrencyError(ValueError):
@@ -23,12 +23,12 @@ def _read() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _names() -> Phrases[tuple[str, ...]]:
+def _names() -> PhraseTable[tuple[str, ...]]:
     meanings: dict[str, tuple[str, ...]] = {}
     for code, names in _read().items():
         for name in names:
             meanings[name] = (*meanings.get(name, ()), code)
-    return Phrases(meanings)
+    return PhraseTable(meanings)
 
 
 def codes() -> frozenset[str]:
@@ -36,37 +36,37 @@ def codes() -> frozenset[str]:
     return frozenset(_read())
 
 
-def at(tokens: Tokens, start: int) -> tuple[tuple[str, ...], int] | None:
+def match(tokens: Tokens, start: int) -> tuple[tuple[str, ...], int] | None:
     """The codes that the currency printed at ``start`` may have, and where its name ends; None if none is.
 
     A code counts in capitals only: a word such as try is not a currency.
     """
-    found = _names().at(tokens, start)
+    found = _names().match(tokens, start)
     # with a space between, the letter is a word: A $25 billion plan
     if found is not None and len(tokens[start].text) == 1 and tokens[start].kind == "word":
-        found = found if glued(tokens, start + 1) else None
+        found = found if is_glued(tokens, start + 1) else None
     if found is None and 0 <= start < len(tokens) and tokens[start].text in codes():
         return (tokens[start].text,), start + 1
     return found
 
 
-def named(tokens: Tokens) -> frozenset[str]:
+def unambiguous_codes(tokens: Tokens) -> frozenset[str]:
     """The codes of the currencies that a text names so that only one can be meant."""
-    found = (at(tokens, start) for start in range(len(tokens)))
+    found = (match(tokens, start) for start in range(len(tokens)))
     return frozenset(each[0][0] for each in found if each is not None and len(each[0]) == 1)
 
 
-def settled(candidates: tuple[str, ...], text: str, known: frozenset[str]) -> str:
+def resolve(candidates: tuple[str, ...], text: str, known: frozenset[str]) -> str:
     """The one code of ``candidates``, or of those among them that are ``known`` to be meant.
 
     Raises ``CurrencyError`` with the question to ask where several are left.
 
-    >>> settled(("CNY", "JPY"), "\u00a5", frozenset({"JPY"}))
+    >>> resolve(("CNY", "JPY"), "\u00a5", frozenset({"JPY"}))
     'JPY'
     """
     left = [code for code in candidates if len(candidates) == 1 or code in known]
     if len(left) == 1:
         return left[0]
-    more = f" and {len(candidates) - LISTED} others" if len(candidates) > LISTED else ""
-    listed = ", ".join(candidates[:LISTED]) + more
+    more = f" and {len(candidates) - CODES_IN_MESSAGE} others" if len(candidates) > CODES_IN_MESSAGE else ""
+    listed = ", ".join(candidates[:CODES_IN_MESSAGE]) + more
     raise CurrencyError(f"a currency must be one, got {text!r}, which may be {listed}; say which is meant")

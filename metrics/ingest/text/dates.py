@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from metrics.ingest.text import currencies
 from metrics.ingest.text import lexicon_en as say
-from metrics.ingest.text.amounts import is_dash, is_year
-from metrics.ingest.text.tokens import Tokens, glued, kind, lower, numbered, words
+from metrics.ingest.text.amounts import is_dash, looks_like_year
+from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase, word_numbers, word_set
 
-MONTHS = numbered(
+MONTHS = word_numbers(
     "january february march april may june july august september october november december", 1
-) | numbered("jan feb mar apr may jun jul aug sept oct nov dec", 1)
+) | word_numbers("jan feb mar apr may jun jul aug sept oct nov dec", 1)
 _DAY = re.compile("0?[1-9]|[12][0-9]|3[01]")
-TO = words("and to through until till")
+RANGE_WORDS = word_set("and to through until till")
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class TimeExpression:
     """A time named by the pieces from ``start`` to ``end``.
 
     ``text`` is as ``Period`` takes it; it is "" where it cannot be told, and ``asks`` says why.
@@ -31,17 +31,19 @@ class Time:
     asks: str = ""
 
 
-def is_time(tokens: Tokens, at: int) -> bool:
+def is_calendar_year(tokens: Tokens, at: int) -> bool:
     """Whether the number at ``at`` is a year: not 2000 firms, more than 2000 or US$ 2023."""
-    if not is_year(tokens, at) or (glued(tokens, at + 1) and kind(tokens, at + 1) == "word"):
+    if not looks_like_year(tokens, at) or (is_glued(tokens, at + 1) and kind(tokens, at + 1) == "word"):
         return False
-    counted = any(table.at(tokens, at + 1) for table in (say.SCALES, say.PERCENT, say.NOUNS, say.FOLD))
-    bounded = any((say.BEFORE.at(tokens, at - back) or ((), -1))[1] == at for back in (1, 2, 3))
-    money = currencies.at(tokens, at - 1) is not None and kind(tokens, at - 1) == "mark"
+    counted = any(
+        table.match(tokens, at + 1) for table in (say.SCALES, say.PERCENT, say.NOUNS, say.MULTIPLE_SUFFIXES)
+    )
+    bounded = any((say.BOUNDS_BEFORE.match(tokens, at - back) or ((), -1))[1] == at for back in (1, 2, 3))
+    money = currencies.match(tokens, at - 1) is not None and kind(tokens, at - 1) == "mark"
     return not (counted or bounded or money)
 
 
-def stretch(year: int, first: int, last: int) -> str:
+def iso_month_range(year: int, first: int, last: int) -> str:
     """The months from ``first`` to ``last`` of a year, as ISO text."""
     start = f"{year}-{first:02}"
     return start if first == last else f"{start}/{year}-{last:02}"
@@ -50,7 +52,7 @@ def stretch(year: int, first: int, last: int) -> str:
 def _month(tokens: Tokens, at: int) -> int:
     """The month named at ``at``; 0 if none is. A small first letter is a word: trade may rise."""
     named = kind(tokens, at) == "word" and tokens[at].text[0].isupper()
-    return MONTHS.get(lower(tokens, at), 0) if named else 0
+    return MONTHS.get(lowercase(tokens, at), 0) if named else 0
 
 
 def _day(tokens: Tokens, at: int) -> str:
@@ -58,31 +60,33 @@ def _day(tokens: Tokens, at: int) -> str:
     return f"{int(text):02}" if _DAY.fullmatch(text) else ""
 
 
-def months(tokens: Tokens, at: int) -> Time | None:
+def month_range_expression(tokens: Tokens, at: int) -> TimeExpression | None:
     """From one month to another of one year: January to October 2023."""
-    start = at + (lower(tokens, at) in ("between", "from"))
+    start = at + (lowercase(tokens, at) in ("between", "from"))
     first, last = _month(tokens, start), _month(tokens, start + 2)
-    joined = lower(tokens, start + 1) in TO or is_dash(tokens, start + 1)
-    end = start + 3 + (lower(tokens, start + 3) in ("of", ","))
-    if not (first and last and joined and is_time(tokens, end)):
+    joined = lowercase(tokens, start + 1) in RANGE_WORDS or is_dash(tokens, start + 1)
+    end = start + 3 + (lowercase(tokens, start + 3) in ("of", ","))
+    if not (first and last and joined and is_calendar_year(tokens, end)):
         return None
-    return Time(at, end + 1, "part of a year", stretch(int(tokens[end].text), first, last))
+    return TimeExpression(at, end + 1, "part of a year", iso_month_range(int(tokens[end].text), first, last))
 
 
-def dated(tokens: Tokens, at: int) -> Time | None:
+def date_expression(tokens: Tokens, at: int) -> TimeExpression | None:
     """A month or a day: June 2024, July 3, 2024, 3 July, 2024-07-03."""
-    if is_year(tokens, at) and is_dash(tokens, at + 1) and glued(tokens, at + 2):
-        return _iso(tokens, at)
+    if looks_like_year(tokens, at) and is_dash(tokens, at + 1) and is_glued(tokens, at + 2):
+        return _iso_date(tokens, at)
     early, month_at = _days(tokens, at)
     month = _month(tokens, month_at)
     if not month:
         return None
     late, end = ("", month_at + 1) if early else _days(tokens, month_at + 1)
     day = early or late
-    year = end + (lower(tokens, end) in (",", "of"))
-    if is_time(tokens, year):
-        return Time(at, year + 1, "a date", "-".join(filter(None, (tokens[year].text, f"{month:02}", day))))
-    return Time(at, end, "a date", asks="it has no year; give it") if day else None
+    year = end + (lowercase(tokens, end) in (",", "of"))
+    if is_calendar_year(tokens, year):
+        return TimeExpression(
+            at, year + 1, "a date", "-".join(filter(None, (tokens[year].text, f"{month:02}", day)))
+        )
+    return TimeExpression(at, end, "a date", asks="it has no year; give it") if day else None
 
 
 def _days(tokens: Tokens, at: int) -> tuple[str, int]:
@@ -92,8 +96,12 @@ def _days(tokens: Tokens, at: int) -> tuple[str, int]:
     return day, at + (3 if two else bool(day))
 
 
-def _iso(tokens: Tokens, at: int) -> Time | None:
+def _iso_date(tokens: Tokens, at: int) -> TimeExpression | None:
     month, day = _day(tokens, at + 2), _day(tokens, at + 4) if is_dash(tokens, at + 3) else ""
     if day:
-        return Time(at, at + 5, "a date", f"{tokens[at].text}-{month}-{day}")
-    return Time(at, at + 3, "a year", asks="it may be a month or two years; say which") if month else None
+        return TimeExpression(at, at + 5, "a date", f"{tokens[at].text}-{month}-{day}")
+    return (
+        TimeExpression(at, at + 3, "a year", asks="it may be a month or two years; say which")
+        if month
+        else None
+    )

@@ -3,167 +3,172 @@
 from dataclasses import replace
 
 from metrics.ingest.text import lexicon_en as say
-from metrics.ingest.text.amounts import NOT_A_FIGURE, Habits, UnreadError, amount, is_dash, is_year, noun
-from metrics.ingest.text.parse_result import MULTIPLE, Reading, Refused, Understood
-from metrics.ingest.text.tokens import Tokens, glued, kind, lower, tokenise, words
+from metrics.ingest.text.amounts import NOT_A_FIGURE, amount, is_dash, looks_like_year, noun
+from metrics.ingest.text.conventions import FigureParseError, TextConventions
+from metrics.ingest.text.parse_result import MULTIPLE, ParsedFigure, ParseResult, Rejection
+from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase, tokenise, word_set
 from metrics.quantities.figures import Bound
 
-SHOWN = 40  # letters of a text that a reason repeats
+LETTERS_IN_MESSAGE = 40  # letters of a text that a reason repeats
 
-Found = tuple[Understood, int]
-_OPENING = frozenset("\"'([\u201c\u2018")
-_MAKES = words("make makes made making")
-_CLOSING = frozenset("\"')].,;:!?\u201d\u2019\u2026")
-_FILLERS = words(
+FigureMatch = tuple[ParsedFigure, int]
+_OPENING_MARKS = frozenset("\"'([\u201c\u2018")
+_SHARE_VERBS = word_set("make makes made making")
+_CLOSING_MARKS = frozenset("\"')].,;:!?\u201d\u2019\u2026")
+_FILLERS = word_set(
     "a an the to of by worth reached reaching hit stood at is was totalled totaled valued amounted"
 )
 
 
-def read(text: str, *, currency: str = "", decimal: str = "") -> Reading:
+def parse_figure(text: str, *, currency: str = "", decimal: str = "") -> ParseResult:
     """What one printed figure says, or why it is refused; any text gives one of the two.
 
     ``currency`` (ISO 4217) settles a sign such as $ that several currencies have; ``decimal``
     ("." or ",") settles 4.700. Raises ``ValueError`` where either of these is itself wrong.
 
-    >>> read("over 4,700 firms").words
+    >>> parse_figure("over 4,700 firms").words
     'understood as 4,700 or more firms'
-    >>> read("tens of billions").reason
+    >>> parse_figure("tens of billions").reason
     'a figure has a number, got a size without one; give the number'
     """
-    habits, tokens = Habits.of(currency, decimal), tokenise(text)
+    habits, tokens = TextConventions.from_options(currency, decimal), tokenise(text)
     at = 0
-    while lower(tokens, at) in _OPENING:
+    while lowercase(tokens, at) in _OPENING_MARKS:
         at += 1
     try:
-        found = figure(tokens, at, habits)
-        while found is None and lower(tokens, at) in _FILLERS:
+        found = figure_match(tokens, at, habits)
+        while found is None and lowercase(tokens, at) in _FILLERS:
             at += 1
-            found = figure(tokens, at, habits)
+            found = figure_match(tokens, at, habits)
         if found is None:
-            return Refused(text, _missing(text, tokens, at, habits))
-    except UnreadError as problem:
-        return Refused(text, str(problem))
+            return Rejection(text, _missing_figure_reason(text, tokens, at, habits))
+    except FigureParseError as problem:
+        return Rejection(text, str(problem))
     end = found[1]
-    while lower(tokens, end) in _CLOSING:
+    while lowercase(tokens, end) in _CLOSING_MARKS:
         end += 1
     if end < len(tokens):
-        rest = text[tokens[end].start :][:SHOWN]
-        return Refused(text, f"a figure is read alone, got {rest!r} after it; leave that out")
+        rest = text[tokens[end].start :][:LETTERS_IN_MESSAGE]
+        return Rejection(text, f"a figure is read alone, got {rest!r} after it; leave that out")
     return found[0]
 
 
-def _missing(text: str, tokens: Tokens, at: int, habits: Habits) -> str:
-    """Why no figure starts at ``at``; raises ``UnreadError`` where a number further on gives the reason."""
+def _missing_figure_reason(text: str, tokens: Tokens, at: int, habits: TextConventions) -> str:
+    """Why no figure starts at ``at``; raises ``FigureParseError`` where a later number gives the reason."""
     found = next((place for place in range(at, len(tokens)) if _begins(tokens, place, habits)), None)
     if found is None:
-        seen = "a word for one" if say.SAYS_NOTHING.at(tokens, at) else repr(text[:SHOWN])
+        worded = say.WORDS_WITHOUT_NUMBER.match(tokens, at)
+        seen = "a word for one" if worded else repr(text[:LETTERS_IN_MESSAGE])
         return f"a figure has a number, got {seen}; give the number"
-    seen = text[tokens[at].start : tokens[found].start][:SHOWN]
+    seen = text[tokens[at].start : tokens[found].start][:LETTERS_IN_MESSAGE]
     return f"a figure is read alone, got {seen!r} before it; leave that out"
 
 
-def _begins(tokens: Tokens, at: int, habits: Habits) -> bool:
-    return figure(tokens, at, habits) is not None or kind(tokens, at) == "number"
+def _begins(tokens: Tokens, at: int, habits: TextConventions) -> bool:
+    return figure_match(tokens, at, habits) is not None or kind(tokens, at) == "number"
 
 
-def figure(tokens: Tokens, at: int, habits: Habits) -> Found | None:
-    """The figure that starts at ``at`` and where it ends; None if none does. Raises ``UnreadError``."""
-    vague = say.VAGUE.at(tokens, at)
+def figure_match(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
+    """The figure that starts at ``at`` and where it ends; None if none does. Raises ``FigureParseError``."""
+    vague = say.VAGUE_AMOUNTS.match(tokens, at)
     if vague is not None:
         end = vague[1]
-        while say.SCALES.at(tokens, end) or lower(tokens, end) in ("billions", "millions", "thousands"):
+        scales = {"billions", "millions", "thousands"}
+        while say.SCALES.match(tokens, end) or lowercase(tokens, end) in scales:
             end += 1
-        raise UnreadError("a figure has a number, got a size without one; give the number", end)
-    if lower(tokens, at) == "rank":
+        raise FigureParseError("a figure has a number, got a size without one; give the number", end)
+    if lowercase(tokens, at) == "rank":
         return _rank(tokens, at + 1, habits)
-    if lower(tokens, at) in ("between", "from"):
-        return _two_ended(tokens, at, habits)
-    made_up = lower(tokens, at - 1) in _MAKES  # a share: makes up 32 percent
-    trend = None if made_up or say.BEFORE.at(tokens, at) else say.TRENDS.at(tokens, at)
+    if lowercase(tokens, at) in ("between", "from"):
+        return _range_or_change(tokens, at, habits)
+    made_up = lowercase(tokens, at - 1) in _SHARE_VERBS  # a share: makes up 32 percent
+    trend = None if made_up or say.BOUNDS_BEFORE.match(tokens, at) else say.TRENDS.match(tokens, at)
     if trend is None:
-        return _moved(tokens, _level(tokens, at, habits), 0)
+        return _apply_trend(tokens, _level(tokens, at, habits), 0)
     sign, after = trend
-    while lower(tokens, after).endswith("ly") or say.ON_YEAR.at(tokens, after):
-        after = (say.ON_YEAR.at(tokens, after) or (True, after + 1))[1]
-    joiner = lower(tokens, after)
+    while lowercase(tokens, after).endswith("ly") or say.YEAR_ON_YEAR.match(tokens, after):
+        after = (say.YEAR_ON_YEAR.match(tokens, after) or (True, after + 1))[1]
+    joiner = lowercase(tokens, after)
     if joiner == "from":
-        return _two_ended(tokens, after, habits)
+        return _range_or_change(tokens, after, habits)
     found = _level(tokens, after + (joiner in ("to", "at", "by", "of")), habits)
-    return found if joiner in ("to", "at") else _moved(tokens, found, sign)
+    return found if joiner in ("to", "at") else _apply_trend(tokens, found, sign)
 
 
-def _rank(tokens: Tokens, at: int, habits: Habits) -> Found | None:
-    found = _bounded(tokens, at, habits)
+def _rank(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
+    found = _bounded_amount(tokens, at, habits)
     if found is None or found[0].unit != "dimensionless":
         return None
     return replace(found[0], base="rank"), found[1]
 
 
-def _two_ended(tokens: Tokens, at: int, habits: Habits) -> Found | None:
+def _range_or_change(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
     """From one amount to another is a change; between two amounts is a range."""
-    between = lower(tokens, at) == "between"
+    between = lowercase(tokens, at) == "between"
     first = amount(tokens, at + 1, habits, Bound.NEAREST)
-    if first is None or lower(tokens, first[1]) != ("and" if between else "to"):
+    if first is None or lowercase(tokens, first[1]) != ("and" if between else "to"):
         return None
-    last = _bounded(tokens, first[1] + 1, habits)
+    last = _bounded_amount(tokens, first[1] + 1, habits)
     if last is None:
         return None
-    return _spanned(first[0], last) if between else _since(last[0], first[0], last[1])
+    return _make_range(first[0], last) if between else _make_change(last[0], first[0], last[1])
 
 
-def _level(tokens: Tokens, at: int, habits: Habits) -> Found | None:
+def _level(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
     """An amount or a range, with what it changed from where that follows."""
-    found = _bounded(tokens, at, habits)
+    found = _bounded_amount(tokens, at, habits)
     if found is None:
         return None
     dash = is_dash(tokens, found[1])
-    joined = dash and (glued(tokens, found[1]) == glued(tokens, found[1] + 1))
-    if joined or (lower(tokens, found[1]) == "to" and found[0].bound is Bound.NEAREST):
-        last = _bounded(tokens, found[1] + 1, habits)
-        alike = last is not None and (dash or _alike(found[0], last[0]))  # rose 10% to $24.7 billion is none
+    joined = dash and (is_glued(tokens, found[1]) == is_glued(tokens, found[1] + 1))
+    if joined or (lowercase(tokens, found[1]) == "to" and found[0].bound is Bound.NEAREST):
+        last = _bounded_amount(tokens, found[1] + 1, habits)
+        alike = last is not None and (
+            dash or _units_agree(found[0], last[0])
+        )  # rose 10% to $24.7 billion is none
         if last is not None and alike:
-            return _spanned(found[0], last)
-    earlier = say.EARLIER.at(tokens, found[1])
+            return _make_range(found[0], last)
+    earlier = say.EARLIER_VALUE_PHRASES.match(tokens, found[1])
     if earlier is not None and not found[0].change:
         try:
-            before = _bounded(tokens, earlier[1], habits)
-        except UnreadError:
+            before = _bounded_amount(tokens, earlier[1], habits)
+        except FigureParseError:
             return found  # from a year, a place in an order or the like
-        if before is not None and _alike(before[0], found[0]):
-            return _since(found[0], before[0], before[1])
+        if before is not None and _units_agree(before[0], found[0]):
+            return _make_change(found[0], before[0], before[1])
     return found
 
 
-def _bounded(tokens: Tokens, at: int, habits: Habits) -> Found | None:
-    said = say.BEFORE.at(tokens, at)
+def _bounded_amount(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
+    said = say.BOUNDS_BEFORE.match(tokens, at)
     (bound, close), start = said or ((Bound.NEAREST, False), at)
     found = amount(tokens, start, habits, bound)
     if found is None:
         return None
     value, end = found
-    if said is None and is_year(tokens, end - 1) and value.unit == "dimensionless":
-        raise UnreadError(f"{NOT_A_FIGURE}a year", end)
-    following = say.AFTER.at(tokens, end)
+    if said is None and looks_like_year(tokens, end - 1) and value.unit == "dimensionless":
+        raise FigureParseError(f"{NOT_A_FIGURE}a year", end)
+    following = say.BOUNDS_AFTER.match(tokens, end)
     if said is None and following is not None:
         (bound, close), end = following
-        if say.SCALES.at(tokens, end):
-            raise UnreadError(
+        if say.SCALES.match(tokens, end):
+            raise FigureParseError(
                 "a scale stands by its number, got words between; write over 25 billion", end + 1
             )
         base, end = noun(tokens, end) if not value.base else (value.base, end)
         value = replace(value, base=base)
     if bound is Bound.AT_MOST and value.quoted.startswith("-"):
         reason = f"a number below zero has no upper bound here, got {value.quoted!r}; give it alone"
-        raise UnreadError(reason, end)
+        raise FigureParseError(reason, end)
     close = close or (value.approximate and bound is Bound.NEAREST)
     return replace(value, bound=bound, approximate=close), end
 
 
-def _spanned(first: Understood, last: Found) -> Found:
+def _make_range(first: ParsedFigure, last: FigureMatch) -> FigureMatch:
     high, end = last
-    low, high = _shared(first, high)
+    low, high = _share_unit(first, high)
     if low.base != high.base or low.size >= high.size or low.approximate:
-        raise UnreadError(
+        raise FigureParseError(
             f"a range runs upward in one unit, got {low.quoted} {low.unit} to {high.quoted} {high.unit}; "
             "give its ends one by one",
             end,
@@ -172,20 +177,20 @@ def _spanned(first: Understood, last: Found) -> Found:
     return replace(high, bound=Bound.AT_MOST, approximate=False, lower=low), end
 
 
-def _alike(first: Understood, last: Understood) -> bool:
+def _units_agree(first: ParsedFigure, last: ParsedFigure) -> bool:
     return not last.change and first.base in ("", last.base)
 
 
-def _since(value: Understood, before: Understood, end: int) -> Found:
-    before, value = _shared(before, value)
+def _make_change(value: ParsedFigure, before: ParsedFigure, end: int) -> FigureMatch:
+    before, value = _share_unit(before, value)
     if before.base != value.base:
-        raise UnreadError(
+        raise FigureParseError(
             f"a change is in one unit, got {before.unit} and {value.unit}; give the two one by one", end
         )
     return replace(value, earlier=before), end
 
 
-def _shared(first: Understood, last: Understood) -> tuple[Understood, Understood]:
+def _share_unit(first: ParsedFigure, last: ParsedFigure) -> tuple[ParsedFigure, ParsedFigure]:
     """Both with the unit that is printed at one of them only: 12–15 billion, $12 to 15."""
     base = first.base or last.base
     first, last = replace(first, base=first.base or base), replace(last, base=last.base or base)
@@ -194,26 +199,28 @@ def _shared(first: Understood, last: Understood) -> tuple[Understood, Understood
     return replace(first, scale=scale, yearly=yearly), replace(last, scale=last.scale, yearly=yearly)
 
 
-def _moved(tokens: Tokens, found: Found | None, sign: int) -> Found | None:
+def _apply_trend(tokens: Tokens, found: FigureMatch | None, sign: int) -> FigureMatch | None:
     """The amount as a change, where the words before it (``sign``) or after a percentage say so."""
     if found is None:
         return None
     value, end = found
     if value.base == "percent":
-        on_year = say.ON_YEAR.at(tokens, end)
+        on_year = say.YEAR_ON_YEAR.match(tokens, end)
         after = on_year[1] if on_year else end
-        trend = say.TRENDS_AFTER.at(tokens, after)
+        trend = say.TRENDS_AFTER.match(tokens, after)
         if trend is not None and not sign:
             sign, end = trend
-            end = (say.ON_YEAR.at(tokens, end) or (True, end))[1]
+            end = (say.YEAR_ON_YEAR.match(tokens, end) or (True, end))[1]
         elif on_year is not None:
             sign, end = sign or 1, after
-    elif lower(tokens, end) in ("more", "less", "higher", "lower") and lower(tokens, end + 1) == "than":
-        sign, end = (say.TRENDS_AFTER.at(tokens, end) or (0, end)) if not sign else (sign, end)
+    elif (
+        lowercase(tokens, end) in ("more", "less", "higher", "lower") and lowercase(tokens, end + 1) == "than"
+    ):
+        sign, end = (say.TRENDS_AFTER.match(tokens, end) or (0, end)) if not sign else (sign, end)
     if not sign:
         return found
     if sign < 0 and (value.bound is not Bound.NEAREST or value.quoted[0] == "-" or value.base == MULTIPLE):
-        raise UnreadError(
+        raise FigureParseError(
             f"a fall is one plain number, as bounds below zero are not recorded, got {value.quoted} with "
             "more said of it; give the fall alone",
             end,

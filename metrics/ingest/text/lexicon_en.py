@@ -1,11 +1,11 @@
 """The words that stand by a printed number, each with what it says."""
 
 from metrics.ingest.text.parse_result import MULTIPLE
-from metrics.ingest.text.tokens import phrases, words
+from metrics.ingest.text.tokens import phrase_table, word_set
 from metrics.quantities.figures import Bound
 
 # What the words say of the number after them, and whether it is close to it.
-BEFORE = phrases(
+BOUNDS_BEFORE = phrase_table(
     [
         (
             (
@@ -43,14 +43,14 @@ BEFORE = phrases(
         ),
     ]
 )
-AFTER = phrases(
+BOUNDS_AFTER = phrase_table(
     [
         ("or more | + | - plus", (Bound.AT_LEAST, False)),
         ("or less | or fewer | or better", (Bound.AT_MOST, False)),
         ("or so", (Bound.NEAREST, True)),
     ]
 )
-SCALES = phrases(
+SCALES = phrase_table(
     [
         ("thousand | k", "thousand"),
         ("million | mn | mln | m", "million"),
@@ -58,10 +58,12 @@ SCALES = phrases(
         ("trillion | tn | trn | trln", "trillion"),
     ]
 )
-SECOND_SCALES = phrases([("hundred | thousand | million | billion | trillion | bn | mn | and a half", True)])
+SECOND_SCALES = phrase_table(
+    [("hundred | thousand | million | billion | trillion | bn | mn | and a half", True)]
+)
 SHORT_SCALES = frozenset("mb")  # metres and bytes, unless money or goods are counted
-PERCENT = phrases([("% | percent | per cent | pct", "percent")])
-NOUNS = phrases(
+PERCENT = phrase_table([("% | percent | per cent | pct", "percent")])
+NOUNS = phrase_table(
     [
         ("firm | firms | company | companies | enterprise | enterprises | business | businesses", "firm"),
         ("joint ventures | joint venture", "firm"),
@@ -69,7 +71,7 @@ NOUNS = phrases(
         ("tonne | tonnes | metric ton | metric tons | metric tonnes", "tonne"),
     ]
 )
-UNFIT = phrases(
+REJECTED_UNITS = phrase_table(
     [
         ("ton | tons", "a ton may be metric or short; write tonnes if it is metric"),
         (
@@ -79,8 +81,8 @@ UNFIT = phrases(
         ("lakh | crore", "a scale is thousand to trillion, got lakh or crore; convert it"),
     ]
 )
-FOLD = phrases([("fold | - fold | times", MULTIPLE)])
-MULTIPLES = phrases(
+MULTIPLE_SUFFIXES = phrase_table([("fold | - fold | times", MULTIPLE)])
+MULTIPLES = phrase_table(
     [
         ("double | doubled | doubles | doubling | twice", "2"),
         ("triple | tripled | triples | tripling | treble | trebled | trebling | thrice", "3"),
@@ -88,12 +90,12 @@ MULTIPLES = phrases(
         ("halve | halved | halves | halving", "0.5"),
     ]
 )
-MORE = phrases([("more | higher | larger | bigger | greater", True)])
-YEARLY = phrases(
+COMPARATIVES = phrase_table([("more | higher | larger | bigger | greater", True)])
+YEARLY = phrase_table(
     [("a year | per year | per annum | annually | yearly | each year | every year | / year", True)]
 )
-NOT_YEARLY = words("ago earlier later before on over")
-ON_YEAR = phrases(
+NOT_YEARLY = word_set("ago earlier later before on over")
+YEAR_ON_YEAR = phrase_table(
     [("year on year | year - on - year | year - over - year | on - year | yoy | annual | annually", True)]
 )
 RISES = (
@@ -105,12 +107,12 @@ FALLS = (
     "down | fell | fall | falls | fallen | falling | drop | dropped | decline | declined | declining | "
     "decrease | decreased | decreases | slid | shrank | contracted | slumped | plunged | cut | reduction"
 )
-TRENDS = phrases([(RISES, 1), (FALLS, -1)])
-TRENDS_AFTER = phrases([(f"{RISES} | higher | more", 1), (f"{FALLS} | lower | less | fewer", -1)])
-EARLIER = phrases(
+TRENDS = phrase_table([(RISES, 1), (FALLS, -1)])
+TRENDS_AFTER = phrase_table([(f"{RISES} | higher | more", 1), (f"{FALLS} | lower | less | fewer", -1)])
+EARLIER_VALUE_PHRASES = phrase_table(
     [("from | up from | down from | , up from | , down from | , from | compared with | compared to", True)]
 )
-SPANS = phrases(
+TIME_UNITS = phrase_table(
     [
         (
             (
@@ -121,7 +123,7 @@ SPANS = phrases(
         )
     ]
 )
-REFERENCES = words(
+REFERENCES = word_set(
     "page pages p pp no number article chapter section figure fig table part volume vol hs route flight"
 )
 _SIZES = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "ten")
@@ -130,11 +132,13 @@ _FEW = " | ".join(
     f"{few} {size}" for few in ("several", "a few", "many", "a couple", "some few") for size in _SIZES
 )
 _DIGITS = "double - digit | double digits | single - digit | single digits"
-VAGUE = phrases([(f"{_MANY} | {_FEW} | {_DIGITS}", True)])
+VAGUE_AMOUNTS = phrase_table([(f"{_MANY} | {_FEW} | {_DIGITS}", True)])
 # Said of a figure without giving one; no number is in sight, so only a text that is all figure is told.
-SAYS_NOTHING = phrases([("record high | record low | record | all - time high | negative | positive", True)])
+WORDS_WITHOUT_NUMBER = phrase_table(
+    [("record high | record low | record | all - time high | negative | positive", True)]
+)
 # Between a number and the noun it counts may stand what sort it is, but none of these.
-BREAKS = words(
+NOUN_BREAKS = word_set(
     "of in on and or the to from by with for as at than while are is were was has have had worth that which "
     "between over a an its their but who year years percent per"
 )

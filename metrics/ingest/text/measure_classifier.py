@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 from metrics.ingest.text import currencies
-from metrics.ingest.text.parse_result import MULTIPLE, Understood
-from metrics.ingest.text.tokens import Phrases, Tokens, lower, phrases, words
+from metrics.ingest.text.parse_result import MULTIPLE, ParsedFigure
+from metrics.ingest.text.tokens import PhraseTable, Tokens, lowercase, phrase_table, word_set
 
 TARGET = "target"  # a row of targets.csv; every other guess is a measure of figures.csv
-_FLOWS = ("turnover", "exports", "imports")
-NEAR = 40  # pieces on each side of a figure that are looked at
+_TRADE_MEASURES = ("turnover", "exports", "imports")
+CONTEXT_TOKENS = 40  # pieces on each side of a figure that are looked at
 
-_TOPICS = phrases(
+_TOPICS = phrase_table(
     [
         (
             "trade | turnover | commerce | exports and imports | imports and exports | export and import",
@@ -24,7 +24,7 @@ _TOPICS = phrases(
         ("rail | railway | railways", "rail"),
     ]
 )
-_TARGETS = phrases(
+_TARGETS = phrase_table(
     [
         (
             (
@@ -36,21 +36,23 @@ _TARGETS = phrases(
         )
     ]
 )
-_GROWTH = phrases(
+_GROWTH = phrase_table(
     [("growth | grew | increase | increased | rise | rose | jump | jumped | surge | surged", True)]
 )
-_CUMULATED = phrases(
+_CUMULATED = phrase_table(
     [("cumulative | cumulatively | total | totalled | totaled | accumulated | so far", True)]
 )
-_STOCK = phrases([("stock | position | stocks", True)])
-_INFLOW = phrases([("inflow | inflows | flowed | annual | annually", True)])
-_REGISTERED = phrases([("registered | register", True)])
-_OPERATING = phrases([("operating | active | operate", True)])
-_WISHED = words("double doubling triple tripling treble trebling quadruple quadrupling")  # not yet done
-_CLAUSE_ENDS = words(", ; : ( ) \u2013 \u2014 while whereas but")
+_STOCK = phrase_table([("stock | position | stocks", True)])
+_INFLOW = phrase_table([("inflow | inflows | flowed | annual | annually", True)])
+_REGISTERED = phrase_table([("registered | register", True)])
+_OPERATING = phrase_table([("operating | active | operate", True)])
+_WISHED_MULTIPLES = word_set(
+    "double doubling triple tripling treble trebling quadruple quadrupling"
+)  # not yet done
+_CLAUSE_ENDS = word_set(", ; : ( ) \u2013 \u2014 while whereas but")
 
 
-class Place(NamedTuple):
+class FigureContext(NamedTuple):
     """Where a figure stands: its pieces of a sentence, and the time it is printed with.
 
     ``period`` is ISO text or ""; ``due`` whether that is a date to reach the figure by.
@@ -63,45 +65,45 @@ class Place(NamedTuple):
     due: bool
 
 
-def guess(understood: Understood, place: Place) -> str:
+def classify(understood: ParsedFigure, place: FigureContext) -> str:
     """The measure that a figure may be, or ``TARGET``; "" if none is plain.
 
     The nearest word of a topic in its clause counts, then the nearest in the sentence.
     """
     first, last = _clause(place)
-    wide = max(0, place.start - NEAR), min(len(place.sentence), place.end + NEAR)
-    topic = _nearest(place, (first, last)) or _nearest(place, wide)
+    wide = max(0, place.start - CONTEXT_TOKENS), min(len(place.sentence), place.end + CONTEXT_TOKENS)
+    topic = _nearest_topic(place, (first, last)) or _nearest_topic(place, wide)
     clause = place.sentence[first:last]
     before, after = place.sentence[first : place.start], place.sentence[place.end : min(place.end + 2, last)]
-    aimed = place.due or _has(_TARGETS, before) or _has(_TARGETS, after)
+    aimed = place.due or _has_phrase(_TARGETS, before) or _has_phrase(_TARGETS, after)
     if understood.base == MULTIPLE:
-        wished = lower(place.sentence, place.end - 1) in _WISHED
+        wished = lowercase(place.sentence, place.end - 1) in _WISHED_MULTIPLES
         return TARGET if topic == "turnover" and (aimed or wished) else ""
     if understood.base == "percent":
-        growing = understood.change or _has(_GROWTH, clause)
-        return f"{topic}_growth" if growing and topic in _FLOWS else ""
+        growing = understood.change or _has_phrase(_GROWTH, clause)
+        return f"{topic}_growth" if growing and topic in _TRADE_MEASURES else ""
     if understood.base not in currencies.codes():
-        return _count(understood.base, place.sentence[place.start : min(place.end + 3, last)], topic)
+        return _count_measure(understood.base, place.sentence[place.start : min(place.end + 3, last)], topic)
     if understood.change:
         return ""
     if topic == "investment":
-        return _investment(understood, clause, place.period)
-    return TARGET if aimed and topic == "turnover" else topic if topic in _FLOWS else ""
+        return _investment_measure(understood, clause, place.period)
+    return TARGET if aimed and topic == "turnover" else topic if topic in _TRADE_MEASURES else ""
 
 
-def _investment(understood: Understood, clause: Tokens, period: str) -> str:
-    if _has(_STOCK, clause):
+def _investment_measure(understood: ParsedFigure, clause: Tokens, period: str) -> str:
+    if _has_phrase(_STOCK, clause):
         return "fdi_stock"
-    if "/" in period or _has(_CUMULATED, clause):
+    if "/" in period or _has_phrase(_CUMULATED, clause):
         return "cumulative_investment"
-    return "fdi_inflow" if understood.yearly or _has(_INFLOW, clause) else "cumulative_investment"
+    return "fdi_inflow" if understood.yearly or _has_phrase(_INFLOW, clause) else "cumulative_investment"
 
 
-def _count(base: str, near: Tokens, topic: str) -> str:
+def _count_measure(base: str, near: Tokens, topic: str) -> str:
     if base == "firm":
-        if not _has(_REGISTERED, near):
+        if not _has_phrase(_REGISTERED, near):
             return "firms"
-        return "firms_operating" if _has(_OPERATING, near) else "firms_registered"
+        return "firms_operating" if _has_phrase(_OPERATING, near) else "firms_registered"
     if base == "tonne":
         return {"corridor": "corridor_cargo", "rail": "rail_freight"}.get(topic, "")
     if base == "train":
@@ -109,26 +111,29 @@ def _count(base: str, near: Tokens, topic: str) -> str:
     return "investor_rank" if base == "rank" and topic == "investment" else ""
 
 
-def _clause(place: Place) -> tuple[int, int]:
-    """The stretch between marks and words that divide a sentence, no wider than ``NEAR``."""
+def _clause(place: FigureContext) -> tuple[int, int]:
+    """The stretch between marks and words that divide a sentence, no wider than ``CONTEXT_TOKENS``."""
     first, last = place.start, place.end
-    while first > max(0, place.start - NEAR) and lower(place.sentence, first - 1) not in _CLAUSE_ENDS:
+    while (
+        first > max(0, place.start - CONTEXT_TOKENS)
+        and lowercase(place.sentence, first - 1) not in _CLAUSE_ENDS
+    ):
         first -= 1
-    stop = min(len(place.sentence), place.end + NEAR)
-    while last < stop and lower(place.sentence, last) not in _CLAUSE_ENDS:
+    stop = min(len(place.sentence), place.end + CONTEXT_TOKENS)
+    while last < stop and lowercase(place.sentence, last) not in _CLAUSE_ENDS:
         last += 1
     return first, last
 
 
-def _nearest(place: Place, within: tuple[int, int]) -> str:
+def _nearest_topic(place: FigureContext, within: tuple[int, int]) -> str:
     """The topic of the nearest word for one; of two as near, the one before the figure."""
     found = [
         (place.start - topic[1] if at < place.start else at - place.end, at, topic[0])
         for at in range(*within)
-        if not place.start <= at < place.end and (topic := _TOPICS.at(place.sentence, at))
+        if not place.start <= at < place.end and (topic := _TOPICS.match(place.sentence, at))
     ]
     return min(found)[2] if found else ""
 
 
-def _has(table: Phrases[bool], tokens: Tokens) -> bool:
-    return any(table.at(tokens, at) for at in range(len(tokens)))
+def _has_phrase(table: PhraseTable[bool], tokens: Tokens) -> bool:
+    return any(table.match(tokens, at) for at in range(len(tokens)))

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from metrics.ingest.text.parse_result import POWERS, Refused, Understood
+from metrics.ingest.text.parse_result import POWERS, ParsedFigure, Rejection
 from metrics.quantities.figures import Bound
-from metrics.quantities.measures import MEASURES, Kind
+from metrics.quantities.measures import MEASURES, MeasureKind
 
 
-class Recorded(NamedTuple):
+class NormalisedFigure(NamedTuple):
     """The columns quoted, bound and unit of figures.csv."""
 
     quoted: str
@@ -16,7 +16,7 @@ class Recorded(NamedTuple):
     unit: str
 
 
-def recorded(understood: Understood, measure: str) -> Recorded | Refused:
+def normalise(understood: ParsedFigure, measure: str) -> NormalisedFigure | Rejection:
     """What is understood as a figure of ``measure``, in its unit, or why it cannot be one.
 
     A number moves to a larger unit with all its digits (31.1 million is 0.0311 billion). To a
@@ -24,40 +24,40 @@ def recorded(understood: Understood, measure: str) -> Recorded | Refused:
     rounded to 100 billion, which 1200 billion does not say. Raises ``KeyError`` for a measure
     that is none.
 
-    >>> recorded(Understood("31.1", scale="million", base="USD"), "turnover").quoted
+    >>> normalise(ParsedFigure("31.1", scale="million", base="USD"), "turnover").quoted
     '0.0311'
     """
     wanted = MEASURES[measure]
-    problem = _unlike(understood, wanted.kind)
+    problem = _mismatch(understood, wanted.kind)
     units = [unit for unit in (wanted.unit, wanted.larger_unit) if unit]
-    for unit in sorted(units, key=lambda unit: _parts(unit)[0] != understood.scale):
-        scale, base, yearly = _parts(unit)
-        same = understood.base == base or (not understood.base and wanted.kind is Kind.COUNT)
-        quoted = _moved(understood, scale) if same and (yearly or not understood.yearly) else None
+    for unit in sorted(units, key=lambda unit: _unit_parts(unit)[0] != understood.scale):
+        scale, base, yearly = _unit_parts(unit)
+        same = understood.base == base or (not understood.base and wanted.kind is MeasureKind.COUNT)
+        quoted = _rescale(understood, scale) if same and (yearly or not understood.yearly) else None
         if quoted is not None and not problem:
-            return Recorded(quoted, understood.bound, unit)
+            return NormalisedFigure(quoted, understood.bound, unit)
     reason = problem or f"{measure} is recorded in {' or '.join(units)}"
-    return Refused(understood.words, f"{reason}, got {understood.quoted} {understood.unit}; {_WAY_OUT}")
+    return Rejection(understood.words, f"{reason}, got {understood.quoted} {understood.unit}; {_WAY_OUT}")
 
 
 _WAY_OUT = "find a figure printed that way, or choose another measure"
 
 
-def _unlike(understood: Understood, kind: Kind) -> str:
+def _mismatch(understood: ParsedFigure, kind: MeasureKind) -> str:
     if understood.lower is not None:
         return "a figure is one number, not a range"
-    if understood.change and kind is not Kind.GROWTH:
+    if understood.change and kind is not MeasureKind.GROWTH:
         return f"a {kind} is a level, not a change"
     return ""
 
 
-def _parts(unit: str) -> tuple[str, str, bool]:
+def _unit_parts(unit: str) -> tuple[str, str, bool]:
     amount, _, per = unit.partition("/")
     scale, _, base = amount.rpartition("_")
     return (scale, base, bool(per)) if scale in POWERS else ("", amount, bool(per))
 
 
-def _moved(understood: Understood, scale: str) -> str | None:
+def _rescale(understood: ParsedFigure, scale: str) -> str | None:
     """The number in another scale; None where its last digit would no longer say its rounding."""
     if understood.scale == scale:
         return understood.quoted

@@ -4,28 +4,28 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
-from metrics.ingest.text.tokens import Tokens, glued, kind, lower, numbered, words
+from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase, word_numbers, word_set
 from metrics.quantities.figures import Bound
 
-DIGITS = 15  # a float holds no more
+MAX_DIGITS = 15  # a float holds no more
 
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
-_THREE = re.compile("[0-9]{3}")
-_THREES = re.compile(r"[0-9]{1,3}(,[0-9]{3})*")
-_EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_SWAP = str.maketrans(",.", ".,")
-_ONES = numbered("zero one two three four five six seven eight nine", 0)
-_TEENS = numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
-_TENS = numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2, 10)
-_PARTS = numbered("half third quarter fifth sixth seventh eighth ninth tenth", 2)
+_DIGIT_GROUP = re.compile("[0-9]{3}")
+_DIGIT_GROUPS = re.compile(r"[0-9]{1,3}(,[0-9]{3})*")
+_AMBIGUOUS_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_SWAP_MARKS = str.maketrans(",.", ".,")
+_ONES = word_numbers("zero one two three four five six seven eight nine", 0)
+_TEENS = word_numbers("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
+_TENS = word_numbers("twenty thirty forty fifty sixty seventy eighty ninety", 2, 10)
+_FRACTIONS = word_numbers("half third quarter fifth sixth seventh eighth ninth tenth", 2)
 _ROUNDING = {
     Bound.NEAREST: ROUND_HALF_EVEN,
     Bound.AT_LEAST: ROUND_FLOOR,
     Bound.AT_MOST: ROUND_CEILING,
 }
 # After "a third", these leave it a fraction; before another word it is an order: a third visit.
-_AFTER_FRACTION = words(
+_AFTER_FRACTION = word_set(
     "of in from over on compared since last this to and or more less higher lower by during year than as "
     "increase decrease rise drop decline growth smaller larger bigger"
 )
@@ -43,89 +43,91 @@ class Numeral(NamedTuple):
     unsure: bool = False
 
 
-def written(tokens: Tokens, at: int, decimal: str) -> Numeral | None:
+def number_in_digits(tokens: Tokens, at: int, decimal: str) -> Numeral | None:
     """The number in figures at ``at``; None if none stands there.
 
     ``decimal`` is the decimal mark, "." or ","; "" if it is not known, which makes ``4.700``
     unsure. Groups of three may stand apart (4 700). Raises ``NumeralError``.
 
     >>> from metrics.ingest.text.tokens import tokenise
-    >>> written(tokenise("4.700"), 0, ","), written(tokenise("4 700"), 0, "")
+    >>> number_in_digits(tokenise("4.700"), 0, ","), number_in_digits(tokenise("4 700"), 0, "")
     (Numeral(quoted='4,700', end=1, unsure=False), Numeral(quoted='4,700', end=2, unsure=False))
     """
     if kind(tokens, at) != "number":
         return None
     text, end = tokens[at].text, at + 1
-    while len(text) <= DIGITS and _THREES.fullmatch(text) and _group(tokens, end):
+    while len(text) <= MAX_DIGITS and _DIGIT_GROUPS.fullmatch(text) and _is_group(tokens, end):
         text, end = f"{text},{tokens[end].text}", end + 1
     if end == at + 1 and decimal == ",":
-        text = text.translate(_SWAP)
-    if sum(letter.isdigit() for letter in text) > DIGITS:
-        raise NumeralError(f"a printed number has at most {DIGITS} digits, got {text[:DIGITS]}…; shorten it")
+        text = text.translate(_SWAP_MARKS)
+    if sum(letter.isdigit() for letter in text) > MAX_DIGITS:
+        raise NumeralError(
+            f"a printed number has at most {MAX_DIGITS} digits, got {text[:MAX_DIGITS]}…; shorten it"
+        )
     if not _PLAIN.fullmatch(text) and not _GROUPED.fullmatch(text):
         raise NumeralError(
             f"a number is written such as 4,700 or 41.02, got {tokens[at].text!r}; "
             "say which mark is its decimal mark, or correct it"
         )
-    return Numeral(text, end, not decimal and _EITHER.fullmatch(text) is not None)
+    return Numeral(text, end, not decimal and _AMBIGUOUS_POINT.fullmatch(text) is not None)
 
 
-def _group(tokens: Tokens, at: int) -> bool:
-    if kind(tokens, at) != "number" or glued(tokens, at):
+def _is_group(tokens: Tokens, at: int) -> bool:
+    if kind(tokens, at) != "number" or is_glued(tokens, at):
         return False
     text = tokens[at].text
-    return _THREE.fullmatch(text) is not None and tokens[at].start == tokens[at - 1].end + 1
+    return _DIGIT_GROUP.fullmatch(text) is not None and tokens[at].start == tokens[at - 1].end + 1
 
 
-def spoken(tokens: Tokens, at: int) -> Numeral | None:
+def number_in_words(tokens: Tokens, at: int) -> Numeral | None:
     """The number in words at ``at``, below a million; None if none stands there.
 
     >>> from metrics.ingest.text.tokens import tokenise
-    >>> spoken(tokenise("two hundred and twenty-five firms"), 0)
+    >>> number_in_words(tokenise("two hundred and twenty-five firms"), 0)
     Numeral(quoted='225', end=6, unsure=False)
     """
-    if [lower(tokens, at + step) for step in range(3)] == ["half", "a", "dozen"]:
+    if [lowercase(tokens, at + step) for step in range(3)] == ["half", "a", "dozen"]:
         return Numeral("6", at + 3)
-    found = _below_thousand(tokens, at)
+    found = _number_below_thousand(tokens, at)
     if found is None:
         return None
     value, end = found
-    rest = _below_thousand(tokens, end + 1) if lower(tokens, end) == "thousand" else None
+    rest = _number_below_thousand(tokens, end + 1) if lowercase(tokens, end) == "thousand" else None
     if rest is not None:
         return Numeral(f"{1000 * value + rest[0]:,}", rest[1])
     return Numeral(str(value), end)
 
 
-def _below_thousand(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    article = lower(tokens, at) == "a"
-    if article and lower(tokens, at + 1) in {"thousand", "million", "billion", "trillion"}:
+def _number_below_thousand(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    article = lowercase(tokens, at) == "a"
+    if article and lowercase(tokens, at + 1) in {"thousand", "million", "billion", "trillion"}:
         return 1, at + 1
-    value, end = (1, at + 1) if article else _below_hundred(tokens, at) or (1, at)
-    if lower(tokens, end) == "dozen":
+    value, end = (1, at + 1) if article else _number_below_hundred(tokens, at) or (1, at)
+    if lowercase(tokens, end) == "dozen":
         return 12 * value, end + 1
-    if lower(tokens, end) != "hundred":
+    if lowercase(tokens, end) != "hundred":
         return None if article or end == at else (value, end)
-    joined = end + 1 + (lower(tokens, end + 1) == "and")
-    rest = _below_hundred(tokens, joined)
+    joined = end + 1 + (lowercase(tokens, end + 1) == "and")
+    rest = _number_below_hundred(tokens, joined)
     return (100 * value + rest[0], rest[1]) if rest else (100 * value, end + 1)
 
 
-def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    word = lower(tokens, at)
+def _number_below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    word = lowercase(tokens, at)
     if word in _ONES or word in _TEENS:
         return (_ONES | _TEENS)[word], at + 1
     if word not in _TENS:
         return None
-    last = at + 1 + (lower(tokens, at + 1) == "-")
-    ones = _ONES.get(lower(tokens, last), 0)
+    last = at + 1 + (lowercase(tokens, at + 1) == "-")
+    ones = _ONES.get(lowercase(tokens, last), 0)
     return (_TENS[word] + ones, last + 1) if ones else (_TENS[word], at + 1)
 
 
-def fold(tokens: Tokens, at: int) -> Numeral | None:
+def fold_multiple(tokens: Tokens, at: int) -> Numeral | None:
     """The multiple in one word at ``at``, such as twentyfold; None if none stands there."""
-    stem = lower(tokens, at).removesuffix("fold")
+    stem = lowercase(tokens, at).removesuffix("fold")
     value = (_ONES | _TEENS | _TENS).get(stem)
-    return None if value is None or stem == lower(tokens, at) else Numeral(str(value), at + 1)
+    return None if value is None or stem == lowercase(tokens, at) else Numeral(str(value), at + 1)
 
 
 def percentage(tokens: Tokens, at: int, bound: Bound) -> Numeral | None:
@@ -138,18 +140,23 @@ def percentage(tokens: Tokens, at: int, bound: Bound) -> Numeral | None:
     Numeral(quoted='67', end=3, unsure=False)
     """
     count, end = 1, at
-    if lower(tokens, at) == "a" or lower(tokens, at) in _ONES:
-        count = _ONES.get(lower(tokens, at), 1)
-        end = at + 1 + (lower(tokens, at + 1) == "-")
-    word = lower(tokens, end)
-    parts = _PARTS.get(word.removesuffix("s")) or (2 if word == "halves" else None)
+    if lowercase(tokens, at) == "a" or lowercase(tokens, at) in _ONES:
+        count = _ONES.get(lowercase(tokens, at), 1)
+        end = at + 1 + (lowercase(tokens, at + 1) == "-")
+    word = lowercase(tokens, end)
+    parts = _FRACTIONS.get(word.removesuffix("s")) or (2 if word == "halves" else None)
     alone = end == at and word != "half"
-    if parts is None or alone or not 0 < count < parts or not (word.endswith("s") or _ends(tokens, end + 1)):
+    if (
+        parts is None
+        or alone
+        or not 0 < count < parts
+        or not (word.endswith("s") or _ends_fraction(tokens, end + 1))
+    ):
         return None
     share = Decimal(100 * count) / parts
     exact = share == round(share, 1)
     return Numeral(str(share if exact else share.quantize(Decimal(1), _ROUNDING[bound])), end + 1)
 
 
-def _ends(tokens: Tokens, at: int) -> bool:
-    return kind(tokens, at) != "word" or lower(tokens, at) in _AFTER_FRACTION
+def _ends_fraction(tokens: Tokens, at: int) -> bool:
+    return kind(tokens, at) != "word" or lowercase(tokens, at) in _AFTER_FRACTION

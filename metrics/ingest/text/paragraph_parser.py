@@ -5,20 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from metrics.ingest.text import currencies, measure_classifier
-from metrics.ingest.text.amounts import NOT_A_FIGURE, Habits, UnreadError
-from metrics.ingest.text.dates import Time
-from metrics.ingest.text.figure_parser import figure
-from metrics.ingest.text.parse_result import Reading, Refused, Understood
-from metrics.ingest.text.periods import times
-from metrics.ingest.text.tokens import Tokens, kind, lower, tokenise, words
+from metrics.ingest.text.amounts import NOT_A_FIGURE
+from metrics.ingest.text.conventions import FigureParseError, TextConventions
+from metrics.ingest.text.dates import TimeExpression
+from metrics.ingest.text.figure_parser import figure_match
+from metrics.ingest.text.parse_result import ParsedFigure, ParseResult, Rejection
+from metrics.ingest.text.periods import time_expressions
+from metrics.ingest.text.tokens import Tokens, kind, lowercase, tokenise, word_set
 from metrics.quantities.figures import Bound
 
-_COMPARED = words("from over on than against versus")
+_COMPARISON_WORDS = word_set("from over on than against versus")
 _STOPS = frozenset(".!?")
-_ABBREVIATIONS = words(
+_ABBREVIATIONS = word_set(
     "mr mrs ms dr no st vs p pp fig approx ca jan feb mar apr jun jul aug sept oct nov dec"
 )
-_ORDERS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Proposal:
     start: int
     end: int
     text: str
-    reading: Reading
+    reading: ParseResult
     measure: str = ""
     period: str = ""
     due: bool = False
@@ -52,9 +53,11 @@ def propose(paragraph: str, *, published: str = "", currency: str = "", decimal:
     [('rose 32 percent', 'turnover_growth', '2023'), ('US$41 billion', 'turnover', '2023'), ('2023', '', '')]
     """
     tokens, day = tokenise(paragraph), _day(published)
-    habits = Habits.of(currency, decimal, currencies.named(tokens))
+    habits = TextConventions.from_options(currency, decimal, currencies.unambiguous_codes(tokens))
     return [
-        found for sentence in _sentences(tokens) for found in _in_sentence(paragraph, sentence, habits, day)
+        found
+        for sentence in _sentences(tokens)
+        for found in _sentence_proposals(paragraph, sentence, habits, day)
     ]
 
 
@@ -81,42 +84,52 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
         return True
     following = tokens[at + 1]
     begins = following.kind != "word" or following.text[0].isupper()
-    short = kind(tokens, at - 1) == "word" and lower(tokens, at - 1) in _ABBREVIATIONS
+    short = kind(tokens, at - 1) == "word" and lowercase(tokens, at - 1) in _ABBREVIATIONS
     return begins and not short and not following.glued
 
 
-def _in_sentence(paragraph: str, sentence: Tokens, habits: Habits, day: date | None) -> Iterator[Proposal]:
-    named = list(times(sentence, day))
+def _sentence_proposals(
+    paragraph: str, sentence: Tokens, habits: TextConventions, day: date | None
+) -> Iterator[Proposal]:
+    named = list(time_expressions(sentence, day))
     owner = {at: time for time in named for at in range(time.start, time.end)}
     begin = 0
     for time in (*named, None):
         stretch = sentence[begin : time.start if time else len(sentence)]
         for first, last, reading in _readings(paragraph, stretch, habits):
             start, end = begin + first, begin + last
-            made = _made(paragraph, sentence, start, end, reading)
-            yield _placed(made, sentence, (start, end), owner) if isinstance(reading, Understood) else made
+            made = _proposal(paragraph, sentence, start, end, reading)
+            yield (
+                _add_time_and_measure(made, sentence, (start, end), owner)
+                if isinstance(reading, ParsedFigure)
+                else made
+            )
         if time is not None:
-            refused = Refused(_cut(paragraph, sentence, time.start, time.end), f"{NOT_A_FIGURE}{time.what}")
-            yield _made(paragraph, sentence, time.start, time.end, refused)
+            refused = Rejection(
+                _excerpt(paragraph, sentence, time.start, time.end), f"{NOT_A_FIGURE}{time.what}"
+            )
+            yield _proposal(paragraph, sentence, time.start, time.end, refused)
             begin = time.end
 
 
-def _readings(paragraph: str, tokens: Tokens, habits: Habits) -> Iterator[tuple[int, int, Reading]]:
+def _readings(
+    paragraph: str, tokens: Tokens, habits: TextConventions
+) -> Iterator[tuple[int, int, ParseResult]]:
     """What is read in a stretch of a sentence that names no time."""
     at = 0
     while at < len(tokens):
-        reading: Reading | None = None
+        reading: ParseResult | None = None
         try:
-            found = figure(tokens, at, habits)
+            found = figure_match(tokens, at, habits)
             end = found[1] if found else at + 1
-            reading = _told(paragraph, tokens, at, end, found[0]) if found else None
-        except UnreadError as problem:
+            reading = _reject_bare_number(paragraph, tokens, at, end, found[0]) if found else None
+        except FigureParseError as problem:
             end = min(max(problem.end, at + 1), len(tokens))
-            reading = Refused(_cut(paragraph, tokens, at, end), str(problem))
-        if reading is None and lower(tokens, at) in _ORDERS:
-            reading = Refused(tokens[at].text, f"{NOT_A_FIGURE}an order")
+            reading = Rejection(_excerpt(paragraph, tokens, at, end), str(problem))
+        if reading is None and lowercase(tokens, at) in _ORDINALS:
+            reading = Rejection(tokens[at].text, f"{NOT_A_FIGURE}an order")
         if reading is None and kind(tokens, at) == "number":
-            reading = Refused(
+            reading = Rejection(
                 tokens[at].text, "a number is read with its words, got none that fit; correct it"
             )
         if reading is not None:
@@ -124,43 +137,51 @@ def _readings(paragraph: str, tokens: Tokens, habits: Habits) -> Iterator[tuple[
         at = end
 
 
-def _told(paragraph: str, tokens: Tokens, at: int, end: int, found: Understood) -> Reading:
-    bare = found == Understood(found.quoted) and not any(kind(tokens, i) == "number" for i in range(at, end))
+def _reject_bare_number(
+    paragraph: str, tokens: Tokens, at: int, end: int, found: ParsedFigure
+) -> ParseResult:
+    bare = found == ParsedFigure(found.quoted) and not any(
+        kind(tokens, i) == "number" for i in range(at, end)
+    )
     if not bare or found.bound is not Bound.NEAREST:
         return found
-    return Refused(_cut(paragraph, tokens, at, end), f"{NOT_A_FIGURE}a number word that counts nothing")
+    return Rejection(_excerpt(paragraph, tokens, at, end), f"{NOT_A_FIGURE}a number word that counts nothing")
 
 
-def _cut(paragraph: str, tokens: Tokens, start: int, end: int) -> str:
+def _excerpt(paragraph: str, tokens: Tokens, start: int, end: int) -> str:
     return paragraph[tokens[start].start : tokens[end - 1].end]
 
 
-def _made(paragraph: str, sentence: Tokens, start: int, end: int, reading: Reading) -> Proposal:
-    text = _cut(paragraph, sentence, start, end)
+def _proposal(paragraph: str, sentence: Tokens, start: int, end: int, reading: ParseResult) -> Proposal:
+    text = _excerpt(paragraph, sentence, start, end)
     return Proposal(sentence[start].start, sentence[end - 1].end, text, reading)
 
 
-def _placed(made: Proposal, sentence: Tokens, at: tuple[int, int], owner: dict[int, Time]) -> Proposal:
+def _add_time_and_measure(
+    made: Proposal, sentence: Tokens, at: tuple[int, int], owner: dict[int, TimeExpression]
+) -> Proposal:
     """The proposal with the time nearest to it in its sentence, and the measure it may be."""
-    if not isinstance(made.reading, Understood):
+    if not isinstance(made.reading, ParsedFigure):
         return made
     start, end = at
     near = [
         (time.what == "a date", start - place if place < start else place - end + 1, -place)
-        for place in range(max(0, start - measure_classifier.NEAR), end + measure_classifier.NEAR)
-        if (time := owner.get(place)) and _fits(made.reading, sentence, time)
+        for place in range(
+            max(0, start - measure_classifier.CONTEXT_TOKENS), end + measure_classifier.CONTEXT_TOKENS
+        )
+        if (time := owner.get(place)) and _time_fits(made.reading, sentence, time)
     ]
-    time = owner[-min(near)[2]] if near else Time(start, end, "")
-    measure = measure_classifier.guess(
-        made.reading, measure_classifier.Place(sentence, start, end, time.text, time.due)
+    time = owner[-min(near)[2]] if near else TimeExpression(start, end, "")
+    measure = measure_classifier.classify(
+        made.reading, measure_classifier.FigureContext(sentence, start, end, time.text, time.due)
     )
     return replace(made, measure=measure, period=time.text, due=time.due, asks=time.asks)
 
 
-def _fits(reading: Understood, sentence: Tokens, time: Time) -> bool:
+def _time_fits(reading: ParsedFigure, sentence: Tokens, time: TimeExpression) -> bool:
     """Whether a time may be a figure's: firms are not counted over a span, up from 2022 is not of 2022."""
     if reading.base == "firm" and "/" in time.text:
         return False
-    before = lower(sentence, time.start - 1)
-    same = before in ("of", "in") and lower(sentence, time.start - 2) == "period"
-    return not (time.what == "a year" and (same or before in _COMPARED))
+    before = lowercase(sentence, time.start - 1)
+    same = before in ("of", "in") and lowercase(sentence, time.start - 2) == "period"
+    return not (time.what == "a year" and (same or before in _COMPARISON_WORDS))

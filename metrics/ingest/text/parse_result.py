@@ -10,7 +10,7 @@ POWERS = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 MULTIPLE = "multiple"
 _NOUNS = {"firm": "firms", "train": "trains", "tonne": "tonnes", MULTIPLE: "times as much"}
 _BOUNDS = {Bound.NEAREST: "", Bound.AT_LEAST: " or more", Bound.AT_MOST: " or less"}
-_CLOSE = {
+_APPROXIMATIONS = {
     Bound.NEAREST: "about {}, rounded as it is printed",
     Bound.AT_LEAST: "{}, and close to it",
     Bound.AT_MOST: "just below it: {}, and close to it",
@@ -18,7 +18,7 @@ _CLOSE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Rejection:
     """A text that gives no figure, and why: the rule, what was seen, the way out."""
 
     text: str
@@ -26,7 +26,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedFigure:
     """One printed figure as it is understood.
 
     ``quoted`` is the number as figures.csv holds it, ``scale`` one of ``POWERS``, ``base`` what
@@ -45,8 +45,8 @@ class Understood:
     yearly: bool = False
     approximate: bool = False
     change: bool = False
-    lower: Optional["Understood"] = None
-    earlier: Optional["Understood"] = None
+    lower: Optional["ParsedFigure"] = None
+    earlier: Optional["ParsedFigure"] = None
 
     @property
     def unit(self) -> str:
@@ -73,7 +73,7 @@ class Understood:
     def words(self) -> str:
         """What is understood, for the screen.
 
-        >>> Understood("4,700", Bound.AT_LEAST, base="firm").words
+        >>> ParsedFigure("4,700", Bound.AT_LEAST, base="firm").words
         'understood as 4,700 or more firms'
         """
         said = _amount(self, "" if self.lower else _BOUNDS[self.bound])
@@ -81,14 +81,14 @@ class Understood:
             alike = self.lower.scale == self.scale
             said = f"{self.lower.quoted if alike else _amount(self.lower, '')} to {said}"
         if self.approximate:
-            said = _CLOSE[self.bound].format(said)
+            said = _APPROXIMATIONS[self.bound].format(said)
         if self.change:
             said = f"a change {'to' if self.base == MULTIPLE else 'of'} {said}"
         before = f", from {_amount(self.earlier, '')} before" if self.earlier else ""
         return f"understood as {said}{before}"
 
 
-def _amount(printed: Understood, bound: str) -> str:
+def _amount(printed: ParsedFigure, bound: str) -> str:
     number = " ".join(part for part in (printed.quoted, printed.scale) if part)
     yearly = " a year" if printed.yearly else ""
     if printed.base == "rank":
@@ -99,4 +99,4 @@ def _amount(printed: Understood, bound: str) -> str:
     return f"{number}{' ' if printed.base else ''}{printed.base}{yearly}{bound}"
 
 
-Reading = Understood | Refused
+ParseResult = ParsedFigure | Rejection

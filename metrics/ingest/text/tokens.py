@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Token(NamedTuple):
-    """A piece of a text: ``kind`` is number, word or mark; ``glued`` to the piece before it or not."""
+    """A piece of a text: ``kind`` is number, word or mark; ``is_glued`` to the piece before it or not."""
 
     text: str
     lower: str
@@ -36,15 +36,15 @@ def tokenise(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         glued = bool(found) and found[-1].end == match.start()
         kind = match.lastgroup or "mark"
-        found.append(Token(match[0], _folded(match[0]), kind, match.start(), match.end(), glued))
+        found.append(Token(match[0], _lowercase(match[0]), kind, match.start(), match.end(), glued))
     return found
 
 
-def _folded(text: str) -> str:
+def _lowercase(text: str) -> str:
     return text.replace(".", "").lower() if text[0].isalpha() else text
 
 
-def lower(tokens: Tokens, at: int) -> str:
+def lowercase(tokens: Tokens, at: int) -> str:
     """The piece at ``at`` in small letters, without the points of an abbreviation; "" outside the text."""
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
@@ -54,12 +54,12 @@ def kind(tokens: Tokens, at: int) -> str:
     return tokens[at].kind if 0 <= at < len(tokens) else ""
 
 
-def glued(tokens: Tokens, at: int) -> bool:
+def is_glued(tokens: Tokens, at: int) -> bool:
     """Whether a piece stands at ``at`` with no space before it."""
     return 0 < at < len(tokens) and tokens[at].glued
 
 
-class Phrases(Generic[T]):
+class PhraseTable(Generic[T]):
     """Phrases of one or more pieces, each with what it means; the longest that fits is found."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
@@ -70,24 +70,26 @@ class Phrases(Generic[T]):
         for phrases in self._by_first.values():
             phrases.sort(key=lambda entry: len(entry[0]), reverse=True)
 
-    def at(self, tokens: Tokens, at: int) -> tuple[T, int] | None:
+    def match(self, tokens: Tokens, at: int) -> tuple[T, int] | None:
         """The meaning of the longest phrase that starts at ``at``, and where it ends; None if none does."""
-        for pieces, meaning in self._by_first.get(lower(tokens, at), ()):
-            if all(lower(tokens, at + step) == piece for step, piece in enumerate(pieces)):
+        for pieces, meaning in self._by_first.get(lowercase(tokens, at), ()):
+            if all(lowercase(tokens, at + step) == piece for step, piece in enumerate(pieces)):
                 return meaning, at + len(pieces)
         return None
 
 
-def words(listed: str) -> frozenset[str]:
+def word_set(listed: str) -> frozenset[str]:
     """The words of a list written with spaces."""
     return frozenset(listed.split())
 
 
-def numbered(listed: str, first: int, step: int = 1) -> dict[str, int]:
+def word_numbers(listed: str, first: int, step: int = 1) -> dict[str, int]:
     """The words of such a list, each with its number, ``step`` times its place counted from ``first``."""
     return {word: step * value for value, word in enumerate(listed.split(), start=first)}
 
 
-def phrases(groups: Iterable[tuple[str, T]]) -> Phrases[T]:
+def phrase_table(groups: Iterable[tuple[str, T]]) -> PhraseTable[T]:
     """Phrases written as lists, ``over | more than``, each list with its one meaning."""
-    return Phrases({phrase.strip(): meaning for listed, meaning in groups for phrase in listed.split("|")})
+    return PhraseTable(
+        {phrase.strip(): meaning for listed, meaning in groups for phrase in listed.split("|")}
+    )

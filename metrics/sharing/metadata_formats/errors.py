@@ -1,5 +1,5 @@
 """What is wrong with a file that is handed in as a picture."""
 
 
-class ProofError(ValueError):
+class MetadataError(ValueError):
     """A file that holds no proof that can be read; the message says why and what to do."""

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from metrics.sharing.metadata_formats.errors import ProofError
+from metrics.sharing.metadata_formats.errors import MetadataError
 
 _CONTEXT = ["https://schema.org", {"twofold": "urn:twofold:proof:"}]
 _KEYS = {
@@ -18,33 +18,33 @@ _KEYS = {
 }
 _OPEN, _CLOSE = b'<script type="application/ld+json">', b"</script>\n"
 _BLOCK = re.compile(re.escape(_OPEN) + b"(.*?)" + re.escape(_CLOSE))
-_PLACE = b"</head>"
-_END = b"</html>"
+_HEAD_END = b"</head>"
+_PAGE_END = b"</html>"
 _LONGEST = 100_000
 
 
-def recognised(data: bytes) -> bool:
+def recognises(data: bytes) -> bool:
     """Whether the file begins as HTML does."""
     return data[:100].lstrip().lower().startswith(b"<!doctype html")
 
 
-def as_data(value: object) -> str:
+def script_safe_json(value: object) -> str:
     """``value`` as JSON that no script element can be left from."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def put(data: bytes, words: Mapping[str, str]) -> bytes:
-    """The page with ``words`` in its head."""
+def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
+    """The page with ``metadata_entries`` in its head."""
     said = {_KEYS.get(name, f"twofold:{name}"): value for name, value in words.items()}
-    block = as_data({"@context": _CONTEXT, "@type": "ImageObject", **said}).encode()
-    head, rest = data.split(_PLACE, 1)
-    return head + _OPEN + block + _CLOSE + _PLACE + rest
+    block = script_safe_json({"@context": _CONTEXT, "@type": "ImageObject", **said}).encode()
+    head, rest = data.split(_HEAD_END, 1)
+    return head + _OPEN + block + _CLOSE + _HEAD_END + rest
 
 
-def words(data: bytes) -> dict[str, str]:
-    """The words in the page's head; raises ``ProofError`` for a page that is not whole."""
-    if not data.rstrip().endswith(_END):
-        raise ProofError("this HTML has no end; the file was cut off on its way")
+def metadata_entries(data: bytes) -> dict[str, str]:
+    """The words in the page's head; raises ``MetadataError`` for a page that is not whole."""
+    if not data.rstrip().endswith(_PAGE_END):
+        raise MetadataError("this HTML has no end; the file was cut off on its way")
     blocks = _BLOCK.findall(data)
     if len(blocks) != 1 or len(blocks[0]) > _LONGEST:
         return {}
@@ -53,6 +53,6 @@ def words(data: bytes) -> dict[str, str]:
     return {names.get(key, key.removeprefix("twofold:")): value for key, value in said.items()}
 
 
-def drawn(data: bytes) -> bytes:
+def visible_content(data: bytes) -> bytes:
     """The page without the words put in."""
     return _BLOCK.sub(b"", data, count=1)

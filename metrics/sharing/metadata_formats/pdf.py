@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from metrics.sharing.metadata_formats import xmp
-from metrics.sharing.metadata_formats.errors import ProofError
+from metrics.sharing.metadata_formats.errors import MetadataError
 
 _INFO = {
     "title": "/Title",
@@ -18,24 +18,25 @@ _INFO = {
     "software": "/Creator",
 }
 _PACKET = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-_SHOWN = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Contents", "/Resources", "/Annots")
+_VISIBLE_KEYS = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Contents", "/Resources", "/Annots")
 _DEEPEST = 60
 
 
-def recognised(data: bytes) -> bool:
+def recognises(data: bytes) -> bool:
     """Whether the file begins as a PDF does."""
     return data.startswith(b"%PDF-")
 
 
-def put(data: bytes, words: Mapping[str, str]) -> bytes:
-    """The page with ``words`` in it; the same input gives the same bytes."""
+def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
+    """The page with ``metadata_entries`` in it; the same input gives the same bytes."""
     pypdf = _library()
     reader = pypdf.PdfReader(io.BytesIO(data))
-    _in_order(reader.pages[0], set())
+    _sort_dictionaries(reader.pages[0], set())
     writer = pypdf.PdfWriter()
     writer.append(reader)
     writer.metadata = {_INFO[name]: value for name, value in words.items() if name in _INFO}
-    meta = f'{_PACKET}<x:xmpmeta xmlns:x="adobe:ns:meta/">{xmp.written(words)}</x:xmpmeta><?xpacket end="w"?>'
+    rdf = xmp.rdf_element(words)
+    meta = f'{_PACKET}<x:xmpmeta xmlns:x="adobe:ns:meta/">{rdf}</x:xmpmeta><?xpacket end="w"?>'
     writer.xmp_metadata = meta.encode()
     writer.root_object["/Metadata"].get_object().update(
         {
@@ -48,29 +49,29 @@ def put(data: bytes, words: Mapping[str, str]) -> bytes:
     return made.getvalue()
 
 
-def words(data: bytes) -> dict[str, str]:
+def metadata_entries(data: bytes) -> dict[str, str]:
     """The words in the file; what its Info dictionary says otherwise counts against them."""
     reader = _library().PdfReader(io.BytesIO(data), strict=True)
     meta = reader.trailer["/Root"].get("/Metadata")
-    found = xmp.read(xmp.parsed(meta.get_object().get_data())) if meta is not None else {}
+    found = xmp.metadata_entries(xmp.parse_xml(meta.get_object().get_data())) if meta is not None else {}
     info = reader.metadata or {}
     return found | {name: str(info[key]) for name, key in _INFO.items() if name in found and key in info}
 
 
-def drawn(data: bytes) -> bytes:
+def visible_content(data: bytes) -> bytes:
     """The one page: its box, its content and all it draws with, however they are packed."""
     pages = _library().PdfReader(io.BytesIO(data)).pages
     if len(pages) != 1:
-        raise ProofError(
+        raise MetadataError(
             f"a picture has one page, this PDF has {len(pages)}; hand in the file as it was made"
         )
-    return b"\0".join(piece for key in _SHOWN for piece in _pieces(pages[0].get(key), _DEEPEST))
+    return b"\0".join(piece for key in _VISIBLE_KEYS for piece in _pieces(pages[0].get(key), _DEEPEST))
 
 
 def _pieces(of: Any, depth: int) -> Iterator[bytes]:
     """What an object of the file says, whatever the numbers and the order of its parts."""
     if not depth:
-        raise ProofError("this PDF is nested deeper than a picture is; hand in the file as it was made")
+        raise MetadataError("this PDF is nested deeper than a picture is; hand in the file as it was made")
     thing: Any = of.get_object() if hasattr(of, "get_object") else of
     if isinstance(thing, dict):
         yield b"<"
@@ -91,7 +92,7 @@ def _pieces(of: Any, depth: int) -> Iterator[bytes]:
         yield repr(thing).encode()
 
 
-def _in_order(thing: Any, seen: set[int]) -> None:
+def _sort_dictionaries(thing: Any, seen: set[int]) -> None:
     """Sorts every dictionary below ``thing``: the drawing lists its fonts in any order."""
     thing = thing.get_object() if hasattr(thing, "get_object") else thing
     if not isinstance(thing, dict | list) or id(thing) in seen:
@@ -105,7 +106,7 @@ def _in_order(thing: Any, seen: set[int]) -> None:
     else:
         items = list(list.__iter__(thing))
     for item in items:
-        _in_order(item, seen)
+        _sort_dictionaries(item, seen)
 
 
 @cache

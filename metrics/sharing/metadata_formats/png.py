@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from metrics.sharing.metadata_formats.errors import ProofError
+from metrics.sharing.metadata_formats.errors import MetadataError
 
 _START = b"\x89PNG\r\n\x1a\n"
 _HEADER = len(_START) + 25
@@ -23,13 +23,13 @@ _KEYWORDS = {
 MOST_PIXELS = 40_000_000
 
 
-def recognised(data: bytes) -> bool:
+def recognises(data: bytes) -> bool:
     """Whether the file begins as a PNG does."""
     return data.startswith(_START)
 
 
-def put(data: bytes, words: Mapping[str, str]) -> bytes:
-    """The picture with ``words`` in it, before its pixels."""
+def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
+    """The picture with ``metadata_entries`` in it, before its pixels."""
     chunks = [
         _chunk(b"iTXt", _KEYWORDS.get(name, name).encode() + b"\0\0\0\0\0" + value.encode())
         for name, value in words.items()
@@ -37,35 +37,35 @@ def put(data: bytes, words: Mapping[str, str]) -> bytes:
     return data[:_HEADER] + b"".join(chunks) + data[_HEADER:]
 
 
-def with_resolution(data: bytes, pixels_per_metre: int) -> bytes:
+def set_resolution(data: bytes, pixels_per_metre: int) -> bytes:
     """The picture that says how large it is on paper, in place of what it said."""
     start = data.find(b"pHYs") - 4
     rest = data[_HEADER:start] + data[start + 21 :] if start > 0 else data[_HEADER:]
     return data[:_HEADER] + _chunk(b"pHYs", struct.pack(">IIB", pixels_per_metre, pixels_per_metre, 1)) + rest
 
 
-def words(data: bytes) -> dict[str, str]:
-    """The words in the picture; raises ``ProofError`` for one that is not whole or too large."""
+def metadata_entries(data: bytes) -> dict[str, str]:
+    """The words in the picture; raises ``MetadataError`` for one that is not whole or too large."""
     names = {keyword: name for name, keyword in _KEYWORDS.items()}
-    return {names.get(key, key): str(value) for key, value in _opened(data).text.items()}
+    return {names.get(key, key): str(value) for key, value in _open_image(data).text.items()}
 
 
-def drawn(data: bytes) -> bytes:
+def visible_content(data: bytes) -> bytes:
     """Width, height and colour of every pixel, however they are packed."""
-    image = _opened(data)
+    image = _open_image(data)
     pixels = image if image.mode == "RGBA" else image.convert("RGBA")
     return f"{image.width}x{image.height}:".encode() + bytes(pixels.tobytes())
 
 
-def _opened(data: bytes) -> Any:
+def _open_image(data: bytes) -> Any:
     width, height = struct.unpack(">II", data[16:24].ljust(8, b"\0"))
     if width * height > MOST_PIXELS:
-        raise ProofError(
+        raise MetadataError(
             f"a picture must have at most {MOST_PIXELS:,} pixels, this has {width:,} × {height:,}; "
             "hand in the file as it was made"
         )
     if not data.rstrip(b"\0").endswith(b"IEND\xaeB`\x82"):
-        raise ProofError("this PNG has no end; the file was cut off on its way")
+        raise MetadataError("this PNG has no end; the file was cut off on its way")
     image = _library().open(io.BytesIO(data), formats=["PNG"])
     image.load()
     return image

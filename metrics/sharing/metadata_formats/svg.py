@@ -8,23 +8,23 @@ from metrics.sharing.metadata_formats import xmp
 _BLOCK = re.compile(rb"<metadata>.*?</metadata>", re.DOTALL)
 
 
-def recognised(data: bytes) -> bool:
+def recognises(data: bytes) -> bool:
     """Whether the file begins as SVG does, with or without an XML declaration."""
     head = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
     return head.startswith(b"<svg") or (head.startswith(b"<?xml") and b"<svg" in data[:20_000])
 
 
-def put(data: bytes, words: Mapping[str, str]) -> bytes:
-    """The drawing with ``words`` in it."""
+def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
+    """The drawing with ``metadata_entries`` in it."""
     head, rest = data.split(b">", 1)
-    return head + b"><metadata>" + xmp.written(words).encode() + b"</metadata>" + rest
+    return head + b"><metadata>" + xmp.rdf_element(words).encode() + b"</metadata>" + rest
 
 
-def words(data: bytes) -> dict[str, str]:
+def metadata_entries(data: bytes) -> dict[str, str]:
     """The words in the drawing; raises ``ProofError`` when it is not XML of this kind."""
-    return xmp.read(xmp.parsed(data))
+    return xmp.metadata_entries(xmp.parse_xml(data))
 
 
-def drawn(data: bytes) -> bytes:
+def visible_content(data: bytes) -> bytes:
     """The document without the words put in."""
     return _BLOCK.sub(b"", data, count=1)

@@ -5,61 +5,67 @@ from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-from metrics.sharing.metadata_formats.errors import ProofError
+from metrics.sharing.metadata_formats.errors import MetadataError
 
-_SPACES = {
+_NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "twofold": "urn:twofold:proof:",
 }
 # Dublin Core wants these in a language; XMP and SVG readers look for them there.
-_SPOKEN = {"title": "dc:title", "description": "dc:description", "licence": "dc:rights"}
-_PLAIN = {"source": "dc:source", "link": "dc:identifier", "software": "xmp:CreatorTool"}
-_DECLARED = re.compile(r"<!(?:doctype|entity)", re.IGNORECASE)
+_LANGUAGE_TERMS = {"title": "dc:title", "description": "dc:description", "licence": "dc:rights"}
+_PLAIN_TERMS = {"source": "dc:source", "link": "dc:identifier", "software": "xmp:CreatorTool"}
+_DECLARATION = re.compile(r"<!(?:doctype|entity)", re.IGNORECASE)
 
 
-def written(words: Mapping[str, str]) -> str:
+def rdf_element(words: Mapping[str, str]) -> str:
     """The ``rdf:RDF`` element that says ``words``, each escaped."""
-    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     said = "".join(_element(name, escape(value)) for name, value in words.items())
     return f'<rdf:RDF {names}><rdf:Description rdf:about="">{said}</rdf:Description></rdf:RDF>'
 
 
-def parsed(document: bytes) -> ET.Element:
-    """The root of an XML document in UTF-8; raises ``ProofError`` for declared entities."""
+def parse_xml(document: bytes) -> ET.Element:
+    """The root of an XML document in UTF-8; raises ``MetadataError`` for declared entities."""
     try:
         text = document.decode("utf-8-sig")
-        if _DECLARED.search(text):
-            raise ProofError(
+        if _DECLARATION.search(text):
+            raise MetadataError(
                 "a picture must not declare a document type or entities; hand in the file as it was made"
             )
         return ET.fromstring(text)  # noqa: S314 - nothing is declared, so nothing expands
     except (UnicodeDecodeError, ET.ParseError) as problem:
-        raise ProofError(f"this is not whole XML in UTF-8 ({problem}); the file may be cut off") from problem
+        raise MetadataError(
+            f"this is not whole XML in UTF-8 ({problem}); the file may be cut off"
+        ) from problem
 
 
-def read(root: ET.Element) -> dict[str, str]:
-    """The words that ``written`` put somewhere below ``root``; none when there is no such element."""
-    found = {tag: name for name, tag in {**_SPOKEN, **_PLAIN}.items()}
-    about = [at for at in root.iter(_full("rdf:Description")) if at.find(_full("twofold:digest")) is not None]
+def metadata_entries(root: ET.Element) -> dict[str, str]:
+    """The words that ``rdf_element`` put somewhere below ``root``; none when there is no such element."""
+    found = {tag: name for name, tag in {**_LANGUAGE_TERMS, **_PLAIN_TERMS}.items()}
+    about = [
+        at
+        for at in root.iter(_qualified_tag("rdf:Description"))
+        if at.find(_qualified_tag("twofold:digest")) is not None
+    ]
     words = {}
     for element in about[0] if len(about) == 1 else ():
         space, _, local = element.tag.removeprefix("{").partition("}")
-        prefix = next((prefix for prefix, uri in _SPACES.items() if uri == space), "")
+        prefix = next((prefix for prefix, uri in _NAMESPACES.items() if uri == space), "")
         words[found.get(f"{prefix}:{local}", local)] = "".join(element.itertext())
     return words
 
 
 def _element(name: str, value: str) -> str:
-    if name in _SPOKEN:
-        tag = _SPOKEN[name]
+    if name in _LANGUAGE_TERMS:
+        tag = _LANGUAGE_TERMS[name]
         value = f'<rdf:Alt><rdf:li xml:lang="x-default">{value}</rdf:li></rdf:Alt>'
     else:
-        tag = _PLAIN.get(name, f"twofold:{name}")
+        tag = _PLAIN_TERMS.get(name, f"twofold:{name}")
     return f"<{tag}>{value}</{tag}>"
 
 
-def _full(tag: str) -> str:
+def _qualified_tag(tag: str) -> str:
     prefix, local = tag.split(":")
-    return f"{{{_SPACES[prefix]}}}{local}"
+    return f"{{{_NAMESPACES[prefix]}}}{local}"

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.analysis import outside_view, presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis import presets
+from metrics.analysis.fan import brief_fan
+from metrics.analysis.outlook import build_outlook
 from metrics.app.browser import scripts
 from metrics.app.browser.brief_json import facts
 from metrics.charts import doubling, specification
 from metrics.datasets.brief import Brief
+from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
 from metrics.scenarios.projection import HORIZON
 from metrics.scenarios.reference_criteria import LIMITS
-from metrics.scenarios.workspace import CONTROLS, OWN, Prices
+from metrics.scenarios.workspace import Prices
 from metrics.sharing import link
 
 SCRIPTS = pytest.mark.parametrize("name", scripts.ORDER)
@@ -33,26 +35,30 @@ def test_every_limit_choice_and_rule_is_told(any_brief: Brief) -> None:
     assert found["horizon"] == HORIZON
     controls = found["controls"]
     assert {name: (c["low"], c["high"]) for name, c in controls.items()} == {
-        name: (c.low, c.high) for name, c in (CONTROLS | LIMITS).items()
+        name: (c.low, c.high) for name, c in (PARAMETERS | LIMITS).items()
     }
-    assert set(found["link"]["rules"]) == {*link.SETTINGS, *link.RULE, *link.SHOWN}
+    assert set(found["link"]["rules"]) == {
+        *link.SCENARIO_PARAMETERS,
+        *link.CRITERIA_PARAMETERS,
+        *link.DISPLAY_PARAMETERS,
+    }
     told = set(controls) | set(found["link"]["choices"]) | set(found["link"]["texts"]) | {"sheet"}
     assert told == set(found["link"]["rules"])
     assert found["link"]["rules"]["by"] == f"must be a whole number from 1991 to {HORIZON}"
-    assert list(found["link"]["choices"]["base"]) == [*presets.bases(any_brief), OWN]
+    assert list(found["link"]["choices"]["base"]) == [*presets.bases(any_brief), OWN_BASE]
 
 
 @pytest.mark.parametrize("prices", Prices)
 def test_the_fan_of_each_base_is_the_one_drawn_there(any_brief: Brief, prices: Prices) -> None:
     first = replace(presets.default_settings(any_brief), prices=prices)
     for name, base in facts(any_brief)["bases"].items():
-        fan = outside_view.fan(any_brief, presets.rebased(first, name, any_brief))
+        fan = brief_fan.fan_at_base(any_brief, presets.rebase(first, name, any_brief))
         assert base["fan"][prices.value] == (fan and fan.table.to_dict("records"))
 
 
 def test_an_open_side_of_a_pace_is_none(brief: Brief) -> None:
     growth = [found["growth"] for found in facts(brief)["presets"]]
-    bounds = [found.growth for found in presets.presets(brief)]
+    bounds = [found.growth for found in presets.growth_presets(brief)]
     for told, known in zip(growth, bounds, strict=True):
         assert told["value"] == known.value
         assert told["low"] == (None if math.isinf(known.low) else known.low)
@@ -61,7 +67,7 @@ def test_an_open_side_of_a_pace_is_none(brief: Brief) -> None:
 
 def test_what_is_drawn_whatever_the_scenario_is_told_as_it_is_drawn(any_brief: Brief) -> None:
     found = facts(any_brief)
-    plate = doubling.plate(outlook(any_brief, presets.default_workspace(any_brief)))
+    plate = doubling.content(build_outlook(any_brief, presets.default_workspace(any_brief)))
     assert found["tables"] == {name: list(plate.tables[name]) for name in ("observed", "names")}
     assert list(found["words"]["columns"].values()) == list(plate.view().columns)
     assert found["words"]["record"] == plate.foot[0]

@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.app.cli import __main__
 from metrics.app.cli.console import DATA, SETTING
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
-from metrics.datasets.shipped_briefs import shipped
+from metrics.datasets.shipped_briefs import brief_folders
 from metrics.narrative import scenarios
 from metrics.sharing import chart_files, link, share_code
 
@@ -27,8 +27,8 @@ def run(*arguments: str) -> Result:
 
 
 def test_an_answer_is_the_pages_own_sentence(brief: Brief) -> None:
-    view = outlook(brief, link.decode([("growth", "8")], brief)[0])
-    said = scenarios.answer_in_words(brief, view.edited)
+    view = build_outlook(brief, link.decode([("growth", "8")], brief)[0])
+    said = scenarios.answer_in_words(brief, view.active_answer)
     found = run("answer", "--set", "growth=8")
     assert (found.exit_code, found.stdout) == (0, f"{said}\n")
 
@@ -36,7 +36,7 @@ def test_an_answer_is_the_pages_own_sentence(brief: Brief) -> None:
 def test_an_answer_for_machines_has_years_bounds_and_the_id(brief: Brief) -> None:
     found = json.loads(run("answer", "--json").stdout)
     assert found["data"] == f"{brief.name} {brief.version}"
-    assert found["id"] == share_code.code(presets.default_workspace(brief), brief)
+    assert found["id"] == share_code.encode(presets.default_workspace(brief), brief)
     assert [s["year_reached"] for s in found["scenarios"]] == [2026, 2032, 2043]
     assert all(s["years_needed_bounds"][0] <= s["years_needed"] for s in found["scenarios"])
 
@@ -61,8 +61,10 @@ def test_charts_go_to_a_folder_and_are_the_pages_own(tmp_path: Path, brief: Brie
     assert found.exit_code == 0, found.stderr
     path = out / "twofold-gap.svg"
     assert json.loads(found.stdout)["files"] == [str(path)]
-    view = outlook(brief, link.decode([("growth", "8")], brief)[0])
-    assert path.read_bytes() == chart_files.made(CHARTS["gap"], view, "svg", chart_files.FIRST, "")
+    view = build_outlook(brief, link.decode([("growth", "8")], brief)[0])
+    assert path.read_bytes() == chart_files.file_bytes(
+        CHARTS["gap"], view, "svg", chart_files.DEFAULT_LOOK, ""
+    )
     assert list(out.iterdir()) == [path], "nothing half-made is left"
 
 
@@ -78,7 +80,7 @@ def test_the_pack_is_one_zip_and_the_same_every_time(tmp_path: Path) -> None:
 
 def test_check_passes_the_shipped_briefs_and_lists_every_fault_of_another(tmp_path: Path) -> None:
     assert run("check").exit_code == 0
-    for file in shipped()[0].iterdir():
+    for file in brief_folders()[0].iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
     rows = (tmp_path / "figures.csv").read_text(encoding="utf-8")
     (tmp_path / "figures.csv").write_text(rows.replace("at_least", "atleast"), encoding="utf-8")

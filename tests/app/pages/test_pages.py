@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.app.pages.chart_block import plain
+from metrics.app.pages.chart_block import escape_markdown
 from metrics.datasets import shipped_briefs
 from metrics.datasets.brief import Brief, load_brief
-from metrics.narrative.phrases import NBSP
+from metrics.quantities.number_format import NBSP
 from tests.conftest import placed
 
 ROOT = Path(__file__).parents[3]
@@ -141,7 +141,7 @@ def test_a_wrong_value_in_a_link_is_named_on_the_page() -> None:
 
 
 def test_plain_text_opens_no_markup_and_no_formula() -> None:
-    assert plain("US$ 41 *a* [b](c) :red[d] <e>") == r"US\$ 41 \*a\* \[b\]\(c\) \:red\[d\] \<e\>"
+    assert escape_markdown("US$ 41 *a* [b](c) :red[d] <e>") == r"US\$ 41 \*a\* \[b\]\(c\) \:red\[d\] \<e\>"
 
 
 @pytest.mark.parametrize("name", ["<b>x</b>", "**x**", "$a$ [b](http://c)", ":red[x]"])
@@ -205,15 +205,15 @@ def test_changed_data_are_read_again_without_a_restart(
     assert "US$ 41.0 bn" in said(run(OUTLOOK))
 
 
-PAGES = ("outlook", "record", "precedents", "report", "sources")
+PAGES = ("outlook", "record", "precedents", "report_sheet", "sources")
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("folder", shipped_briefs.shipped()[1:], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", shipped_briefs.brief_folders()[1:], ids=lambda folder: folder.name)
 def test_every_page_works_from_any_shipped_brief(
     page: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shipped_briefs, "shipped", lambda: (folder,))
+    monkeypatch.setattr(shipped_briefs, "brief_folders", lambda: (folder,))
     app = run(f"from metrics.app.pages import {page}\n{page}.page()")
     assert not app.exception
     if page == "precedents" and not placed(load_brief(folder)):

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from metrics.analysis import outside_view
 from metrics.datasets.brief import Brief
 from metrics.narrative import reference_class_tables
-from metrics.scenarios.reference_criteria import LIMITS, Kind, Rule
+from metrics.scenarios.reference_criteria import LIMITS, PairKind, ReferenceCriteria
 
 PAGE = "from metrics.app.pages import precedents\nprecedents.page()"
 
@@ -23,9 +23,9 @@ def said(app: AppTest) -> str:
 
 
 def test_the_page_says_how_many_pairs_and_names_the_closest(app: AppTest, brief: Brief) -> None:
-    size = len(outside_view.classes(brief, Rule())["chosen"])
+    size = len(outside_view.reference_classes(brief, ReferenceCriteria())["chosen"])
     assert f"Of {size} pairs" in said(app)
-    assert reference_class_tables.closest(brief, Rule()) in said(app)
+    assert reference_class_tables.closest_pairs(brief, ReferenceCriteria()) in said(app)
     assert len(app.dataframe[-1].value) == size
 
 
@@ -47,9 +47,9 @@ def test_a_class_that_is_too_small_says_so_and_gives_no_percentages(app: AppTest
     assert len(app.dataframe) == 1
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", PairKind)
 @pytest.mark.parametrize("table", ["turnover", "long"])
-def test_every_kind_table_and_price_has_a_page(app: AppTest, kind: Kind, table: str) -> None:
+def test_every_kind_table_and_price_has_a_page(app: AppTest, kind: PairKind, table: str) -> None:
     app.selectbox(key="kind-choice").set_value(kind)
     app.selectbox(key="table-choice").set_value(table)
     app.button_group(key="constant-choice").set_value(True).run()
@@ -61,22 +61,22 @@ def test_the_rule_is_undone_redone_and_reset(app: AppTest) -> None:
     app.slider(key="factor-slider").set_value(4.0).run()
     app.number_input(key="band_yoy-entry").set_value(35.0).run()
     press(app, "Undo")
-    assert app.session_state["desk"].now.rule == Rule(factor=4.0)
+    assert app.session_state["desk"].now.rule == ReferenceCriteria(factor=4.0)
     press(app, "Redo")
-    assert app.session_state["desk"].now.rule == Rule(factor=4.0, band_yoy=35.0)
+    assert app.session_state["desk"].now.rule == ReferenceCriteria(factor=4.0, band_yoy=35.0)
     press(app, "Reset")
-    assert app.session_state["desk"].now.rule == Rule()
-    assert app.slider(key="factor-slider").value == Rule().factor
+    assert app.session_state["desk"].now.rule == ReferenceCriteria()
+    assert app.slider(key="factor-slider").value == ReferenceCriteria().factor
 
 
 def test_a_link_sets_the_rule_and_what_is_refused_is_named(brief: Brief) -> None:
     app = AppTest.from_string(PAGE, default_timeout=60)
     app.query_params.update({"factor": "4", "kind": "large", "goods": "99"})
     app.run()
-    assert app.session_state["desk"].now.rule == Rule(factor=4.0, kind=Kind.LARGE)
+    assert app.session_state["desk"].now.rule == ReferenceCriteria(factor=4.0, kind=PairKind.LARGE)
     assert "must be one of all" in app.warning[0].value.replace("\\", "")
     assert len(app.dataframe[-1].value) == len(
-        outside_view.classes(brief, Rule(factor=4.0, kind=Kind.LARGE))["chosen"]
+        outside_view.reference_classes(brief, ReferenceCriteria(factor=4.0, kind=PairKind.LARGE))["chosen"]
     )
 
 

@@ -10,10 +10,10 @@ from metrics.analysis import mirror_statistics, presets, target_outcomes, trade_
 from metrics.analysis.claim_check import Check, check
 from metrics.datasets import shipped_briefs
 from metrics.datasets.brief import Brief
-from metrics.narrative.events import numbered
-from metrics.narrative.phrases import MINUS, NBSP
-from metrics.narrative.record import NEAR_PP
+from metrics.narrative.earlier_targets import NEAR_PP
+from metrics.narrative.events import numbered_events
 from metrics.quantities.figures import Interval
+from metrics.quantities.number_format import MINUS, NBSP
 
 RECORD = "from metrics.app.pages import record\nrecord.page()"
 NUMBER = re.compile(r"((?:US|NZ)\$ )?(?<![\w.\u2212-])([\u2212-]?\d[\d,]*(?:\.\d+)?)( %)?")
@@ -40,7 +40,7 @@ def said(app: AppTest) -> str:
 
 def claim(brief: Brief) -> tuple[Interval, tuple[Check, ...]]:
     """The claim that the page opens with: the report's own level and growth."""
-    level, rate = brief.stated("turnover"), brief.stated("turnover_growth")
+    level, rate = brief.stated_figure("turnover"), brief.stated_figure("turnover_growth")
     return check(brief, level.quoted, rate.quoted, level.period.first_year)
 
 
@@ -51,7 +51,8 @@ def amounts(brief: Brief) -> set[float]:
         for flow in trade_series.FLOWS:
             found |= {o.interval.value for o in trade_series.observations(brief, side.id, flow).values()}
         results = [
-            target_outcomes.outcome(brief, target, side.id) for target, _ in target_outcomes.distinct(brief)
+            target_outcomes.outcome(brief, target, side.id)
+            for target, _ in target_outcomes.distinct_targets(brief)
         ]
         found |= {x for r in results for x in (r.level, r.value) if x is not None}
     for flow in (mirror_statistics.TOTAL, mirror_statistics.OUT, mirror_statistics.BACK):
@@ -63,18 +64,19 @@ def rates(brief: Brief) -> set[float]:
     """Percentages on the page: the last changes, gap, outcomes, progress and presets."""
     year = mirror_statistics.mirror_gaps(brief)[-1].year
     found = {gap.share.value for gap in mirror_statistics.mirror_gaps(brief)}
-    found |= {preset_.growth.value for preset_ in presets.presets(brief)}
+    found |= {preset_.growth.value for preset_ in presets.growth_presets(brief)}
     for side in brief.sides:
         seen = trade_series.observations(brief, side.id)
         if year - 1 in seen:
             found.add(100 * (seen[year].interval.value / seen[year - 1].interval.value - 1))
-        for target, _ in target_outcomes.distinct(brief):
+        for target, _ in target_outcomes.distinct_targets(brief):
             result = target_outcomes.outcome(brief, target, side.id)
             found |= {100 * x for x in (result.pace_needed, result.pace_so_far) if x is not None}
             if result.level and result.value:
                 found.add(100 * result.value / result.level)
     for progress in target_outcomes.progress(brief):
-        goal = brief.pledge.value.value if brief.pledge.value else brief.multiple * progress.first
+        amount = brief.report_target.value
+        goal = amount.value if amount else brief.multiple * progress.first
         found |= {100 * progress.pace, 100 * progress.last / goal}
     return found
 
@@ -83,12 +85,12 @@ def others(brief: Brief) -> set[float]:
     """Bounds, counts, multiples and the numbers of events."""
     found = {
         brief.multiple,
-        float(len(target_outcomes.distinct(brief))),
-        float(len(brief.of("cumulative_investment")) - 1),
+        float(len(target_outcomes.distinct_targets(brief))),
+        float(len(brief.figures_by_measure("cumulative_investment")) - 1),
     }
-    found |= {float(times) for _, times in target_outcomes.distinct(brief)} | {NEAR_PP}
+    found |= {float(times) for _, times in target_outcomes.distinct_targets(brief)} | {NEAR_PP}
     found |= {target.value.value for target in brief.targets.values() if target.value}
-    found |= {float(mark.number) for mark in numbered(brief)}
+    found |= {float(mark.number) for mark in numbered_events(brief)}
     found |= {p.multiple for p in target_outcomes.progress(brief)}
     for rate in brief.rates.values():
         found |= {rate.interval.value}
@@ -128,7 +130,7 @@ def without_dates_and_words_of_sources(text: str, brief: Brief) -> str:
 def test_every_number_on_the_page_traces_to_a_figure_or_a_function(
     any_brief: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shipped_briefs, "shipped", lambda: (shipped_briefs.BRIEFS / any_brief.name,))
+    monkeypatch.setattr(shipped_briefs, "brief_folders", lambda: (shipped_briefs.BRIEFS / any_brief.name,))
     app = AppTest.from_string(RECORD, default_timeout=30).run()
     text = without_dates_and_words_of_sources(said(app), any_brief)
     assert len(NUMBER.findall(text)) > 25
@@ -202,13 +204,13 @@ def test_derived_rows_are_recomputed_from_the_figures_they_name(any_brief: Brief
             values = [brief.figures[name].value for name in seen.basis if name in brief.figures]
             rates = [brief.rates[name].interval.value for name in seen.basis if name in brief.rates]
             by_hand = {
-                trade_series.Rule.PRINTED: values[0],
-                trade_series.Rule.ADDED: sum(values),
-                trade_series.Rule.SUBTRACTED: values[0] - values[-1],
-                trade_series.Rule.IMPLIED: values[0] / (1 + values[-1] / 100),
+                trade_series.Derivation.PRINTED: values[0],
+                trade_series.Derivation.ADDED: sum(values),
+                trade_series.Derivation.SUBTRACTED: values[0] - values[-1],
+                trade_series.Derivation.IMPLIED: values[0] / (1 + values[-1] / 100),
             }
             assert seen.counted.value == pytest.approx(by_hand[seen.rule])
-            assert seen.converted == bool(rates)
+            assert seen.is_converted == bool(rates)
             for rate in rates:
                 assert rate in (
                     pytest.approx(seen.interval.value / seen.counted.value),
@@ -229,7 +231,7 @@ def test_a_revised_figure_keeps_its_first_vintage(
 
 
 def test_events_stand_in_order_at_their_place_on_the_axis_of_years(brief: Brief) -> None:
-    marks = numbered(brief)
+    marks = numbered_events(brief)
     assert [mark.number for mark in marks] == list(range(1, 1 + len(marks)))
     places = {mark.date: mark.year for mark in marks}
     assert places["2019"] == 2019

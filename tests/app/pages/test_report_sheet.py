@@ -20,7 +20,7 @@ def opened(page: str, **query: str) -> AppTest:
 
 
 def test_the_sheet_takes_title_and_charts_and_both_are_undone() -> None:
-    app = opened("report", sheet="gap", title="Mine")
+    app = opened("report_sheet", sheet="gap", title="Mine")
     assert app.text_input(key="title-entry").value == "Mine"
     assert app.multiselect(key="sheet-choice").value == ["gap"]
     app.multiselect(key="sheet-choice").set_value(["gap", "record"]).run()
@@ -33,7 +33,7 @@ def test_the_sheet_takes_title_and_charts_and_both_are_undone() -> None:
 
 
 def test_an_emptied_choice_of_charts_changes_nothing() -> None:
-    app = opened("report", sheet="gap")
+    app = opened("report_sheet", sheet="gap")
     app.multiselect(key="sheet-choice").set_value([]).run()
     assert app.session_state["desk"].now.sheet == ("gap",)
     assert app.multiselect(key="sheet-choice").value == ["gap"]
@@ -41,14 +41,14 @@ def test_an_emptied_choice_of_charts_changes_nothing() -> None:
 
 
 def test_a_wrong_sheet_in_a_link_is_named() -> None:
-    app = opened("report", sheet="gap,mars")
+    app = opened("report_sheet", sheet="gap,mars")
     assert "must be 1 to 4 of" in app.warning[0].value.replace("\\", "")
 
 
 def test_an_id_offers_the_very_view(brief: Brief) -> None:
     workspace = presets.default_workspace(brief).edit(growth=8.0)
-    app = opened("reopen")
-    app.text_input(key="reopen-code").set_value(share_code.code(workspace, brief)).run()
+    app = opened("open_picture")
+    app.text_input(key="reopen-code").set_value(share_code.encode(workspace, brief)).run()
     assert not app.exception
     offered = app.get("link_button")[0].proto.url
     assert link.decode(parse_qsl(urlsplit(offered).query), brief) == (workspace, ())
@@ -57,7 +57,7 @@ def test_an_id_offers_the_very_view(brief: Brief) -> None:
 
 @pytest.mark.parametrize("typed", ["growth=8", "AAAA-AAAA", "<b>"])
 def test_what_is_no_id_is_refused_by_name(typed: str) -> None:
-    app = opened("reopen")
+    app = opened("open_picture")
     app.text_input(key="reopen-code").set_value(typed).run()
     assert not app.exception
     assert "an ID is letters and digits" in app.error[0].value.replace("\\", "")
@@ -66,12 +66,12 @@ def test_what_is_no_id_is_refused_by_name(typed: str) -> None:
 
 def test_an_id_of_other_data_says_so(brief: Brief) -> None:
     other = replace(brief, version="1999.01.01")
-    code = share_code.code(presets.default_workspace(other).edit(growth=8.0), other)
-    app = opened("reopen")
+    code = share_code.encode(presets.default_workspace(other).edit(growth=8.0), other)
+    app = opened("open_picture")
     app.text_input(key="reopen-code").set_value(code).run()
     assert "its data were others" in app.warning[0].value.replace("\\", "")
 
 
 def test_a_picture_may_be_as_large_as_it_is_read() -> None:
-    uploader = opened("reopen").get("file_uploader")[0]
+    uploader = opened("open_picture").get("file_uploader")[0]
     assert uploader.proto.max_upload_size_mb * 1_000_000 == picture_metadata.MOST_BYTES

@@ -12,8 +12,9 @@ import streamlit
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from metrics.app.server import chart_api, limits
-from metrics.app.server.limits import Allowance, Busy, Settings, Turns
+from metrics.app.server import chart_api, limits, security_headers, server_settings
+from metrics.app.server.limits import Busy, ConcurrencyLimit, RateLimit
+from metrics.app.server.server_settings import ServerSettings
 from tests.aside import run
 
 ROOT = Path(__file__).parents[3]
@@ -31,7 +32,7 @@ class Clock:
 
 def test_a_client_gets_a_minutes_worth_at_once_and_then_one_by_one() -> None:
     clock = Clock()
-    allowance = Allowance(6, clock)
+    allowance = RateLimit(6, clock)
     assert [allowance.wait("a") for _ in range(6)] == [0] * 6
     assert allowance.wait("a") == pytest.approx(10)
     assert allowance.wait("b") == 0, "one client's haste is not another's"
@@ -47,7 +48,7 @@ def test_a_client_gets_a_minutes_worth_at_once_and_then_one_by_one() -> None:
 
 def test_the_allowance_remembers_so_many_clients_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CLIENTS", 2)
-    allowance = Allowance(1, Clock())
+    allowance = RateLimit(1, Clock())
     assert [allowance.wait(name) for name in "abc"] == [0] * 3
     assert allowance.wait("c") > 0
     assert allowance.wait("a") == 0, "the one that asked longest ago is forgotten"
@@ -67,40 +68,42 @@ def test_a_client_is_an_address_or_the_network_of_one_customer(address: str, cou
 
 
 def test_turns_are_held_one_by_one_and_given_back_after_a_fault() -> None:
-    turns = Turns(1, 1, 0.05)
-    with turns.one(), pytest.raises(Busy), turns.one():
+    turns = ConcurrencyLimit(1, 1, 0.05)
+    with turns.acquire_slot(), pytest.raises(Busy), turns.acquire_slot():
         pytest.fail("two turns at once")
-    with pytest.raises(KeyError), turns.one():
+    with pytest.raises(KeyError), turns.acquire_slot():
         raise KeyError
-    with turns.one():
+    with turns.acquire_slot():
         pass
 
 
 def test_no_more_wait_for_a_turn_than_there_are_places() -> None:
-    turns = Turns(1, 1, 30)
+    turns = ConcurrencyLimit(1, 1, 30)
     waits = threading.Event()
 
     def wait() -> None:
         waits.set()
-        with turns.one():
+        with turns.acquire_slot():
             pass
 
-    with turns.one():
+    with turns.acquire_slot():
         second = threading.Thread(target=wait)
         second.start()
         waits.wait()
         while turns._places._value:  # noqa: SLF001 - until the second stands in the queue
             pass
-        with pytest.raises(Busy), turns.one():
+        with pytest.raises(Busy), turns.acquire_slot():
             pytest.fail("a third place")
     second.join(10)
     assert not second.is_alive()
 
 
 def test_settings_are_read_from_the_environment() -> None:
-    assert limits.settings({}) == Settings((), 600)
+    assert server_settings.server_settings({}) == ServerSettings((), 600)
     seen = {"TWOFOLD_FRAMED_BY": "https://news.example http://localhost:8000", "TWOFOLD_CHARTS_A_MINUTE": "5"}
-    assert limits.settings(seen) == Settings(("https://news.example", "http://localhost:8000"), 5)
+    assert server_settings.server_settings(seen) == ServerSettings(
+        ("https://news.example", "http://localhost:8000"), 5
+    )
 
 
 @pytest.mark.parametrize(
@@ -118,7 +121,7 @@ def test_settings_are_read_from_the_environment() -> None:
 )
 def test_a_setting_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(ValueError, match=f"{name} must be .*leave it out"):
-        limits.settings({name: value})
+        server_settings.server_settings({name: value})
 
 
 def answered(response: Response, **added: str) -> Response:
@@ -135,7 +138,9 @@ def answered(response: Response, **added: str) -> Response:
         await response(scope, receive, send)
 
     names = {name.replace("_", "-"): value for name, value in added.items()}
-    run(lambda: limits.Headers(app, names)({"type": "http", "method": "GET"}, receive, send))
+    run(
+        lambda: security_headers.SecurityHeaders(app, names)({"type": "http", "method": "GET"}, receive, send)
+    )
     found = Response(status_code=seen[0]["status"])
     found.raw_headers = seen[0]["headers"]
     return found
@@ -148,8 +153,8 @@ def test_headers_are_added_and_none_is_replaced() -> None:
 
 def test_only_named_origins_may_frame_a_view() -> None:
     policy = "Content-Security-Policy"
-    assert limits.headers(Settings())[policy].endswith("; frame-ancestors 'self'")
-    several = limits.headers(Settings(("https://a.example", "https://b.example")))[policy]
+    assert security_headers.headers(ServerSettings())[policy].endswith("; frame-ancestors 'self'")
+    several = security_headers.headers(ServerSettings(("https://a.example", "https://b.example")))[policy]
     assert several.endswith("; frame-ancestors 'self' https://a.example https://b.example")
 
 
@@ -157,14 +162,14 @@ def test_the_one_script_inside_streamlits_page_is_known_by_its_hash() -> None:
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
-    policy = limits.headers(Settings())["Content-Security-Policy"]
+    policy = security_headers.headers(ServerSettings())["Content-Security-Policy"]
     assert [f"sha256-{known}" for known in hashes] == re.findall(r"sha256-[^']+", policy)
 
 
 def test_the_limits_in_the_documentation_are_those_of_the_code() -> None:
     words = " ".join((ROOT / "docs/security.md").read_text(encoding="utf-8").split())
     assert f"at most {chart_api.LONGEST:,} characters" in words
-    assert f"gets {Settings().charts_a_minute} charts at once" in words
+    assert f"gets {ServerSettings().charts_a_minute} charts at once" in words
     assert f"{limits.WAITING} wait" in words
     assert (limits.AT_ONCE, limits.PATIENCE) == (2, 10), "said in words: two at a time, ten seconds"
     served = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["server"]

@@ -8,14 +8,14 @@ from starlette.routing import Router
 from starlette.types import Message
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import Outlook, outlook
+from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.app.server import live_charts
 from metrics.app.site import vega
 from metrics.charts.catalogue import CHARTS
-from metrics.charts.specification import needed, specification
+from metrics.charts.specification import required_height, vega_lite_specification
 from metrics.charts.theme import PALETTES
 from metrics.datasets.brief import Brief
-from metrics.datasets.shipped_briefs import in_force
+from metrics.datasets.shipped_briefs import shipped_brief
 from metrics.sharing import chart_files, rendering
 from tests.aside import run
 
@@ -24,8 +24,8 @@ HOME = "http://localhost:8501"
 
 @pytest.fixture(scope="module")
 def view() -> Outlook:
-    brief = in_force()
-    return outlook(brief, presets.default_workspace(brief))
+    brief = shipped_brief()
+    return build_outlook(brief, presets.default_workspace(brief))
 
 
 @dataclass
@@ -58,33 +58,37 @@ def get(address: str) -> Answer:
 @pytest.mark.parametrize("name", CHARTS)
 def test_what_is_sent_names_a_drawing_that_holds_no_data(view: Outlook, name: str, mode: str) -> None:
     chart = CHARTS[name]
-    plate = chart_files.signed(chart, view, HOME)
-    told = json.loads(json.dumps(live_charts.sent(chart, plate, view, mode, HOME)))
+    plate = chart_files.signed_content(chart, view, HOME)
+    told = json.loads(json.dumps(live_charts.chart_payload(chart, plate, view, mode, HOME)))
     answer = get(told["drawing"])
     assert "immutable" in answer.headers["cache-control"]
     spec = json.loads(answer.body)
     named = {table["name"] for table in spec["data"]}
     assert set(told["plate"]["tables"]) <= named
     assert not [table for table in spec["data"] if "values" in table]
-    drawn = specification(chart, plate, mode)
+    drawn = vega_lite_specification(chart, plate, mode)
     assert told["plate"]["tables"] == json.loads(json.dumps(drawn["datasets"], default=list))
     assert told["plate"]["height"] >= drawn["height"]
-    assert ("key" in told) == (chart is live_charts.FOLLOWS)
+    assert ("key" in told) == (chart is live_charts.PREVIEW_CHART)
 
 
 def test_a_drawing_is_the_same_for_every_brief() -> None:
     for name in ("china-kazakhstan", "korea-vietnam"):
-        brief = in_force(name)
-        chart = live_charts.FOLLOWS
-        spec = specification(chart, chart.plate(outlook(brief, presets.default_workspace(brief))), "light")
+        brief = shipped_brief(name)
+        chart = live_charts.PREVIEW_CHART
+        spec = vega_lite_specification(
+            chart, chart.plate(build_outlook(brief, presets.default_workspace(brief))), "light"
+        )
         made = rendering.renderer().vegalite_to_vega(spec)
-        kept = vega.moving(chart)
+        kept = vega.specification(chart)
         assert made["marks"] == kept["marks"]
         assert made["scales"] == kept["scales"]
 
 
 def test_the_script_is_one_file_that_a_browser_keeps(view: Outlook) -> None:
-    told = live_charts.sent(live_charts.FOLLOWS, live_charts.FOLLOWS.plate(view), view, "light", HOME)
+    told = live_charts.chart_payload(
+        live_charts.PREVIEW_CHART, live_charts.PREVIEW_CHART.plate(view), view, "light", HOME
+    )
     answer = get(told["script"])
     assert answer.headers["content-type"].startswith("text/javascript")
     assert "immutable" in answer.headers["cache-control"]
@@ -94,23 +98,25 @@ def test_the_script_is_one_file_that_a_browser_keeps(view: Outlook) -> None:
 
 @pytest.mark.parametrize("name", ["mars-light", "doubling-green", "doubling", "..%2fpyproject-light"])
 def test_a_drawing_that_there_is_not_is_named(view: Outlook, name: str) -> None:
-    told = live_charts.sent(live_charts.FOLLOWS, live_charts.FOLLOWS.plate(view), view, "light", HOME)
+    told = live_charts.chart_payload(
+        live_charts.PREVIEW_CHART, live_charts.PREVIEW_CHART.plate(view), view, "light", HOME
+    )
     answer = get(told["drawing"].replace("doubling-light", name))
     assert answer.status == 404
 
 
 def test_other_facts_have_another_key(brief: Brief) -> None:
-    key, held = live_charts.held(brief)
+    key, held = live_charts.facts_payload(brief)
     assert json.loads(held)["key"] == key
-    assert live_charts.held(in_force("korea-vietnam"))[0] != key
+    assert live_charts.facts_payload(shipped_brief("korea-vietnam"))[0] != key
 
 
 def test_a_chart_stays_as_high_when_the_id_grows(view: Outlook) -> None:
-    chart = live_charts.FOLLOWS
+    chart = live_charts.PREVIEW_CHART
     heights = set()
     for said in ("ID\u00a0W1B5", f"ID\u00a0{'W1B5-' * 11}"):
         plate = chart.plate(view)
         plate = replace(plate, foot=(*plate.foot, said))
-        heights.add(live_charts.sent(chart, plate, view, "light", HOME)["plate"]["height"])
+        heights.add(live_charts.chart_payload(chart, plate, view, "light", HOME)["plate"]["height"])
     assert len(heights) == 1
-    assert heights != {needed(chart.plate(view), None)}
+    assert heights != {required_height(chart.plate(view), None)}

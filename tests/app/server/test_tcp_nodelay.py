@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.types import Message, Receive, Scope, Send
 
-from metrics.app.server.tcp_nodelay import Prompt
+from metrics.app.server.tcp_nodelay import TcpNoDelay
 from tests.aside import run
 
 
@@ -36,7 +36,7 @@ def passed(receive: Receive) -> bool:
     async def send(message: Message) -> None:
         """Nothing is said."""
 
-    run(lambda: Prompt(app)({"type": "websocket"}, receive, send))
+    run(lambda: TcpNoDelay(app)({"type": "websocket"}, receive, send))
     return seen == ["websocket"]
 
 

@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.app.site import outlook_page as front
 from metrics.app.site import static_pages, vega
 from metrics.app.site.markup import anchor, element, table
-from metrics.app.site.page_shell import MENU, POLICY, Publication
+from metrics.app.site.page_shell import CONTENT_SECURITY_POLICY, MENU, Publication
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import load_brief
 from metrics.narrative import reported_figures, scenarios
@@ -50,8 +50,8 @@ def test_a_page_loads_files_of_the_folder_only(path: str) -> None:
 @EVERY
 def test_a_page_keeps_to_the_strict_policy(path: str) -> None:
     read = Read(made()[path])
-    assert read.meta("Content-Security-Policy") == POLICY
-    assert not [word for word in ("unsafe", "data:", "http", "*") if word in POLICY]
+    assert read.meta("Content-Security-Policy") == CONTENT_SECURITY_POLICY
+    assert not [word for word in ("unsafe", "data:", "http", "*") if word in CONTENT_SECURITY_POLICY]
     for attributes in read.all("script"):
         assert attributes.get("src") or attributes["type"] == "application/json"
     for tag, attributes in read.tags:
@@ -88,7 +88,7 @@ def test_without_scripts_the_sentence_the_drawing_the_table_and_the_source_stand
     ):
         assert sentence in read.text
     plate = CHARTS["doubling"].plate(view)
-    assert f"Source: {chart_metadata.of(CHARTS['doubling'], plate, view.brief, '').source}" in read.text
+    assert f"Source: {chart_metadata.describe(CHARTS['doubling'], plate, view.brief, '').source}" in read.text
     assert {"wide", "narrow"} <= {a.get("class") for a in read.all("div")}
     assert len(read.all("svg")) == 6  # three charts, for wide and narrow pages
     for title in plate.view().columns:
@@ -108,7 +108,7 @@ def test_the_head_serves_previews() -> None:
     assert read.meta("og:image") == f"{SITE}/social.png"
     assert read.meta("twitter:card") == "summary_large_image"
     assert read.meta("referrer") == "no-referrer"
-    assert scenarios.answer_in_words(view.brief, view.edited) in (read.meta("description") or "")
+    assert scenarios.answer_in_words(view.brief, view.active_answer) in (read.meta("description") or "")
     assert {"rel": "canonical", "href": f"{SITE}/index.html"} in read.all("link")
 
 
@@ -131,7 +131,7 @@ def test_the_script_works_from_the_settings_published() -> None:
 def test_a_dark_drawing_is_the_light_one_in_other_colours(name: str) -> None:
     chart, view = CHARTS[name], publication().view
     light, dark = (rendering.drawing(chart, chart.plate(view), mode, 900) for mode in ("light", "dark"))
-    colours = vega.darkened()
+    colours = vega.dark_colours()
     assert re.sub("#[0-9a-f]{6}", lambda seen: colours.get(seen[0], seen[0]), light) == dark
 
 
@@ -142,13 +142,13 @@ def test_words_of_a_brief_never_become_markup(broken: Callable[..., Path]) -> No
     brief = load_brief(folder)
     assert brief.title == HOSTILE
     workspace = presets.default_workspace(brief).edit(name=HOSTILE)
-    of = Publication(outlook(brief, workspace), HOME, SITE)
-    for page in (front.outlook_page(of), front.outlook_frame(of), static_pages.sources_page(of)):
+    of = Publication(build_outlook(brief, workspace), HOME, SITE)
+    for page in (front.index_page(of), front.embed_index(of), static_pages.sources_page(of)):
         read = Read(page)
         assert not read.all("img")
         assert not [name for _, attributes in read.tags for name in attributes if name == "onerror"]
         assert HOSTILE in read.text
-    facts = json.loads(Read(front.outlook_page(of)).scripts[-3])
+    facts = json.loads(Read(front.index_page(of)).scripts[-3])
     assert HOSTILE in facts["words"]["question"]
 
 
@@ -173,7 +173,7 @@ def test_a_table_shows_numbers_as_numbers_and_nothing_as_nothing() -> None:
 
 
 def test_a_brief_that_lacks_precedents_says_so_in_their_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(static_pages, "lacks_precedents", lambda _: "the record has no year before")
+    monkeypatch.setattr(static_pages, "missing_precedents_reason", lambda _: "the record has no year before")
     read = Read(static_pages.precedents_page(publication()))
     assert "Precedents are not charted: the record has no year before." in read.text
     assert not read.all("svg")

@@ -41,7 +41,7 @@ def test_another_process_makes_the_same_bytes_and_finds_nothing_changed(out: Pat
 
 
 def test_what_was_changed_in_a_folder_is_named(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "made", lambda _: dict(made()))
+    monkeypatch.setattr(contents, "site_files", lambda _: dict(made()))
     (copy / "site.css").write_text("p {}")
     (copy / "embed.js").unlink()
     (copy / "mine.txt").write_text("mine")
@@ -56,7 +56,7 @@ def test_what_was_changed_in_a_folder_is_named(copy: Path, monkeypatch: pytest.M
 
 
 def test_data_that_have_changed_since_are_named(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "made", lambda _: dict(made()) | {"record.html": b"other"})
+    monkeypatch.setattr(contents, "site_files", lambda _: dict(made()) | {"record.html": b"other"})
     held = json.loads((copy / contents.MANIFEST).read_text())
     held |= {"data": "2020.01.01", "program": "Twofold 0.0.1"}
     (copy / contents.MANIFEST).write_text(json.dumps(held))

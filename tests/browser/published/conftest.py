@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser
 
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.app.site import writer
 from metrics.narrative import scenarios
 from tests.browser.publication import Visit, hosted, visit
@@ -53,4 +53,4 @@ def answer_at(growth: str) -> str:
     """What the app says of the published view with another growth."""
     view = publication().view
     edited = view.workspace.edit(growth=float(growth))
-    return scenarios.answer_in_words(view.brief, outlook(view.brief, edited).edited)
+    return scenarios.answer_in_words(view.brief, build_outlook(view.brief, edited).active_answer)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.narrative import scenarios
 from metrics.sharing import link
@@ -102,7 +102,7 @@ def test_a_link_of_the_app_opens_here_and_one_from_here_in_the_app(opened: Open)
     with opened() as one:
         for path in ("/index.html", "/embed/doubling.html"):
             page = one.live(f"{path}?{query}")
-            there = outlook(view.brief, workspace)
+            there = build_outlook(view.brief, workspace)
             expect(page.locator("#answers li").first).to_have_text(
                 scenarios.answer_in_words(view.brief, there.answers[0])
             )

@@ -69,7 +69,7 @@ def test_without_scripts_drawing_sentence_table_and_source_stand_there(opened: O
         kind = "narrow" if width == 390 else "wide"
         expect(page.locator(f"#drawing-doubling .{kind} svg")).to_be_visible()
         expect(page.locator("#panel")).to_be_hidden()
-        expect(page.get_by_text(scenarios.answer_in_words(view.brief, view.edited))).to_be_visible()
+        expect(page.get_by_text(scenarios.answer_in_words(view.brief, view.active_answer))).to_be_visible()
         expect(page.locator(f"#drawing-doubling .{kind}")).to_contain_text("Source: ")
         page.locator("#table-doubling summary").click()
         expect(page.locator("#table-doubling td").first).to_be_visible()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from metrics.ingest.baci.source_files import BaciError, YearFile
-from metrics.ingest.baci.table_build import Built, Options, build
+from metrics.ingest.baci.table_build import BuildResult, Options, build
 from tests.ingest.baci.sample import NEWER, PRODUCTS, TURNOVER, YEARS, table, write_folder, year_file
 
 WITH_PRODUCTS = Options(products=True)
@@ -24,7 +24,7 @@ def problems(folder: Path, out: Path) -> tuple[str, ...]:
 def test_the_table_is_the_one_worked_out_by_hand(folder: Path, out: Path) -> None:
     built = build(folder, out)
     assert table(out / "turnover.parquet") == TURNOVER
-    assert built == Built({"turnover": out / "turnover.parquet"}, (2000, 2001), (), 15, 4)
+    assert built == BuildResult({"turnover": out / "turnover.parquet"}, (2000, 2001), (), 15, 4)
     assert {path.name for path in out.iterdir()} == {"turnover.parquet", "datapackage.json", "parts"}
 
 

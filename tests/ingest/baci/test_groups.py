@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from metrics.ingest.baci.product_groups import GROUPS, read_groups
+from metrics.ingest.baci.product_groups import GROUPS_FILE, read_groups
 from metrics.ingest.baci.source_files import BaciError
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    for path in GROUPS.parent.glob("group*.csv"):
+    for path in GROUPS_FILE.parent.glob("group*.csv"):
         shutil.copy(path, tmp_path)
     return tmp_path / "groups.csv"
 
@@ -25,7 +25,7 @@ def test_every_code_has_a_source_with_publisher_title_and_address() -> None:
 
 
 def test_every_critical_mineral_is_on_a_public_list() -> None:
-    rows = GROUPS.read_text(encoding="utf-8").splitlines()
+    rows = GROUPS_FILE.read_text(encoding="utf-8").splitlines()
     minerals = [row for row in rows if row.startswith("critical-minerals,")]
     assert len(minerals) > 10
     assert all(",interior-20" in row for row in minerals)

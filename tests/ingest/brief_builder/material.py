@@ -2,7 +2,7 @@
 
 from metrics.datasets.brief import Brief
 from metrics.ingest.brief_builder import confirmation
-from metrics.ingest.brief_builder.draft import Aim, Book, Draft, Origin, Printed
+from metrics.ingest.brief_builder.draft import BriefDraft, DraftFigure, DraftSeries, DraftSource, DraftTarget
 from metrics.ingest.tables.reader import read
 from metrics.ingest.tables.uploaded_series import Preview, Series
 from metrics.ingest.text.measure_classifier import TARGET
@@ -15,28 +15,30 @@ PARAGRAPH = (
     "firms are at work. The president wants to double trade before long."
 )
 UNIT = "billion_USD/year"
-REPORT = Origin("China Daily", "Bonds of friendship", PUBLISHED, "https://example.org/report")
+REPORT = DraftSource("China Daily", "Bonds of friendship", PUBLISHED, "https://example.org/report")
 
 
 def proposals() -> list[Proposal]:
     return propose(PARAGRAPH, published=PUBLISHED)
 
 
-def figures() -> tuple[Printed, ...]:
+def figures() -> tuple[DraftFigure, ...]:
     """What the paragraph states, each confirmed; the month of the firms is the reader's own answer."""
     found = [
-        confirmation.printed(each.reading, each.measure, each.period or "2024-07")
+        confirmation.draft_figure(each.reading, each.measure, each.period or "2024-07")
         for each in proposals()
         if each.measure and each.measure != TARGET
     ]
-    assert all(isinstance(figure, Printed) for figure in found), found
-    return tuple(figure for figure in found if isinstance(figure, Printed))
+    assert all(isinstance(figure, DraftFigure) for figure in found), found
+    return tuple(figure for figure in found if isinstance(figure, DraftFigure))
 
 
-def aim() -> Aim:
+def aim() -> DraftTarget:
     (target,) = [each for each in proposals() if each.measure == TARGET]
-    found = confirmation.aim(target.reading, target.text, target.period, "2024-07-03", "The president")
-    assert isinstance(found, Aim)
+    found = confirmation.draft_target(
+        target.reading, target.text, target.period, "2024-07-03", "The president"
+    )
+    assert isinstance(found, DraftTarget)
     return found
 
 
@@ -53,16 +55,19 @@ def series(content: bytes) -> Series:
     return found.series
 
 
-def book(brief: Brief, side: str) -> Book:
+def book(brief: Brief, side: str) -> DraftSeries:
     name = brief.reporters[side].name
-    return Book(
-        side, name, Origin(name, "Yearly trade", "2025", "https://example.org/s"), series(csv_of(brief, side))
+    return DraftSeries(
+        side,
+        name,
+        DraftSource(name, "Yearly trade", "2025", "https://example.org/s"),
+        series(csv_of(brief, side)),
     )
 
 
-def draft(brief: Brief) -> Draft:
+def draft(brief: Brief) -> BriefDraft:
     """The shipped report, drafted anew with the shipped series."""
-    return Draft(
+    return BriefDraft(
         title=brief.title,
         economies=brief.economies,
         report=REPORT,

@@ -41,7 +41,7 @@ def test_a_paragraph_becomes_a_folder_that_answers_as_the_shipped_brief(
         "Not taken: over 4,700 firms: understood as 4,700 or more firms; Firms; give its time" in found.stderr
     )
     made = load_brief(tmp_path / "new")
-    assert (made.stated("turnover").quoted, made.multiple) == ("41", 2)
+    assert (made.stated_figure("turnover").quoted, made.multiple) == ("41", 2)
     said = CliRunner().invoke(__main__.main, ["answer", "--brief", str(tmp_path / "new")])
     assert said.stdout == "".join(f"{line}\n" for line in found.stdout.splitlines()[1:])
 
@@ -61,7 +61,7 @@ def test_figures_come_from_options_too_and_stand_before_the_paragraphs(
     ]
     found = run(tmp_path, *given, *figures, "--target", "double", "--due", "2034")
     assert found.exit_code == 0, found.output
-    assert load_brief(tmp_path / "new").pledge.due == 2034
+    assert load_brief(tmp_path / "new").report_target.due == 2034
 
 
 def test_nothing_is_taken_unless_told_and_asking_takes_what_is_confirmed(

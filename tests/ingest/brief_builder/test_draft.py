@@ -10,19 +10,19 @@ import frictionless
 import pytest
 
 from metrics.analysis import presets
-from metrics.analysis.outlook import outlook
+from metrics.analysis.outlook import build_outlook
 from metrics.datasets.brief import Brief, BriefError, load_brief
 from metrics.ingest.brief_builder import zip_export
-from metrics.ingest.brief_builder.draft import Draft, Origin
-from metrics.ingest.brief_builder.zip_import import checked, opened
-from metrics.ingest.text.parse_result import Understood
+from metrics.ingest.brief_builder.draft import BriefDraft, DraftSource
+from metrics.ingest.brief_builder.zip_import import build_brief, open_brief
+from metrics.ingest.text.parse_result import ParsedFigure
 from metrics.scenarios.workspace import Settings
 from tests.ingest.brief_builder.material import draft, figures, proposals, series
 
 
 def answers(brief: Brief) -> list[tuple[object, ...]]:
     """Name, settings, pace, years needed with bounds, and year reached of each first preset."""
-    found = outlook(brief, presets.default_workspace(brief)).answers
+    found = build_outlook(brief, presets.default_workspace(brief)).answers
     return [
         (a.preset, a.settings, a.growth, a.projection.years_needed, a.years_bounds, a.projection.year_reached)
         for a in found
@@ -31,7 +31,7 @@ def answers(brief: Brief) -> list[tuple[object, ...]]:
 
 def test_the_paragraph_is_understood_as_the_report_states_it() -> None:
     found = [(each.measure, each.reading) for each in proposals() if each.measure]
-    said = {measure: reading.words for measure, reading in found if isinstance(reading, Understood)}
+    said = {measure: reading.words for measure, reading in found if isinstance(reading, ParsedFigure)}
     assert said["firms"] == "understood as 4,700 or more firms"
     assert list(said) == ["turnover", "turnover_growth", "cumulative_investment", "firms", "target"]
     assert [(f.measure, f.quoted, f.period) for f in figures()] == [
@@ -43,7 +43,7 @@ def test_the_paragraph_is_understood_as_the_report_states_it() -> None:
 
 
 def test_a_brief_made_from_the_paragraph_gives_the_shipped_outlook(brief: Brief) -> None:
-    found = answers(checked(draft(brief)))
+    found = answers(build_brief(draft(brief)))
     assert found == answers(brief)
     assert len(found) == 3
 
@@ -52,7 +52,7 @@ def test_two_lines_of_each_side_are_enough_for_the_reported_pace(brief: Brief) -
     own = draft(brief)
     typed = {"CHN": b"year,turnover\n2023,41.02\n", "KAZ": b"year,turnover\n2023,31.5\n"}
     books = tuple(replace(book, series=series(typed[book.economy])) for book in own.books)
-    (found,) = answers(checked(replace(own, books=books)))
+    (found,) = answers(build_brief(replace(own, books=books)))
     name, settings, *rest = answers(brief)[0]
     assert isinstance(settings, Settings)
     assert found == (name, replace(settings, long=30, shock_year=2024), *rest)
@@ -60,32 +60,32 @@ def test_two_lines_of_each_side_are_enough_for_the_reported_pace(brief: Brief) -
 
 def test_the_files_are_a_data_package_that_loads_from_a_folder_too(brief: Brief, tmp_path: Path) -> None:
     own = draft(brief)
-    with zipfile.ZipFile(io.BytesIO(zip_export.zipped(own))) as archive:
+    with zipfile.ZipFile(io.BytesIO(zip_export.zip_brief(own))) as archive:
         archive.extractall(tmp_path)
     folder = tmp_path / own.name
     with frictionless.system.use_context(trusted=True):
         report = frictionless.validate(folder / "datapackage.json")
     assert report.valid, report.flatten(["type", "message"])
-    assert answers(load_brief(folder)) == answers(checked(own))
+    assert answers(load_brief(folder)) == answers(build_brief(own))
 
 
 def test_the_same_draft_gives_the_same_bytes_and_opens_again(brief: Brief) -> None:
-    content = zip_export.zipped(draft(brief))
-    assert content == zip_export.zipped(draft(brief))
-    found = opened(content)
+    content = zip_export.zip_brief(draft(brief))
+    assert content == zip_export.zip_brief(draft(brief))
+    found = open_brief(content)
     assert (found.title, found.version, found.name) == (brief.title, "2026.11.24", "brief-chn-kaz-2024-07-05")
-    assert answers(found) == answers(checked(draft(brief)))
+    assert answers(found) == answers(build_brief(draft(brief)))
 
 
 def test_the_tables_are_described_as_the_shipped_ones(brief: Brief) -> None:
-    described = json.loads(zip_export.folder(draft(brief))["datapackage.json"])
-    assert described["resources"] == zip_export.model()["resources"]
+    described = json.loads(zip_export.brief_files(draft(brief))["datapackage.json"])
+    assert described["resources"] == zip_export.template_descriptor()["resources"]
 
 
 def test_trade_that_a_file_leaves_to_be_added_is_added_and_says_so(brief: Brief) -> None:
     own = draft(brief)
     added = series(b"year,exports,imports\n2023,24.7,16.32\n")
-    found = checked(replace(own, books=(replace(own.books[0], series=added), own.books[1])))
+    found = build_brief(replace(own, books=(replace(own.books[0], series=added), own.books[1])))
     figure = found.series("turnover", "CHN")[2023]
     assert (figure.quoted, figure.note) == ("41.02", "Exports plus imports of the same series.")
     assert found.series("exports", "CHN")[2023].note == ""
@@ -95,10 +95,10 @@ def test_trade_that_a_file_leaves_to_be_added_is_added_and_says_so(brief: Brief)
     ("change", "message"),
     [
         ({"title": ""}, "datapackage.json: title is required"),
-        ({"report": Origin("China Daily", "", "July", "")}, "sources.csv row report: title is required"),
-        ({"report": Origin("China Daily", "", "July", "")}, "published must be written as"),
+        ({"report": DraftSource("China Daily", "", "July", "")}, "sources.csv row report: title is required"),
+        ({"report": DraftSource("China Daily", "", "July", "")}, "published must be written as"),
         (
-            {"report": Origin("=A1", "T", "2024", "https://example.org")},
+            {"report": DraftSource("=A1", "T", "2024", "https://example.org")},
             "publisher must be words, not a formula",
         ),
         ({"title": "@SUM(A1)"}, "title must be words"),
@@ -113,13 +113,13 @@ def test_trade_that_a_file_leaves_to_be_added_is_added_and_says_so(brief: Brief)
 )
 def test_what_a_draft_lacks_is_told(brief: Brief, change: dict[str, object], message: str) -> None:
     with pytest.raises(BriefError) as caught:
-        checked(replace(draft(brief), **change))  # type: ignore[arg-type]
+        build_brief(replace(draft(brief), **change))  # type: ignore[arg-type]
     assert any(message in problem for problem in caught.value.problems), caught.value.problems
 
 
 def test_an_empty_draft_has_all_its_faults_told_at_once() -> None:
     with pytest.raises(BriefError) as caught:
-        checked(Draft("", {}, Origin(), (), None, (), "2026-11-24"))
+        build_brief(BriefDraft("", {}, DraftSource(), (), None, (), "2026-11-24"))
     told = "\n".join(caught.value.problems)
     for missing in ("json: title is", "twofold.economies is", "publisher is", "url is", "published is"):
         assert f"{missing} required" in told

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.datasets.brief import Brief, BriefError
-from metrics.datasets.shipped_briefs import shipped
+from metrics.datasets.shipped_briefs import brief_folders
 from metrics.ingest.brief_builder import untrusted_checks
-from metrics.ingest.brief_builder.zip_export import folder
-from metrics.ingest.brief_builder.zip_import import SIZE, opened, unpacked
+from metrics.ingest.brief_builder.zip_export import brief_files
+from metrics.ingest.brief_builder.zip_import import MAX_BYTES, open_brief, unpack_files
 from tests.ingest.brief_builder.material import draft
 
-SHIPPED = {path.name: path.read_bytes() for path in shipped()[0].iterdir()}
+SHIPPED = {path.name: path.read_bytes() for path in brief_folders()[0].iterdir()}
 SECONDS = 3
 
 
@@ -32,7 +32,7 @@ def packed(files: dict[str, bytes], inside: str = "pair/") -> bytes:
 def faults(content: bytes) -> str:
     began = time.process_time()
     with pytest.raises(BriefError) as caught:
-        opened(content)
+        open_brief(content)
     assert time.process_time() - began < SECONDS
     return "\n".join(caught.value.problems)
 
@@ -43,13 +43,13 @@ def described(**change: object) -> bytes:
     return packed({**SHIPPED, "datapackage.json": json.dumps(found).encode()})
 
 
-@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", brief_folders(), ids=lambda path: path.name)
 @pytest.mark.parametrize("inside", ["", "pair/"])
 def test_a_shipped_brief_opens_from_a_zip(path: object, inside: str) -> None:
     files = {each.name: each.read_bytes() for each in path.iterdir()}  # type: ignore[attr-defined]
-    found = opened(packed(files, inside))
+    found = open_brief(packed(files, inside))
     assert found.figures
-    assert unpacked(packed(files, inside)) == files
+    assert unpack_files(packed(files, inside)) == files
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_shipped_brief_opens_from_a_zip(path: object, inside: str) -> None:
     [
         (b"", "must be a whole ZIP archive"),
         (b"PK\x03\x04 and no more", "must be a whole ZIP archive"),
-        (bytes(50_000_000), f"a brief must have at most {SIZE} bytes, got 50000000"),
+        (bytes(50_000_000), f"a brief must have at most {MAX_BYTES} bytes, got 50000000"),
         (packed(SHIPPED | {"figures.csv": bytes(30_000_000)}), "must unpack to at most 4000000 bytes"),
         (packed(SHIPPED | {"figures.csv": b"a" * 1_000_001}), "must unpack to at most 1000000 bytes"),
         (packed(SHIPPED, "../"), "must be named by plain words inside the brief"),
@@ -108,7 +108,7 @@ def test_an_archive_that_is_no_sound_brief_is_told_why(content: bytes, rule: str
     ],
 )
 def test_a_strange_cell_is_named_by_file_line_and_column(brief: Brief, cell: str, rule: str) -> None:
-    files = folder(draft(brief))
+    files = brief_files(draft(brief))
     old = b"not named by the report"
     assert old in files["reporters.csv"]
     told = faults(packed(files | {"reporters.csv": files["reporters.csv"].replace(old, cell.encode())}))
@@ -128,9 +128,11 @@ def test_a_pattern_from_outside_is_never_run() -> None:
 
 
 def test_markup_in_names_is_taken_as_words(brief: Brief) -> None:
-    files = folder(draft(brief))
+    files = brief_files(draft(brief))
     told = files["reporters.csv"].replace(b"not named by the report", b"<script>alert(1)</script>")
-    assert opened(packed(files | {"reporters.csv": told})).reporters["unnamed"].name.startswith("<script>")
+    assert (
+        open_brief(packed(files | {"reporters.csv": told})).reporters["unnamed"].name.startswith("<script>")
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -139,7 +141,7 @@ def test_no_damage_raises_anything_but_a_list_of_faults(name: str, data: st.Data
     at = data.draw(st.integers(0, len(SHIPPED[name]) - 1))
     bad = data.draw(st.binary(max_size=8)) + SHIPPED[name][at + data.draw(st.integers(0, 9)) :]
     with suppress(BriefError):
-        assert opened(packed(SHIPPED | {name: SHIPPED[name][:at] + bad})).figures
+        assert open_brief(packed(SHIPPED | {name: SHIPPED[name][:at] + bad})).figures
 
 
 def test_the_limits_leave_room_for_the_shipped_briefs() -> None:
@@ -147,5 +149,5 @@ def test_the_limits_leave_room_for_the_shipped_briefs() -> None:
         fault
         for name, held in SHIPPED.items()
         if name.endswith("csv")
-        for fault in untrusted_checks.in_table(name, held)
+        for fault in untrusted_checks.table_problems(name, held)
     ]

@@ -10,14 +10,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.datasets.brief import Brief
-from metrics.ingest.brief_builder.zip_export import zipped
-from metrics.narrative.phrases import NBSP
+from metrics.ingest.brief_builder.zip_export import zip_brief
+from metrics.quantities.number_format import NBSP
 from tests.ingest.brief_builder.material import PARAGRAPH, PUBLISHED, csv_of, draft
 from tests.ingest.tables.material import archived, book
 
 ROOT = Path(__file__).parents[3]
-NEW = "from metrics.app.pages import making\nmaking.page()"
-OPEN = "from metrics.app.pages import opening\nopening.page()"
+NEW = "from metrics.app.pages import new_brief\nnew_brief.page()"
+OPEN = "from metrics.app.pages import open_brief\nopen_brief.page()"
 HOSTILE = '<img src=x onerror="alert(1)"> **bold** [a](javascript:alert(1)) $x$'
 
 HEADER = ["year", "turnover"]
@@ -117,7 +117,7 @@ def test_a_confirmed_paragraph_with_both_series_is_the_shipped_outlook(brief: Br
     app.button[-1].click().run()
     held = app.session_state["own_brief"]
     assert isinstance(held, Brief)
-    assert held.stated("firms").quoted == "4,700"
+    assert held.stated_figure("firms").quoted == "4,700"
     app.button[-1].click().run()
     assert app.session_state["own_brief"] is None
 
@@ -224,7 +224,7 @@ def opened_with(content: bytes) -> AppTest:
 
 
 def test_an_opened_brief_is_used_in_this_session_only_when_asked(brief: Brief) -> None:
-    app = opened_with(zipped(draft(brief)))
+    app = opened_with(zip_brief(draft(brief)))
     assert "In these scenarios, trade is doubled in 2026, in 2032, in 2043" in said(app)
     assert "own_brief" not in app.session_state
     app.button[0].click().run()

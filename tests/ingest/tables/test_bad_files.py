@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.ingest.tables import xlsx as books
-from metrics.ingest.tables.reader import SIZE, read
+from metrics.ingest.tables.reader import MAX_BYTES, read
 from metrics.ingest.tables.uploaded_series import Faults, Preview
 from tests.ingest.tables.material import (
     PLAIN,
@@ -107,14 +107,14 @@ def test_letters_of_one_byte_are_asked(encoding: str, name: str) -> None:
 )
 def test_a_decimal_mark_is_taken_where_the_whole_column_agrees(cells: tuple[str, str], value: float) -> None:
     content = f"year;exports\n2019;{cells[0]}\n2020;{cells[1]}\n".encode()
-    assert series(content, unit=USD).of("exports")[2019] == value
+    assert series(content, unit=USD).values_by_year("exports")[2019] == value
 
 
 def test_a_mark_that_could_be_either_is_asked() -> None:
     content = b"year;exports\n2019;1.234\n2020;2.345\n"
     assert asked(content, unit=USD) == {"decimal": ["point", "comma"]}
-    assert series(content, unit=USD, decimal="comma").of("exports")[2019] == 1234.0
-    assert series(content, unit=USD, decimal="point").of("exports")[2019] == 1.234
+    assert series(content, unit=USD, decimal="comma").values_by_year("exports")[2019] == 1234.0
+    assert series(content, unit=USD, decimal="point").values_by_year("exports")[2019] == 1.234
     assert "decimal must be one of point, comma" in problems(content, unit=USD, decimal="dot")
 
 
@@ -124,7 +124,8 @@ def test_html_and_formulas_in_names_stay_text() -> None:
 
 
 def test_dates_are_years_only_where_they_name_one() -> None:
-    assert series(book([PLAIN[0], [dt.date(2019, 1, 1), 5]]), unit=USD).of("exports") == {2019: 5.0}
+    found = series(book([PLAIN[0], [dt.date(2019, 1, 1), 5]]), unit=USD)
+    assert found.values_by_year("exports") == {2019: 5.0}
     told = problems(book([PLAIN[0], [dt.date(2019, 3, 1), 5], [dt.date(1905, 7, 11), 5]]), unit=USD)
     assert "row 2, column year: must be a calendar year, got the date 2019-03-01" in told
     assert "row 3, column year: must be a calendar year, got 2019 as the date 1905-07-11" in told
@@ -134,7 +135,7 @@ def test_dates_are_years_only_where_they_name_one() -> None:
 
 
 def test_a_file_over_the_limit_is_refused_by_its_size() -> None:
-    assert f"at most {SIZE} bytes" in timely(bytes(50_000_000))
+    assert f"at most {MAX_BYTES} bytes" in timely(bytes(50_000_000))
 
 
 def test_a_million_rows_are_refused_in_time() -> None:
@@ -155,8 +156,8 @@ def test_a_text_of_too_many_cells_is_refused_in_time() -> None:
 
 
 def test_a_sheet_of_too_many_cells_is_refused_in_time() -> None:
-    told = timely(book([PLAIN[0], *([at, 5] for at in range(books.CELLS // 3))]))
-    assert f"at most {books.CELLS} cells" in told
+    told = timely(book([PLAIN[0], *([at, 5] for at in range(books.MAX_CELLS // 3))]))
+    assert f"at most {books.MAX_CELLS} cells" in told
 
 
 HOSTILE = st.one_of(

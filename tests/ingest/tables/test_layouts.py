@@ -77,7 +77,7 @@ def test_the_layout_of_a_source_is_read_in_billions(content: str, layout: str) -
     assert isinstance(found, Preview), found
     assert found.layout == layout
     got = series(content.encode())
-    assert (got.of("exports"), got.of("imports"), got.of("turnover")) == (
+    assert (got.values_by_year("exports"), got.values_by_year("imports"), got.values_by_year("turnover")) == (
         {2019: 5.0},
         {2019: 3.0},
         {2019: 8.0},
@@ -88,7 +88,7 @@ def test_the_layout_of_a_source_is_read_in_billions(content: str, layout: str) -
 def test_trade_map_is_read_below_its_title_and_asks_for_the_partner() -> None:
     assert asked(TRADE_MAP.encode()) == {"partner": ["BBB", "World"]}
     got = series(TRADE_MAP.encode(), partner="BBB")
-    assert (got.of("exports"), got.reporter) == ({2019: 5.0}, "")
+    assert (got.values_by_year("exports"), got.reporter) == ({2019: 5.0}, "")
     found = read(TRADE_MAP.encode(), choose={"partner": "BBB"})
     assert isinstance(found, Preview)
     assert any("exported by Aland" in note for note in found.notes)
@@ -113,7 +113,7 @@ def test_a_breakdown_beside_its_total_is_left_out_and_told() -> None:
     found = read(comtrade({}, {"motCode": 1000, "primaryValue": 1}, {"flowCode": "RX"}))
     assert isinstance(found, Preview)
     assert found.series is not None
-    assert found.series.of("exports") == {2019: 5.0}
+    assert found.series.values_by_year("exports") == {2019: 5.0}
     assert "motCode: 0 is read; other rows, left out: 1." in found.notes
     assert "flowCode: left out are RX (rows: 1)." in found.notes
 
@@ -121,7 +121,7 @@ def test_a_breakdown_beside_its_total_is_left_out_and_told() -> None:
 def test_a_breakdown_without_its_total_is_asked() -> None:
     content = comtrade({"motCode": 1000}, {"motCode": 2000, "primaryValue": 1e9})
     assert asked(content) == {"motCode".lower(): ["1000", "2000"]}
-    assert series(content, motcode="2000").of("exports") == {2019: 1.0}
+    assert series(content, motcode="2000").values_by_year("exports") == {2019: 1.0}
 
 
 def test_several_reporters_and_commodities_are_asked_one_after_the_other() -> None:
@@ -133,7 +133,7 @@ def test_several_reporters_and_commodities_are_asked_one_after_the_other() -> No
     assert isinstance(found, Preview)
     assert found.questions[0].options["AAA"] == "AAA, Aland"
     assert asked(content, reporter="AAA") == {"commodity": ["85", "TOTAL"]}
-    assert series(content, reporter="AAA", commodity="TOTAL").of("exports") == {2019: 5.0}
+    assert series(content, reporter="AAA", commodity="TOTAL").values_by_year("exports") == {2019: 5.0}
 
 
 def test_months_alone_are_refused() -> None:
@@ -143,7 +143,7 @@ def test_months_alone_are_refused() -> None:
 def test_a_plain_value_asks_what_it_counts_and_in_what() -> None:
     assert list(asked(b"year,value\n2019,5\n")) == ["measure", "unit"]
     got = series(b"year,value\n2019,5\n", unit="million_EUR/year", measure="turnover")
-    assert (got.of("turnover"), got.unit) == ({2019: 0.005}, "billion_EUR/year")
+    assert (got.values_by_year("turnover"), got.unit) == ({2019: 0.005}, "billion_EUR/year")
 
 
 def test_mixed_units_are_refused() -> None:
@@ -186,7 +186,7 @@ def test_a_workbook_is_read_as_its_text_would_be() -> None:
         [2020, "6,000.5"],
         [None, None],
     ]
-    assert series(book(rows)).of("exports") == {2019: 5.0, 2020: 6.0005}
+    assert series(book(rows)).values_by_year("exports") == {2019: 5.0, 2020: 6.0005}
 
 
 def test_a_series_written_out_as_a_plain_table_comes_back() -> None:
@@ -200,11 +200,11 @@ def test_a_series_written_out_as_a_plain_table_comes_back() -> None:
 
 def test_trade_map_names_the_partners_where_it_lists_exporters_of_imports() -> None:
     got = series(b"Exporters\tImported value in 2019\nBBB\t5\n", unit="billion_USD/year")
-    assert (got.of("imports"), got.reporter, got.partner) == ({2019: 5.0}, "", "BBB")
+    assert (got.values_by_year("imports"), got.reporter, got.partner) == ({2019: 5.0}, "", "BBB")
 
 
 def test_a_known_layout_has_decimal_points_unless_it_was_saved_anew_with_semicolons() -> None:
     one = WITS_PRODUCT.replace("5,000,000", "5,000").replace("3,000,000", "3,000")
-    assert series(one.encode()).of("exports") == {2019: 0.005}
+    assert series(one.encode()).values_by_year("exports") == {2019: 0.005}
     saved = comtrade({"primaryValue": "1.234"}).replace(b",", b";")
     assert asked(saved) == {"decimal": ["point", "comma"]}

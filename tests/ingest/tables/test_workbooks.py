@@ -15,12 +15,12 @@ from tests.ingest.tables.material import PLAIN, USD, archived, asked, book, prob
 
 def test_several_sheets_are_asked_and_hidden_ones_named() -> None:
     assert asked(book(PLAIN, PLAIN), unit=USD) == {"sheet": ["Sheet0", "Sheet1"]}
-    assert series(book(PLAIN, PLAIN), unit=USD, sheet="Sheet1").of("exports") == {2019: 5.0}
+    assert series(book(PLAIN, PLAIN), unit=USD, sheet="Sheet1").values_by_year("exports") == {2019: 5.0}
     assert "sheet must be one of Sheet0, Sheet1" in problems(book(PLAIN, PLAIN), unit=USD, sheet="Sheet2")
     found = read(book(PLAIN, [["year", "exports"], [2019, 6]], hidden=[1]), unit=USD)
     assert isinstance(found, Preview)
     assert found.series is not None
-    assert found.series.of("exports") == {2019: 5.0}
+    assert found.series.values_by_year("exports") == {2019: 5.0}
     assert "Hidden sheets are not read: Sheet1." in found.notes
 
 
@@ -41,7 +41,7 @@ def test_a_formula_counts_by_its_stored_value_and_is_named_without_one() -> None
         made,
         {"xl/worksheets/sheet1.xml": sheet.replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>")},
     )
-    assert series(stored, unit=USD).of("exports") == {2019: 2.0}
+    assert series(stored, unit=USD).values_by_year("exports") == {2019: 2.0}
 
 
 def test_merged_cells_are_empty_but_for_the_first() -> None:
@@ -121,4 +121,4 @@ def test_a_sheet_that_states_too_few_cells_is_read_whole() -> None:
         sheet = archive.read("xl/worksheets/sheet1.xml")
     short = archived(made, {"xl/worksheets/sheet1.xml": sheet.replace(b"A1:B3", b"A1:B2")})
     assert short != made
-    assert series(short, unit=USD).of("exports") == {2019: 5.0, 2020: 6.0}
+    assert series(short, unit=USD).values_by_year("exports") == {2019: 5.0, 2020: 6.0}

@@ -1,7 +1,7 @@
 """A report, and a reading that must be one."""
 
-from metrics.ingest.text.figure_parser import read
-from metrics.ingest.text.parse_result import Understood
+from metrics.ingest.text.figure_parser import parse_figure
+from metrics.ingest.text.parse_result import ParsedFigure
 
 REPORT = (
     "Two-way trade came to $41 billion last year, which is 32 percent more, year on year. Kazakh officials "
@@ -11,7 +11,7 @@ REPORT = (
 )
 
 
-def understood(text: str, currency: str = "", decimal: str = "") -> Understood:
-    found = read(text, currency=currency, decimal=decimal)
-    assert isinstance(found, Understood), found
+def understood(text: str, currency: str = "", decimal: str = "") -> ParsedFigure:
+    found = parse_figure(text, currency=currency, decimal=decimal)
+    assert isinstance(found, ParsedFigure), found
     return found

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.ingest.text.figure_parser import read
-from metrics.ingest.text.normalised import Recorded, recorded
+from metrics.ingest.text.figure_parser import parse_figure
+from metrics.ingest.text.normalised import NormalisedFigure, normalise
 from metrics.ingest.text.paragraph_parser import propose
-from metrics.ingest.text.parse_result import Refused, Understood
+from metrics.ingest.text.parse_result import ParsedFigure, Rejection
 from metrics.narrative import phrases
 from metrics.quantities.figures import Bound, Figure, Period, Status, rounding_bounds
 from tests.ingest.text.material import REPORT, understood
@@ -43,8 +43,8 @@ def test_a_figure_as_the_house_prints_it_is_read_as_it_was(
     bound = NEAREST if measure == "investor_rank" and bound is AT_LEAST else bound  # printed without it
     quoted = f"{number:,.{places}f}"
     figure = Figure("", measure, "", "", Period("2023"), quoted, bound, unit, "", Status.NORMAL, "", "")
-    found = understood(phrases.quoted(figure), decimal=".")
-    assert recorded(found, measure) == Recorded(quoted, bound, unit)
+    found = understood(phrases.printed_form(figure), decimal=".")
+    assert normalise(found, measure) == NormalisedFigure(quoted, bound, unit)
     assert found.bounds == rounding_bounds(quoted, bound)[1:]
 
 
@@ -72,22 +72,22 @@ PIECES = [
 @settings(deadline=None)
 @given(st.text() | st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 def test_any_text_is_understood_or_refused(text: str) -> None:
-    assert isinstance(read(text), Understood | Refused)
+    assert isinstance(parse_figure(text), ParsedFigure | Rejection)
     for found in propose(text, published="2024-07-05"):
         assert text[found.start : found.end] == found.text
-        assert isinstance(found.reading, Refused) or found.reading.bounds[0] <= found.reading.bounds[1]
+        assert isinstance(found.reading, Rejection) or found.reading.bounds[0] <= found.reading.bounds[1]
 
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_pieces_run_together_are_understood_or_refused(text: str) -> None:
-    assert isinstance(read(text), Understood | Refused)
+    assert isinstance(parse_figure(text), ParsedFigure | Rejection)
     propose(text)
 
 
 def seconds(text: str) -> float:
     begun = time.process_time()
-    read(text)
+    parse_figure(text)
     propose(text, published="2024-07-05", currency="USD")
     return time.process_time() - begun
 

@@ -3,10 +3,10 @@
 import pytest
 
 from metrics.ingest.text import currencies
-from metrics.ingest.text.figure_parser import read
+from metrics.ingest.text.figure_parser import parse_figure
 from metrics.ingest.text.measure_classifier import TARGET
 from metrics.ingest.text.paragraph_parser import Proposal, propose
-from metrics.ingest.text.parse_result import Refused, Understood
+from metrics.ingest.text.parse_result import ParsedFigure, Rejection
 from metrics.quantities.figures import Bound
 from metrics.quantities.measures import MEASURES
 from tests.ingest.text.material import REPORT
@@ -15,7 +15,9 @@ NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
 
 
 def taken(found: list[Proposal]) -> list[tuple[str, str, str]]:
-    return [(each.text, each.measure, each.period) for each in found if isinstance(each.reading, Understood)]
+    return [
+        (each.text, each.measure, each.period) for each in found if isinstance(each.reading, ParsedFigure)
+    ]
 
 
 def test_the_figures_of_a_report_are_proposed_with_measure_and_time() -> None:
@@ -28,7 +30,7 @@ def test_the_figures_of_a_report_are_proposed_with_measure_and_time() -> None:
         ("doubling", TARGET, ""),
         ("30", "", ""),
     ]
-    others = [(each.text, each.reading.reason) for each in found if isinstance(each.reading, Refused)]
+    others = [(each.text, each.reading.reason) for each in found if isinstance(each.reading, Rejection)]
     assert others == [
         ("Two", "not a figure: a number word that counts nothing"),
         ("last year", "not a figure: a year"),
@@ -45,13 +47,13 @@ def test_the_figures_of_a_report_are_proposed_with_measure_and_time() -> None:
 
 def test_a_sign_is_asked_about_unless_the_text_names_its_currency() -> None:
     (asked,) = propose("Trade reached $41 billion.")
-    assert isinstance(asked.reading, Refused)
+    assert isinstance(asked.reading, Rejection)
     (named, settled) = propose("Exports were US$20 billion. Trade reached $41 billion.")
-    assert isinstance(named.reading, Understood)
-    assert isinstance(settled.reading, Understood)
+    assert isinstance(named.reading, ParsedFigure)
+    assert isinstance(settled.reading, ParsedFigure)
     assert settled.reading.base == "USD"
     both = propose("Exports were US$20 billion and C$1 billion; trade reached $41 billion.")
-    assert isinstance(both[2].reading, Refused)
+    assert isinstance(both[2].reading, Rejection)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +119,7 @@ def test_a_target_is_due_by_its_date() -> None:
 
 def test_a_year_ago_is_not_every_year() -> None:
     (found,) = propose("Trade was €5 billion a year ago.")
-    assert isinstance(found.reading, Understood)
+    assert isinstance(found.reading, ParsedFigure)
     assert not found.reading.yearly
 
 
@@ -134,4 +136,4 @@ def test_a_guess_names_a_measure() -> None:
 
 def test_a_known_currency_is_three_capitals_with_its_own_name_at_least() -> None:
     assert all(len(code) == 3 and code.isupper() for code in currencies.codes())
-    assert read("try 5 firms") != read("TRY 5 firms")  # a small word is no code
+    assert parse_figure("try 5 firms") != parse_figure("TRY 5 firms")  # a small word is no code

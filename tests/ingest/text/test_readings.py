@@ -3,10 +3,10 @@
 import pytest
 
 from metrics.datasets import rows
-from metrics.ingest.text.figure_parser import read
-from metrics.ingest.text.normalised import Recorded, recorded
+from metrics.ingest.text.figure_parser import parse_figure
+from metrics.ingest.text.normalised import NormalisedFigure, normalise
 from metrics.ingest.text.paragraph_parser import propose
-from metrics.ingest.text.parse_result import Refused
+from metrics.ingest.text.parse_result import Rejection
 from metrics.quantities.figures import Bound, rounding_bounds
 from tests.ingest.text.material import understood
 
@@ -39,7 +39,7 @@ def test_what_the_reader_says_of_the_text_settles_it(
 )
 def test_a_wrong_setting_is_an_error(currency: str, decimal: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        read("5", currency=currency, decimal=decimal)
+        parse_figure("5", currency=currency, decimal=decimal)
 
 
 def test_the_published_date_is_one() -> None:
@@ -126,7 +126,7 @@ def test_a_figure_is_recorded_in_the_unit_of_its_measure_with_the_same_bounds(
     text: str, measure: str, quoted: str, unit: str
 ) -> None:
     found = understood(text)
-    assert recorded(found, measure) == Recorded(quoted, found.bound, unit)
+    assert normalise(found, measure) == NormalisedFigure(quoted, found.bound, unit)
     row = dict.fromkeys(("id", "reporter", "partner", "source", "revises", "note"), "")
     row |= {"measure": measure, "period": "2023", "quoted": quoted, "bound": found.bound.value}
     rows.figure(row | {"unit": unit, "status": "normal"})
@@ -145,6 +145,6 @@ def test_a_figure_is_recorded_in_the_unit_of_its_measure_with_the_same_bounds(
     ],
 )
 def test_a_figure_that_its_measure_cannot_hold_is_refused(text: str, measure: str, reason: str) -> None:
-    found = recorded(understood(text), measure)
-    assert isinstance(found, Refused)
+    found = normalise(understood(text), measure)
+    assert isinstance(found, Rejection)
     assert reason in found.reason

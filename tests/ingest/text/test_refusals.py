@@ -3,8 +3,8 @@
 import pytest
 
 from metrics.ingest.text.amounts import NOT_A_FIGURE
-from metrics.ingest.text.figure_parser import read
-from metrics.ingest.text.parse_result import Refused
+from metrics.ingest.text.figure_parser import parse_figure
+from metrics.ingest.text.parse_result import Rejection
 from metrics.quantities.figures import Bound
 
 NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
@@ -72,6 +72,6 @@ NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
     ],
 )
 def test_a_form_that_leaves_the_figure_open_is_refused_with_the_reason(text: str, reason: str) -> None:
-    found = read(text)
-    assert isinstance(found, Refused), found
+    found = parse_figure(text)
+    assert isinstance(found, Rejection), found
     assert reason in found.reason

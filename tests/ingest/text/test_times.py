@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from metrics.ingest.text.periods import times
+from metrics.ingest.text.periods import time_expressions
 from metrics.ingest.text.tokens import tokenise
 from metrics.quantities.figures import Bound, Period
 
@@ -44,7 +44,7 @@ NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
     ],
 )
 def test_a_time_is_written_as_a_figure_takes_it(text: str, period: str, due: bool) -> None:
-    (found,) = times(tokenise(text), date(2024, 7, 5))
+    (found,) = time_expressions(tokenise(text), date(2024, 7, 5))
     assert (Period(found.text).text, found.due) == (period, due)
 
 
@@ -61,11 +61,11 @@ def test_a_time_is_written_as_a_figure_takes_it(text: str, period: str, due: boo
     ],
 )
 def test_a_time_that_cannot_be_told_asks(text: str, asks: str) -> None:
-    (found,) = times(tokenise(text), None)
+    (found,) = time_expressions(tokenise(text), None)
     assert not found.text
     assert asks in found.asks
 
 
 @pytest.mark.parametrize("text", ["2000 firms", "over 2000", "€2023", "2023 percent", "2000s", "it may 5"])
 def test_a_number_is_no_year_because_it_has_four_digits(text: str) -> None:
-    assert not list(times(tokenise(text), None))
+    assert not list(time_expressions(tokenise(text), None))

@@ -22,25 +22,25 @@ SAMPLE = 300  # pairs on which the usual forecasts are made too: they fit each s
 def main() -> None:
     """Fits and measures with one seed; the same tables give the same files."""
     warnings.filterwarnings("ignore", module="statsmodels")
-    held = training_windows.everything()
+    held = training_windows.all_windows()
     found: list[dict[str, object]] = []
-    for unseen, horizon, models in coverage_scores.on_unseen_pairs(held):
+    for unseen, horizon, models in coverage_scores.evaluate_unseen_pairs(held):
         found += coverage_scores.rows("unseen pairs", unseen, horizon, models)
-        found += coverage_scores.by_fifths(unseen, horizon, models["fan"])
-        found += _beside_rivals(unseen, horizon, models)
+        found += coverage_scores.rows_by_fifth(unseen, horizon, models["fan"])
+        found += _benchmark_rows(unseen, horizon, models)
         print(f"unseen pairs, {horizon} years: done", flush=True)
-    for later, horizon, models in coverage_scores.on_later_years(held):
+    for later, horizon, models in coverage_scores.evaluate_later_years(held):
         found += coverage_scores.rows("later years", later, horizon, models)
         print(f"later years, {horizon} years: done", flush=True)
     measured = coverage_scores.table(found)
     measured.to_csv(world_trade.WORLD / world_trade.resource("coverage")["path"], index=False)
     DOCS.write_text(docs_page.text(measured), encoding="utf-8")
     jobs = [(held, horizon, quantile_model.LEVELS, fit.SEED) for horizon in quantile_model.HORIZONS]
-    fits = list(fit.spread_over(jobs))
+    fits = list(fit.fit_in_parallel(jobs))
     fit.table(fits).to_parquet(world_trade.WORLD / world_trade.resource("fan")["path"], index=False)
 
 
-def _beside_rivals(
+def _benchmark_rows(
     unseen: training_windows.Windows, horizon: int, models: dict[str, world_trade.Floats]
 ) -> list[dict[str, object]]:
     rng = np.random.default_rng(fit.SEED)

@@ -28,7 +28,7 @@ def forecasts(held: Windows) -> dict[str, dict[int, Floats]]:
     engine = StatsForecast(models=list(models.values()), freq=1, n_jobs=1, fallback_model=drift)
     found = engine.forecast(df=_series(held), h=max(quantile_model.HORIZONS[:10]), level=list(BANDS))
     found["horizon"] = found.groupby("unique_id").cumcount() + 1
-    last = _current(held)[:, -1]
+    last = _nominal_logs(held)[:, -1]
     return {
         name: {
             horizon: _quantiles(found[found["horizon"] == horizon], repr(model), last)
@@ -44,13 +44,13 @@ def _quantiles(found: pd.DataFrame, model: str, last: Floats) -> Floats:
     return np.asarray(ordered[columns].to_numpy(dtype=float) - last[:, None])
 
 
-def _current(held: Windows) -> Floats:
+def _nominal_logs(held: Windows) -> Floats:
     """Logs of current US$, but for a constant of each row: prices grew evenly over the past."""
     age = np.arange(held.past.shape[1])[::-1]
     return np.asarray(held.past - age * held.inflation[:, None])
 
 
 def _series(held: Windows) -> pd.DataFrame:
-    values = _current(held)
+    values = _nominal_logs(held)
     row, column = np.nonzero(np.isfinite(values))
     return pd.DataFrame({"unique_id": row, "ds": column, "y": values[row, column]})

@@ -11,34 +11,34 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.analysis.fan import features, quantile_model
-from metrics.analysis.fan.calibration.fit import SEED, spread_over
-from metrics.analysis.fan.calibration.training_windows import FOLDS, Windows, cut, folds
+from metrics.analysis.fan.calibration.fit import SEED, fit_in_parallel
+from metrics.analysis.fan.calibration.training_windows import FOLDS, Windows, folds, truncate_past
 from metrics.datasets.world_trade import Floats
 
-TESTED = (1, 3, 5, 10)
+TESTED_HORIZONS = (1, 3, 5, 10)
 FIFTHS = np.array([0.2, 0.4, 0.6, 0.8])
-LAST_FITTED = {1: 2014, 3: 2014, 5: 2014, 10: 2016}  # a ten-year window that ends by 2014 has one origin
+LAST_FITTED_YEAR = {1: 2014, 3: 2014, 5: 2014, 10: 2016}  # a ten-year window that ends by 2014 has one origin
 
 
-def pinball(outcome: Floats, quantiles: Floats) -> float:
+def pinball_loss(outcome: Floats, quantiles: Floats) -> float:
     """Mean pinball loss over ``quantile_model.QUANTILES``; ``quantiles`` is rows × levels."""
     level = np.array(quantile_model.QUANTILES)
     above = outcome[:, None] - quantiles
     return float(np.maximum(level * above, (level - 1) * above).mean())
 
 
-def covered(outcome: Floats, quantiles: Floats, low: float, high: float) -> float:
+def coverage(outcome: Floats, quantiles: Floats, low: float, high: float) -> float:
     """Share of outcomes between the quantiles ``low`` and ``high``, ends included."""
     first, last = (quantile_model.QUANTILES.index(level) for level in (low, high))
     return float(((outcome >= quantiles[:, first]) & (outcome <= quantiles[:, last])).mean())
 
 
-def plain(fit_on: Windows, held: Windows, horizon: int) -> Floats:
+def binned_quantiles(fit_on: Windows, held: Windows, horizon: int) -> Floats:
     """Empirical quantiles within 5 × 5 bins of size and volatility, rows of ``held`` × levels."""
     sizes = np.quantile(fit_on.past[:, -1], FIFTHS)
     spreads = np.quantile(features.volatility(fit_on.past), FIFTHS)
     known, asked = (_bin(part, sizes, spreads) for part in (fit_on, held))
-    grown = fit_on.nominal(horizon)
+    grown = fit_on.nominal_growth(horizon)
     tables = [np.quantile(grown[known == at], quantile_model.QUANTILES) for at in range(25)]
     return np.array(tables)[asked]
 
@@ -49,7 +49,7 @@ def _bin(held: Windows, sizes: Floats, spreads: Floats) -> NDArray[np.int64]:
 
 def rows(test: str, held: Windows, horizon: int, models: dict[str, Floats]) -> Iterator[dict[str, object]]:
     """One row per model for ``held``: windows, pairs, shares inside the bands, loss."""
-    outcome = held.nominal(horizon)
+    outcome = held.nominal_growth(horizon)
     for model, quantiles in models.items():
         yield {
             "test": test,
@@ -57,14 +57,14 @@ def rows(test: str, held: Windows, horizon: int, models: dict[str, Floats]) -> I
             "horizon": horizon,
             "windows": len(outcome),
             "pairs": len(np.unique(held.pair)),
-            "inside_80": covered(outcome, quantiles, 0.1, 0.9),
-            "inside_50": covered(outcome, quantiles, 0.25, 0.75),
-            "loss": pinball(outcome, quantiles),
+            "inside_80": coverage(outcome, quantiles, 0.1, 0.9),
+            "inside_50": coverage(outcome, quantiles, 0.25, 0.75),
+            "loss": pinball_loss(outcome, quantiles),
         }
 
 
-def on_unseen_pairs(
-    held: Windows, horizons: Sequence[int] = TESTED
+def evaluate_unseen_pairs(
+    held: Windows, horizons: Sequence[int] = TESTED_HORIZONS
 ) -> Iterator[tuple[Windows, int, dict[str, Floats]]]:
     """For each horizon all BACI windows, each judged by a fit that knew none of its pair's years."""
     fold = folds(held, np.random.default_rng(SEED))
@@ -73,24 +73,24 @@ def on_unseen_pairs(
         for horizon in horizons
         for at in range(FOLDS)
     ]
-    fits = spread_over(jobs)
+    fits = fit_in_parallel(jobs)
     for horizon in horizons:
         parts: list[tuple[Windows, dict[str, Floats]]] = []
         for at in range(FOLDS):
             fit = next(fits)
-            mask = _observed(held, horizon) & (held.table == "turnover")
+            mask = _observed_mask(held, horizon) & (held.table == "turnover")
             known, unseen = held[mask & (fold != at)], held[mask & (fold == at)]
-            short = cut(unseen, features.SHORTEST)
+            short = truncate_past(unseen, features.MIN_PAST_YEARS)
             models = {
-                "fan": fit.nominal(unseen),
-                "fan, five past years": fit.nominal(short),
-                "bins": plain(known, unseen, horizon),
+                "fan": fit.nominal_growth(unseen),
+                "fan, five past years": fit.nominal_growth(short),
+                "bins": binned_quantiles(known, unseen, horizon),
             }
             parts.append((unseen, models))
-        yield _merged(parts, horizon)
+        yield _merge(parts, horizon)
 
 
-def _merged(
+def _merge(
     parts: Sequence[tuple[Windows, dict[str, Floats]]], horizon: int
 ) -> tuple[Windows, int, dict[str, Floats]]:
     names = Windows.__dataclass_fields__
@@ -99,18 +99,21 @@ def _merged(
     return held, horizon, models
 
 
-def on_later_years(held: Windows) -> Iterator[tuple[Windows, int, dict[str, Floats]]]:
-    """For each horizon the BACI windows that end after ``LAST_FITTED``, by a fit on those before."""
-    ends = {horizon: held.origin + horizon for horizon in TESTED}
-    jobs = [(held[ends[h] <= LAST_FITTED[h]], h, quantile_model.QUANTILES, SEED) for h in TESTED]
-    for horizon, fit in zip(TESTED, spread_over(jobs), strict=True):
-        mask = _observed(held, horizon) & (held.table == "turnover")
-        before = ends[horizon] <= LAST_FITTED[horizon]
+def evaluate_later_years(held: Windows) -> Iterator[tuple[Windows, int, dict[str, Floats]]]:
+    """For each horizon the BACI windows that end after ``LAST_FITTED_YEAR``, by a fit on those before."""
+    ends = {horizon: held.origin + horizon for horizon in TESTED_HORIZONS}
+    jobs = [
+        (held[ends[h] <= LAST_FITTED_YEAR[h]], h, quantile_model.QUANTILES, SEED) for h in TESTED_HORIZONS
+    ]
+    for horizon, fit in zip(TESTED_HORIZONS, fit_in_parallel(jobs), strict=True):
+        mask = _observed_mask(held, horizon) & (held.table == "turnover")
+        before = ends[horizon] <= LAST_FITTED_YEAR[horizon]
         known, later = held[mask & before], held[mask & ~before]
-        yield later, horizon, {"fan": fit.nominal(later), "bins": plain(known, later, horizon)}
+        bins = binned_quantiles(known, later, horizon)
+        yield later, horizon, {"fan": fit.nominal_growth(later), "bins": bins}
 
 
-def by_fifths(held: Windows, horizon: int, quantiles: Floats) -> Iterator[dict[str, object]]:
+def rows_by_fifth(held: Windows, horizon: int, quantiles: Floats) -> Iterator[dict[str, object]]:
     """Rows for each fifth of size and of volatility."""
     for name, value in (("size", held.past[:, -1]), ("volatility", features.volatility(held.past))):
         fifth = np.digitize(value, np.quantile(value, FIFTHS))
@@ -119,7 +122,7 @@ def by_fifths(held: Windows, horizon: int, quantiles: Floats) -> Iterator[dict[s
             yield from rows(f"{name}, fifth {at + 1}", held[within], horizon, {"fan": quantiles[within]})
 
 
-def _observed(held: Windows, horizon: int) -> NDArray[np.bool_]:
+def _observed_mask(held: Windows, horizon: int) -> NDArray[np.bool_]:
     return np.isfinite(held.grown[:, horizon - 1])
 
 

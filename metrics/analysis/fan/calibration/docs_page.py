@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from metrics.analysis.fan.calibration.coverage_scores import LAST_FITTED
+from metrics.analysis.fan.calibration.coverage_scores import LAST_FITTED_YEAR
 from metrics.analysis.fan.calibration.fit import SEED
 from metrics.analysis.fan.calibration.training_windows import FOLDS
 
@@ -15,8 +15,8 @@ The fan gives quantiles of the log growth of two-way trade, given a pair's own l
 It is fitted on the windows of both world tables and judged on the windows of BACI (2000–2020).
 *Unseen pairs*: {FOLDS} folds of pairs; each pair is judged by a fit that knew none of its years.
 Pairs of the same years share the world's cycle, so this flatters; hence *later years*: fitted on
-windows that ended by {LAST_FITTED[1]} (for ten years by {LAST_FITTED[10]}, as only one origin has a
-ten-year outcome by {LAST_FITTED[1]}), judged on those that ended afterwards. Loss: mean pinball loss
+windows that ended by {LAST_FITTED_YEAR[1]} (for ten years by {LAST_FITTED_YEAR[10]}, as only one origin has a
+ten-year outcome by {LAST_FITTED_YEAR[1]}), judged on those that ended afterwards. Loss: mean pinball loss
 over the 10, 25, 50, 75 and 90 % quantiles of log growth in current US$.
 *bins*: empirical quantiles in 5 × 5 bins of size and volatility, the plain rival.
 """

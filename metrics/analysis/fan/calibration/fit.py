@@ -17,7 +17,12 @@ from statsmodels.regression.quantile_regression import QuantReg
 from statsmodels.tools.sm_exceptions import IterationLimitWarning
 
 from metrics.analysis.fan import features, quantile_model
-from metrics.analysis.fan.calibration.training_windows import Windows, cut, joined, shortened
+from metrics.analysis.fan.calibration.training_windows import (
+    Windows,
+    join_windows,
+    truncate_past,
+    truncate_randomly,
+)
 from metrics.datasets.world_trade import Floats
 
 SEED = 20261124
@@ -33,18 +38,18 @@ class Fit:
     slopes: Floats
     shifts: Floats
 
-    def nominal(self, held: Windows) -> Floats:
+    def nominal_growth(self, held: Windows) -> Floats:
         """Quantiles of log growth in current US$, rows × levels, as ``quantile_model.fan`` gives them."""
-        raw = (features.design(held.past) @ self.slopes.T)[:, None]
-        moved = quantile_model.shifted(raw, held.past, self.shifts[None])[:, 0]
+        raw = (features.design_matrix(held.past) @ self.slopes.T)[:, None]
+        moved = quantile_model.apply_shifts(raw, held.past, self.shifts[None])[:, 0]
         return np.asarray(moved + self.horizon * held.inflation[:, None])
 
 
-def fitted(held: Windows, horizon: int, levels: Sequence[float], rng: np.random.Generator) -> Fit:
+def fit_horizon(held: Windows, horizon: int, levels: Sequence[float], rng: np.random.Generator) -> Fit:
     """Quantile regression at ``levels``, and the shifts that make shares come out on BACI."""
     held = held[np.isfinite(held.grown[:, horizon - 1])]
-    both = joined([held, shortened(held, rng)])
-    design, grown = features.design(both.past), both.grown[:, horizon - 1]
+    both = join_windows([held, truncate_randomly(held, rng)])
+    design, grown = features.design_matrix(both.past), both.grown[:, horizon - 1]
     model = QuantReg(grown, design)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", IterationLimitWarning)  # the last digits are the shifts' work
@@ -62,21 +67,21 @@ def _shifts(held: Windows, horizon: int, levels: Sequence[float], slopes: Floats
     all groups, makes the shares come out on the windows with their whole pasts.
     """
     wide = held[held.table == "turnover"]
-    outcome = (wide.nominal(horizon) - horizon * wide.inflation)[:, None]
-    lengths = (*quantile_model.GROUPS, features.MEMORY + 1)
+    outcome = (wide.nominal_growth(horizon) - horizon * wide.inflation)[:, None]
+    lengths = (*quantile_model.GROUPS, features.MAX_PAST_YEARS + 1)
     rows: list[list[float]] = []
     for shortest, longer in itertools.pairwise(lengths):
         long_enough = np.isfinite(wide.past).sum(axis=1) >= shortest
-        used = cut(wide[long_enough], longer - 1)
+        used = truncate_past(wide[long_enough], longer - 1)
         if rows and len(np.unique(used.origin)) < FEWEST_ORIGINS:
             rows.append(rows[-1])
             continue
-        raw = np.sort(features.design(used.past) @ slopes.T, axis=1)
+        raw = np.sort(features.design_matrix(used.past) @ slopes.T, axis=1)
         missed = (outcome[long_enough] - raw) / quantile_model.spread(raw)[:, None]
         rows.append([float(np.quantile(missed[:, at], level)) for at, level in enumerate(levels)])
     shifts = np.array(rows)
-    raw = np.sort(features.design(wide.past) @ slopes.T, axis=1)
-    moved = quantile_model.shifted(raw[:, None], wide.past, shifts[None])[:, 0]
+    raw = np.sort(features.design_matrix(wide.past) @ slopes.T, axis=1)
+    moved = quantile_model.apply_shifts(raw[:, None], wide.past, shifts[None])[:, 0]
     missed = (outcome - moved) / quantile_model.spread(raw)[:, None]
     return shifts + [np.quantile(missed[:, at], level) for at, level in enumerate(levels)]
 
@@ -87,23 +92,23 @@ def table(fits: Sequence[Fit]) -> pd.DataFrame:
         (fit.horizon, level, term, value)
         for fit in fits
         for at, level in enumerate(fit.levels)
-        for term, value in _terms(fit, at).items()
+        for term, value in _coefficients(fit, at).items()
     ]
     return pd.DataFrame(rows, columns=["horizon", "level", "term", "value"])
 
 
-def _terms(fit: Fit, at: int) -> Mapping[str, float]:
+def _coefficients(fit: Fit, at: int) -> Mapping[str, float]:
     slopes = dict(zip(features.names(), fit.slopes[at].tolist(), strict=True))
     shifts = {f"shift {n}": float(fit.shifts[row, at]) for row, n in enumerate(quantile_model.GROUPS)}
     return slopes | shifts
 
 
-def spread_over(jobs: Sequence[tuple[Windows, int, Sequence[float], int]]) -> Iterator[Fit]:
+def fit_in_parallel(jobs: Sequence[tuple[Windows, int, Sequence[float], int]]) -> Iterator[Fit]:
     """Fits of ``jobs`` (windows, horizon, levels, seed), two at a time."""
     with ProcessPoolExecutor(max_workers=2) as pool:
-        yield from pool.map(_job, jobs)
+        yield from pool.map(_run_job, jobs)
 
 
-def _job(job: tuple[Windows, int, Sequence[float], int]) -> Fit:
+def _run_job(job: tuple[Windows, int, Sequence[float], int]) -> Fit:
     held, horizon, levels, seed = job
-    return fitted(held, horizon, levels, np.random.default_rng(seed))
+    return fit_horizon(held, horizon, levels, np.random.default_rng(seed))

@@ -33,28 +33,33 @@ class Windows:
     def __getitem__(self, kept: NDArray[np.bool_]) -> "Windows":
         return Windows(**{name: getattr(self, name)[kept] for name in self.__dataclass_fields__})
 
-    def nominal(self, horizon: int) -> Floats:
+    def nominal_growth(self, horizon: int) -> Floats:
         """Log growth in current US$ over ``horizon`` years."""
         return self.grown[:, horizon - 1] + self.prices[:, horizon - 1]
 
 
-def windows(panel: Panel) -> Windows:
+def panel_windows(panel: Panel) -> Windows:
     """Every past of at least five unbroken years in ``panel``, up to each year but the last."""
     prices = world_trade.deflator(panel.years)
     levels = np.log(panel.turnover) - prices
-    parts = [_at(panel, levels, prices, column) for column in range(features.SHORTEST - 1, len(prices) - 1)]
-    return joined(parts)
+    parts = [
+        _windows_at_origin(panel, levels, prices, column)
+        for column in range(features.MIN_PAST_YEARS - 1, len(prices) - 1)
+    ]
+    return join_windows(parts)
 
 
-def _at(panel: Panel, levels: Floats, prices: Floats, column: int) -> Windows:
-    past = features.aligned(levels[:, : column + 1])
-    rows = np.flatnonzero(np.isfinite(past[:, -features.SHORTEST :]).all(axis=1))
+def _windows_at_origin(panel: Panel, levels: Floats, prices: Floats, column: int) -> Windows:
+    past = features.align(levels[:, : column + 1])
+    rows = np.flatnonzero(np.isfinite(past[:, -features.MIN_PAST_YEARS :]).all(axis=1))
     ahead = [column + horizon for horizon in quantile_model.HORIZONS if column + horizon < len(prices)]
     grown = np.full((len(rows), len(quantile_model.HORIZONS)), np.nan)
     grown[:, : len(ahead)] = levels[np.ix_(rows, np.array(ahead))] - levels[rows, column][:, None]
     later = np.full(grown.shape, np.nan)
     later[:, : len(ahead)] = prices[ahead] - prices[column]
-    inflation = (prices[column] - prices[column - features.SHORTEST + 1]) / (features.SHORTEST - 1)
+    inflation = (prices[column] - prices[column - features.MIN_PAST_YEARS + 1]) / (
+        features.MIN_PAST_YEARS - 1
+    )
     same = np.ones(len(rows))
     return Windows(
         table=np.full(len(rows), panel.name),
@@ -67,21 +72,21 @@ def _at(panel: Panel, levels: Floats, prices: Floats, column: int) -> Windows:
     )
 
 
-def joined(parts: Sequence[Windows]) -> Windows:
+def join_windows(parts: Sequence[Windows]) -> Windows:
     """The windows of all ``parts``, one after the other."""
     fields = Windows.__dataclass_fields__
     return Windows(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in fields})
 
 
-def shortened(held: Windows, rng: np.random.Generator) -> Windows:
+def truncate_randomly(held: Windows, rng: np.random.Generator) -> Windows:
     """The same windows, each with its past cut to a random length of five years or more."""
     known = np.isfinite(held.past).sum(axis=1)
-    return cut(held, rng.integers(features.SHORTEST, known + 1))
+    return truncate_past(held, rng.integers(features.MIN_PAST_YEARS, known + 1))
 
 
-def cut(held: Windows, lengths: NDArray[np.int64] | int) -> Windows:
+def truncate_past(held: Windows, lengths: NDArray[np.int64] | int) -> Windows:
     """The same windows with the last ``lengths`` years of their past only."""
-    age = np.arange(features.MEMORY)[::-1]
+    age = np.arange(features.MAX_PAST_YEARS)[::-1]
     return replace(held, past=np.where(age < np.reshape(lengths, (-1, 1)), held.past, np.nan))
 
 
@@ -91,6 +96,8 @@ def folds(held: Windows, rng: np.random.Generator) -> NDArray[np.int64]:
     return np.asarray(drawn[(held.table == "long").astype(int), held.pair])
 
 
-def everything() -> Windows:
+def all_windows() -> Windows:
     """The windows of both tables."""
-    return joined([windows(world_trade.panel("turnover")), windows(world_trade.panel("long"))])
+    return join_windows(
+        [panel_windows(world_trade.panel("turnover")), panel_windows(world_trade.panel("long"))]
+    )
