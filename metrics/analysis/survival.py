@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.datasets.world_trade import Floats
+from metrics.quantities.errors import ArgumentError
 
 CONFIDENCE = 0.95
 
@@ -48,10 +49,10 @@ class Survival:
 def kaplan_meier(years: NDArray[np.int64], reached: NDArray[np.bool_]) -> Survival:
     """Kaplan–Meier estimate from times and whether each ended in the event (not censored).
 
-    Raises ``ValueError`` for no times at all.
+    Raises ``ArgumentError`` for no times at all.
     """
     if not len(years):
-        raise ValueError("survival: at least one pair is required, got none; widen the class")
+        raise ArgumentError("survival: at least one pair is required, got none; widen the class")
     stats = importlib.import_module("scipy.stats")
     sample = stats.CensoredData(uncensored=years[reached], right=years[~reached])
     curve = stats.ecdf(sample).sf

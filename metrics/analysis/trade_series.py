@@ -24,12 +24,13 @@ from metrics.datasets.brief import Brief
 from metrics.datasets.exchange_rates import TRADE
 from metrics.datasets.rows import Reporter
 from metrics.quantities import units
+from metrics.quantities.errors import TwofoldError
 from metrics.quantities.figures import Figure, Interval, Status, convert_amount, propagate_bounds
 
 CACHE_SIZE = 256  # series in memory: a brief has a few, and several briefs are open at once
 
 
-class RecordError(LookupError):
+class RecordError(TwofoldError, LookupError):
     """Series that cannot be used together as they stand."""
 
 

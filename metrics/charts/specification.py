@@ -17,6 +17,7 @@ import altair as alt
 from metrics.charts.axes import AXIS_WIDTH, NARROW_PLOT_WIDTH
 from metrics.charts.chart import Chart, ChartContent, Rows
 from metrics.charts.theme import PALETTES, Palette, config
+from metrics.quantities.errors import ArgumentError
 
 PLOT_WIDTHS = (280, NARROW_PLOT_WIDTH, 580, 700, 820)
 _AXIS_GAP = 5
@@ -96,11 +97,11 @@ def vega_lite_specification(
 
     ``mode`` is light or dark; ``width`` in pixels, None for as wide as the page allows;
     ``height`` in pixels, None for the plate's own, or what ``required_height`` asks for.
-    Raises ``ValueError`` when words and plot do not fit into ``height``.
+    Raises ``ArgumentError`` when words and plot do not fit into ``height``.
     """
     least = required_height(plate, width)
     if height is not None and height < least:
-        raise ValueError(f"{chart.name} needs {least} pixels of height at width {width}, got {height}")
+        raise ArgumentError(f"{chart.name} needs {least} pixels of height at width {width}, got {height}")
     return {
         **_grammar_dict(chart, mode),
         "width": width or "container",

@@ -18,6 +18,7 @@ from typing import TypeVar
 import pandas as pd
 
 from metrics.datasets import datapackage, exchange_rates, rows, validation, value_ranges
+from metrics.quantities.errors import NotFoundError, TwofoldError
 from metrics.quantities.figures import Figure
 from metrics.quantities.measures import DOLLAR, MEASURES
 
@@ -28,7 +29,7 @@ REQUIRED_PROPERTIES = {"twofold": ("report", "economies")}
 T = TypeVar("T")
 
 
-class BriefError(ValueError):
+class BriefError(TwofoldError, ValueError):
     """A brief that cannot be used; ``problems`` holds one line for each fault found."""
 
     def __init__(self, name: str, problems: Sequence[str]) -> None:
@@ -68,9 +69,9 @@ class Brief:
     rates: Mapping[str, rows.Rate]
 
     def stated_figure(self, measure: str) -> Figure:
-        """The report's own figure of ``measure``; raises ``KeyError`` if it states none."""
+        """The report's own figure of ``measure``; raises ``NotFoundError`` if it states none."""
         if not self.states(measure):
-            raise KeyError(f"the report {self.report.id} states no {measure}")
+            raise NotFoundError(f"the report {self.report.id} states no {measure}")
         return next(figure for figure in self.used.values() if self._states(figure, measure))
 
     def states(self, *measures: str) -> bool:

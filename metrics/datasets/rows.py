@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from metrics.quantities import units
+from metrics.quantities.errors import NotFoundError
 from metrics.quantities.figures import Bound, Figure, FigureError, Interval, Period, Status, rounding_bounds
 from metrics.quantities.measures import MEASURES
 
@@ -59,12 +60,12 @@ class Target:
     def multiple_of_level(self, level: float) -> float:
         """What it multiplies ``level`` by, exactly: its multiple, or its amount over the level.
 
-        Raises ``LookupError`` where it gives no number.
+        Raises ``NotFoundError`` where it gives no number.
         """
         if self.value is not None:
             return self.value.value / level
         if self.multiple is None:
-            raise LookupError(f"target {self.id} must have a value or a multiple, got {self.quoted!r}")
+            raise NotFoundError(f"target {self.id} must have a value or a multiple, got {self.quoted!r}")
         return self.multiple
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from metrics.datasets.brief import Brief, load_brief
+from metrics.quantities.errors import NotFoundError
 from metrics.quantities.locations import DATA
 
 BRIEFS = DATA / "briefs"
@@ -22,11 +23,11 @@ def names() -> tuple[str, ...]:
 def shipped_brief(name: str = "") -> Brief:
     """A shipped brief by name, the first unless named, read again when one of its files has changed.
 
-    Raises ``BriefError``, and ``LookupError`` for a name that is not among ``names``.
+    Raises ``BriefError``, and ``NotFoundError`` for a name that is not among ``names``.
     """
     found = [folder for folder in brief_folders() if name in ("", folder.name)]
     if not found:
-        raise LookupError(f"brief must be one of {', '.join(names())}, got {name!r}")
+        raise NotFoundError(f"brief must be one of {', '.join(names())}, got {name!r}")
     return _read(found[0], fingerprint(found[0]))
 
 

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from metrics.quantities.errors import TwofoldError
 from metrics.quantities.locations import DATA
 
 WORLD = DATA / "world"
@@ -26,7 +27,7 @@ YEARS_AHEAD = 2
 Floats = NDArray[np.float64]
 
 
-class WorldError(ValueError):
+class WorldError(TwofoldError, ValueError):
     """A world table that cannot be used: rule, value seen, where, way out."""
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from metrics.quantities import units
+from metrics.quantities.errors import TwofoldError
 from metrics.quantities.measures import DOLLAR, MEASURES, MeasureKind
 
 
@@ -39,7 +40,7 @@ _PERIOD = re.compile(
 )
 
 
-class FigureError(ValueError):
+class FigureError(TwofoldError, ValueError):
     """A figure that contradicts itself."""
 
 

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from metrics.quantities.errors import ArgumentError
+
 
 def yoy(levels: "pd.Series[float]") -> "pd.Series[float]":
     """Growth on the year before, x_t / x_(t-1) - 1, labelled by the later year.
@@ -41,13 +43,13 @@ def cagr(first: ArrayLike, last: ArrayLike, years: ArrayLike) -> NDArray[np.floa
 def required_cagr(value: float, target: float, years: float) -> float:
     """Average yearly growth that leads from ``value`` to ``target`` in ``years``.
 
-    Raises ``ValueError`` unless all three are positive.
+    Raises ``ArgumentError`` unless all three are positive.
 
     >>> round(required_cagr(41, 82, 10), 4)
     0.0718
     """
     if not (value > 0 and target > 0 and years > 0):
-        raise ValueError(
+        raise ArgumentError(
             "growth is needed between positive levels over a positive time, "
             f"got {value} to {target} in {years} years"
         )

@@ -10,6 +10,7 @@ from functools import cache
 
 import pint
 
+from metrics.quantities.errors import TwofoldError
 from metrics.quantities.locations import DATA
 
 DEFINITIONS = DATA / "units.txt"
@@ -17,7 +18,7 @@ _MONEY = re.compile(r"illion_([A-Z]{3})\b")
 _WRITABLE = re.compile(r"[A-Za-z0-9_ */().+-]*")
 
 
-class UnitError(ValueError):
+class UnitError(TwofoldError, ValueError):
     """A unit that cannot be read."""
 
 

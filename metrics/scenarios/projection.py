@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.quantities import growth as rates
+from metrics.quantities.errors import ArgumentError
 
 HORIZON = 2060
 
@@ -52,9 +53,9 @@ class Scenario:
         }
         for name, (value, floor) in floors.items():
             if not (math.isfinite(value) and value > floor):
-                raise ValueError(f"{name} must be above {floor:g}, got {value:g}; choose a higher one")
+                raise ArgumentError(f"{name} must be above {floor:g}, got {value:g}; choose a higher one")
         if self.base_year >= HORIZON:
-            raise ValueError(
+            raise ArgumentError(
                 f"base year must be before {HORIZON}, got {self.base_year}; choose an earlier one"
             )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from metrics.quantities.errors import ArgumentError
 from metrics.scenarios.projection import Scenario
 from metrics.scenarios.reference_criteria import ReferenceCriteria
 
@@ -82,9 +83,11 @@ class Workspace:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.scenarios) <= MOST_SCENARIOS:
-            raise ValueError(f"a workspace holds 1 to {MOST_SCENARIOS} scenarios, got {len(self.scenarios)}")
+            raise ArgumentError(
+                f"a workspace holds 1 to {MOST_SCENARIOS} scenarios, got {len(self.scenarios)}"
+            )
         if not 0 <= self.active < len(self.scenarios):
-            raise ValueError(
+            raise ArgumentError(
                 f"the active scenario is one of {len(self.scenarios)}, got number {self.active + 1}"
             )
 

@@ -10,6 +10,7 @@ from metrics.charts.tidy_data import DataPoint, Provenance
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
 from metrics.narrative import source_notes
+from metrics.quantities.errors import ArgumentError
 
 PROJECT_NAME = "Twofold"
 
@@ -48,7 +49,7 @@ class ChartMetadata:
 
     @property
     def date(self) -> dt.date:
-        """The day of the data's version; raises ``ValueError`` for a version that is no day."""
+        """The day of the data's version; raises ``ArgumentError`` for a version that is no day."""
         return version_date(self.version)
 
 
@@ -79,11 +80,11 @@ def describe(chart: Chart, plate: ChartContent, brief: Brief, link: str, code: s
 
 
 def version_date(version: str) -> dt.date:
-    """The day that a version such as 2026.11.24 names; raises ``ValueError`` for any other text."""
+    """The day that a version such as 2026.11.24 names; raises ``ArgumentError`` for any other text."""
     try:
         return dt.date.fromisoformat(version.replace(".", "-"))
     except ValueError:
-        raise ValueError(
+        raise ArgumentError(
             f"datapackage.json: version must be the day of the data such as 2026.11.24, got {version!r}; "
             "write it so"
         ) from None

@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from metrics.charts.chart import ChartContent
+from metrics.quantities.errors import ArgumentError
 from metrics.sharing.cell_text import escape_formula, normalise_spaces, rounded_number
 from metrics.sharing.chart_metadata import PROJECT_NAME, ChartMetadata
 from metrics.sharing.data_schema import COLUMNS, NUMBERS, schema_fields
@@ -61,10 +62,10 @@ def xlsx(plate: ChartContent, about: ChartMetadata) -> bytes:
 def datapackage(tables: Mapping[str, tuple[ChartContent, ChartMetadata]]) -> bytes:
     """The Data Package (version 2) of CSV files, by their paths beside it; all of one brief.
 
-    Raises ``ValueError`` for no table at all.
+    Raises ``ArgumentError`` for no table at all.
     """
     if not tables:
-        raise ValueError("a data package describes at least one table, got none; name one")
+        raise ArgumentError("a data package describes at least one table, got none; name one")
     abouts = [about for _, about in tables.values()]
     first = abouts[0]
     single = len(abouts) == 1

@@ -13,6 +13,7 @@ from math import gcd
 from metrics.charts.chart import ChartContent
 from metrics.charts.specification import MIN_WIDTH, required_height
 from metrics.charts.theme import PALETTES
+from metrics.quantities.errors import ArgumentError
 
 FORMATS = {
     "png": "image/png",
@@ -61,7 +62,7 @@ SIZES: Mapping[str, Size] = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a picture is made as; raises ``ValueError`` for what there is not.
+    """What a picture is made as; raises ``ArgumentError`` for what there is not.
 
     ``scale`` multiplies the pixels of a PNG; the other formats scale by themselves.
     """
@@ -75,9 +76,9 @@ class Look:
         for name, choices in (("format", FORMATS), ("size", SIZES), ("mode", PALETTES)):
             if getattr(self, name) not in choices:
                 seen = getattr(self, name)
-                raise ValueError(f"{name} of a picture must be one of {', '.join(choices)}, got {seen!r}")
+                raise ArgumentError(f"{name} of a picture must be one of {', '.join(choices)}, got {seen!r}")
         if not LEAST_SCALE <= self.scale <= MOST_SCALE:
-            raise ValueError(
+            raise ArgumentError(
                 f"scale of a picture must be from {LEAST_SCALE} to {MOST_SCALE}, got {self.scale!r}"
             )
 

@@ -17,6 +17,7 @@ import pandas as pd
 
 from metrics.charts.chart import Chart, ChartContent
 from metrics.charts.specification import MIN_WIDTH, vega_lite_specification
+from metrics.quantities.errors import ArgumentError
 from metrics.sharing import picture_metadata as proofs
 from metrics.sharing import standalone_html
 from metrics.sharing.font_subsets import FONTS
@@ -129,7 +130,7 @@ def _shape(drawn: str, width: float, size: Size) -> tuple[float, float]:
     """``width`` and the height that goes with it: of the size, or else of the drawing."""
     root = _ROOT.search(drawn)
     if root is None:
-        raise ValueError(f"a drawing must begin with its width, height and view box, got {drawn[:200]!r}")
+        raise ArgumentError(f"a drawing must begin with its width, height and view box, got {drawn[:200]!r}")
     high = size.height / size.width if size.height else float(root[2]) / float(root[1])
     return width, width * high
 

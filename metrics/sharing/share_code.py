@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from metrics.analysis import presets
 from metrics.analysis.outlook import Outlook
 from metrics.datasets.brief import Brief
+from metrics.quantities.errors import TwofoldError
 from metrics.scenarios.parameter import OWN_BASE
 from metrics.scenarios.workspace import MOST_SCENARIOS, Workspace
 from metrics.sharing import link, share_code_v1, share_code_v2
@@ -34,7 +35,7 @@ _OF_THE_BASE = ("value", "year")
 LONGEST = 2000
 
 
-class CodeError(ValueError):
+class CodeError(TwofoldError, ValueError):
     """An ID that is not one of this brief's: rule, value seen, way out."""
 
 

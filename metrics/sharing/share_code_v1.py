@@ -7,6 +7,8 @@ format, so it names the parameters as they were then and never follows those of 
 import zlib
 from urllib.parse import parse_qsl
 
+from metrics.quantities.errors import ArgumentError
+
 _LARGEST = 4000
 _NAMES = (
     *("factor", "band_yoy", "band_five", "kind", "table", "goods", "constant"),
@@ -25,7 +27,7 @@ def unpack(packed: bytes) -> dict[str, str]:
     try:
         query = inflater.decompress(packed, _LARGEST)
     except zlib.error as problem:
-        raise ValueError("the bytes are not deflated") from problem
+        raise ArgumentError("the bytes are not deflated") from problem
     if inflater.unconsumed_tail or not inflater.eof:
-        raise ValueError("the bytes hold more than one view")
+        raise ArgumentError("the bytes hold more than one view")
     return dict(parse_qsl(query.decode(), keep_blank_values=True))

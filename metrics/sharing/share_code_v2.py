@@ -13,6 +13,8 @@ bits of a value say what the others are:
 import re
 from collections.abc import Iterator, Mapping
 
+from metrics.quantities.errors import ArgumentError
+
 PARAMETERS = (
     *("brief", "data", "edit", "scenarios", "title", "sheet", "events", "first"),
     *("base", "value", "year", "multiple", "growth", "fade", "long", "half", "shock", "shock_year"),
@@ -70,7 +72,7 @@ def _key(name: str) -> int:
 def _name(key: int) -> str:
     number, scenario = divmod(key, len(_SUFFIXES))
     if number >= len(PARAMETERS):
-        raise ValueError(f"parameter number {number} is of a later version")
+        raise ArgumentError(f"parameter number {number} is of a later version")
     return PARAMETERS[number] + _SUFFIXES[scenario]
 
 
@@ -97,7 +99,7 @@ def _text(stream: Iterator[int]) -> str:
     rest, is_word = divmod(rest, 2)
     if is_word:
         if rest >= len(WORDS):
-            raise ValueError(f"word number {rest} is of a later version")
+            raise ArgumentError(f"word number {rest} is of a later version")
         return WORDS[rest]
     rest, is_letters = divmod(rest, 2)
     if not is_letters:
@@ -136,5 +138,5 @@ def _read_varint(byte: int, stream: Iterator[int]) -> int:
 def _next(stream: Iterator[int]) -> int:
     byte = next(stream, None)
     if byte is None:
-        raise ValueError("the bytes end in the middle of a value")
+        raise ArgumentError("the bytes end in the middle of a value")
     return byte

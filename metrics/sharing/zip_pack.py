@@ -13,6 +13,7 @@ from typing import BinaryIO
 from metrics.analysis.outlook import Outlook
 from metrics.charts.chart import Chart, ChartContent
 from metrics.datasets import world_trade
+from metrics.quantities.errors import ArgumentError
 from metrics.sharing import chart_metadata, citations, data_files
 from metrics.sharing.cell_text import normalise_spaces
 from metrics.sharing.chart_metadata import PROJECT_NAME, ChartMetadata
@@ -40,7 +41,7 @@ def files(
     """The files of the pack: each one's path, and what makes its bytes when called.
 
     ``make_pictures`` gives the pictures of a chart, by their names in the chart's folder; ``link``
-    and ``code`` lead back to the view. Raises ``ValueError`` for no chart at all.
+    and ``code`` lead back to the view. Raises ``ArgumentError`` for no chart at all.
     """
     found: list[File] = []
     parts: dict[str, tuple[ChartContent, ChartMetadata]] = {}
@@ -60,7 +61,7 @@ def files(
         found += [(f"{chart.name}/{name}", make) for name, make in inside]
         parts[f"{chart.name}/{chart.name}.csv"] = (plate, said)
     if not parts:
-        raise ValueError("a report pack holds at least one chart, got none; choose one")
+        raise ArgumentError("a report pack holds at least one chart, got none; choose one")
     abouts = [said for _, said in parts.values()]
     found.append(("datapackage.json", partial(data_files.datapackage, parts)))
     found.append(("README.txt", partial(_utf8, _readme(abouts, sorted(drawn)))))
@@ -77,7 +78,9 @@ def write_zip(found: Iterable[File], day: dt.date, out: BinaryIO) -> Iterator[tu
     paths = [path for path, _ in ordered]
     twice = sorted({path for path in paths if paths.count(path) > 1})
     if twice:
-        raise ValueError(f"a report pack has one file at a path, got two at {', '.join(twice)}; rename one")
+        raise ArgumentError(
+            f"a report pack has one file at a path, got two at {', '.join(twice)}; rename one"
+        )
     with zipfile.ZipFile(out, "w") as folder:
         for done, (path, make) in enumerate(ordered, 1):
             entry = zipfile.ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))

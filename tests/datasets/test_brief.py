@@ -8,6 +8,7 @@ import pytest
 
 from metrics.datasets.brief import Brief, BriefError, load_brief
 from metrics.datasets.shipped_briefs import BRIEFS, brief_folders, fingerprint
+from metrics.quantities.errors import NotFoundError
 from metrics.quantities.figures import Bound
 from metrics.quantities.measures import MEASURES
 from tests.conftest import SHIPPED
@@ -81,7 +82,7 @@ def test_every_source_is_used(brief: Brief) -> None:
 
 
 def test_a_measure_the_report_does_not_state_is_an_error(brief: Brief) -> None:
-    with pytest.raises(KeyError, match="states no exports"):
+    with pytest.raises(NotFoundError, match="states no exports"):
         brief.stated_figure("exports")
 
 

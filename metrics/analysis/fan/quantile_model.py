@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from metrics.analysis.fan import features
 from metrics.datasets import world_trade
 from metrics.datasets.world_trade import Floats
+from metrics.quantities.errors import ArgumentError, TwofoldError
 
 HORIZONS = tuple(range(1, 16))
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -26,7 +27,7 @@ LEVELS = (0.05, *QUANTILES, 0.95)
 GROUPS = (5, 6, 9)  # shortest past of each group that the shift is made for, years
 
 
-class HistoryError(ValueError):
+class HistoryError(TwofoldError, ValueError):
     """A history that the fan cannot stand on: rule, value seen, where, way out."""
 
 
@@ -43,7 +44,7 @@ def fan_quantiles(
     The result has the column ``horizon`` and one column per quantile, ``q10`` for 0.1, in
     billion_USD/year, current: a table of ``len(horizons)`` rows, in the order asked for.
     Raises ``HistoryError`` for a history with gaps, repeated years, values that are not positive
-    numbers or fewer than five years, and ``ValueError`` for other horizons and quantiles.
+    numbers or fewer than five years, and ``ArgumentError`` for other horizons and quantiles.
     """
     years, turnover = _check_history(history)
     _check_range("horizons", horizons, HORIZONS[0], HORIZONS[-1], whole=True)
@@ -155,4 +156,6 @@ def _check_range(what: str, asked: Sequence[float], low: float, high: float, *, 
     outside = [value for value in asked if not low <= value <= high or (whole and value != int(value))]
     if outside or not len(asked):
         kind = "whole years" if whole else "levels"
-        raise ValueError(f"{what}: {kind} from {low} to {high}, got {outside or 'none'}; choose within them")
+        raise ArgumentError(
+            f"{what}: {kind} from {low} to {high}, got {outside or 'none'}; choose within them"
+        )

@@ -26,6 +26,7 @@ from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import BriefError
 from metrics.datasets.shipped_briefs import brief_folders, fingerprint, names, shipped_brief
 from metrics.datasets.world_trade import WorldError
+from metrics.quantities.errors import TwofoldError
 from metrics.sharing import chart_files, link
 
 LONGEST = 4000
@@ -42,7 +43,7 @@ _SECURITY_HEADERS = {
 }
 
 
-class RejectedRequest(Exception):  # noqa: N818 - an answer, not a fault of the program
+class RequestError(TwofoldError):
     """A request that cannot be answered: status and one line for each reason."""
 
     def __init__(self, status: int, *lines: str) -> None:
@@ -61,9 +62,9 @@ async def _chart(request: Request) -> Response:
         home = str(request.base_url).rstrip("/")
         seen = tuple(fingerprint(folder) for folder in brief_folders())
         tag, body = await run_in_threadpool(_chart_file, name, extension, raw, home, seen)
-    except RejectedRequest as refused:
+    except RequestError as refused:
         return _text_response(refused.status, *refused.lines)
-    except limits.Busy:
+    except limits.BusyError:
         return _text_response(503, "too many charts are being drawn just now", wait=limits.PATIENCE)
     except (BriefError, RecordError, WorldError) as problem:
         return _text_response(503, "the data of this chart cannot be used", str(problem))
@@ -91,20 +92,20 @@ def _chart_file(
     home: str,
     seen: tuple[tuple[tuple[str, int, int], ...], ...],  # noqa: ARG001 - a key of the cache
 ) -> tuple[str, bytes]:
-    """Tag and bytes of one file; raises ``RejectedRequest`` and ``limits.Busy``."""
+    """Tag and bytes of one file; raises ``RequestError`` and ``limits.BusyError``."""
     if len(raw) > LONGEST:
-        raise RejectedRequest(414, f"a query has at most {LONGEST} characters, got {len(raw)}")
+        raise RequestError(414, f"a query has at most {LONGEST} characters, got {len(raw)}")
     if name not in CHARTS:
-        raise RejectedRequest(404, f"chart must be one of {', '.join(CHARTS)}, got \u201c{name[:60]}\u201d")
+        raise RequestError(404, f"chart must be one of {', '.join(CHARTS)}, got \u201c{name[:60]}\u201d")
     if extension not in chart_files.FORMATS:
-        raise RejectedRequest(
+        raise RequestError(
             404,
             f"extension must be one of {', '.join(chart_files.FORMATS)}, got \u201c{extension[:20]}\u201d",
         )
     query = parse_qsl(raw, keep_blank_values=True)
     about = link.brief_name(query)
     if about not in ("", *names()):
-        raise RejectedRequest(400, f"brief must be one of {', '.join(names())}, got \u201c{about[:40]}\u201d")
+        raise RequestError(400, f"brief must be one of {', '.join(names())}, got \u201c{about[:40]}\u201d")
     brief = shipped_brief(about)
     workspace, refusals = link.decode([pair for pair in query if pair[0] not in _LOOK_PARAMETERS], brief)
     faults = [str(refusal) for refusal in refusals if not refusal.moved]
@@ -112,7 +113,7 @@ def _chart_file(
     faults += [f"{key} must be given once" for key in _LOOK_PARAMETERS if sum(k == key for k, _ in asked) > 1]
     look, wrong = chart_files.parse_look(dict(asked))
     if faults or wrong:
-        raise RejectedRequest(400, *faults, *wrong)
+        raise RequestError(400, *faults, *wrong)
     with _CONCURRENCY_LIMIT.acquire_slot():
         body = chart_files.file_bytes(CHARTS[name], build_outlook(brief, workspace), extension, look, home)
     return f'"{hashlib.sha256(body).hexdigest()[:32]}"', body

@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from metrics.quantities.errors import TwofoldError
+
 MINUTE = 60.0
 CLIENTS = 10_000
 AT_ONCE, WAITING, PATIENCE = 2, 16, 10.0
@@ -51,7 +53,7 @@ def client(address: str) -> str:
     return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else address  # noqa: PLR2004
 
 
-class Busy(Exception):  # noqa: N818 - an answer, not a fault of the program
+class BusyError(TwofoldError):
     """There is no turn to be had now."""
 
 
@@ -65,12 +67,12 @@ class ConcurrencyLimit:
 
     @contextmanager
     def acquire_slot(self) -> Iterator[None]:
-        """Holds a turn for the block; raises ``Busy``."""
+        """Holds a turn for the block; raises ``BusyError``."""
         if not self._places.acquire(blocking=False):
-            raise Busy
+            raise BusyError
         try:
             if not self._turns.acquire(timeout=self._patience):
-                raise Busy
+                raise BusyError
             try:
                 yield
             finally:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from metrics.quantities.errors import ArgumentError
+
 FRAMED_BY = "TWOFOLD_FRAMED_BY"
 
 
@@ -26,17 +28,17 @@ class ServerSettings:
 
 
 def server_settings(environ: Mapping[str, str]) -> ServerSettings:
-    """The settings in ``environ``; raises ``ValueError`` for one that cannot be used."""
+    """The settings in ``environ``; raises ``ArgumentError`` for one that cannot be used."""
     origins = tuple(environ.get(FRAMED_BY, "").split())
     for origin in origins:
         if not _ORIGIN.fullmatch(origin):
-            raise ValueError(
+            raise ArgumentError(
                 f"{FRAMED_BY} must be origins such as https://news.example with spaces between, "
                 f"got {origin!r}; leave it out and only this site itself may frame a view"
             )
     often = environ.get(CHARTS_A_MINUTE, str(ServerSettings().charts_a_minute))
     if not (often.isascii() and often.isdigit() and int(often)):
-        raise ValueError(
+        raise ArgumentError(
             f"{CHARTS_A_MINUTE} must be a whole number from 1, got {often!r}; "
             f"leave it out for {ServerSettings().charts_a_minute}"
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from metrics.app.browser.scripts import BROWSER
 from metrics.app.site.vega import dark_colours
 from metrics.charts.theme import PALETTES
+from metrics.quantities.errors import ArgumentError
 from metrics.sharing import font_subsets, rendering
 
 ASSET_FOLDER = Path(__file__).parent
@@ -69,7 +70,9 @@ def vega_bundle() -> str:
     # The renderer names its parts by the addresses that its own HTML files load them from.
     named = _PREFIX.search(renderer.vegalite_to_html({"mark": "bar"}, bundle=False))
     if named is None:
-        raise ValueError("vl-convert no longer names its parts in its HTML; see metrics/app/site/assets.py")
+        raise ArgumentError(
+            "vl-convert no longer names its parts in its HTML; see metrics/app/site/assets.py"
+        )
     lines = [f'import {what} from "{named[1]}{part}/+esm";' for part, what in _PARTS.items()]
     head = (
         f"/* Vega {renderer.get_vega_version()}, University of Washington Interactive Data Lab; BSD-3-Clause"

@@ -12,6 +12,7 @@ from typing import Any
 from metrics.app.site.markup import Markup, element
 from metrics.charts.chart import Chart, ChartContent
 from metrics.charts.theme import PALETTES, Palette
+from metrics.quantities.errors import ArgumentError
 from metrics.sharing import rendering
 
 WIDE, NARROW = 760, 350
@@ -55,12 +56,12 @@ def specification(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
 def dark_colours() -> dict[str, str]:
     """The dark colour for each colour of the light palette.
 
-    Raises ``ValueError`` where one light colour would need two dark ones.
+    Raises ``ArgumentError`` where one light colour would need two dark ones.
     """
     found: dict[str, str] = {}
     for light, dark in zip(_colours(PALETTES[_LIGHT]), _colours(PALETTES["dark"]), strict=True):
         if found.setdefault(light, dark) != dark:
-            raise ValueError(
+            raise ArgumentError(
                 f"{light} of the light palette must have one dark colour, got {found[light]} and {dark}; "
                 "change a palette in metrics/charts/theme.py"
             )

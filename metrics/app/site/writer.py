@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from metrics.app.site.contents import MAKER, MANIFEST, digest
+from metrics.quantities.errors import TwofoldError
 
 
-class FolderError(ValueError):
+class FolderError(TwofoldError, ValueError):
     """A folder that cannot be used: rule, what was seen, way out."""
 
 

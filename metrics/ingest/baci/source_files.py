@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from metrics.quantities.errors import TwofoldError
+
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 _YEAR_FILE = re.compile(r"BACI_(?P<revision>HS\d{2})_Y(?P<year>\d{4})_V(?P<release>\d{6}[a-z]?)\.csv")
 _TAIL = 4096
 
 
-class BaciError(ValueError):
+class BaciError(TwofoldError, ValueError):
     """Input that cannot be used; ``problems`` holds one line for each fault found."""
 
     def __init__(self, problems: Iterable[str]) -> None:

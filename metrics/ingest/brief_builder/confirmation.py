@@ -11,6 +11,7 @@ from metrics.ingest.text.measure_classifier import TARGET
 from metrics.ingest.text.normalised import normalise
 from metrics.ingest.text.paragraph_parser import Proposal, propose
 from metrics.ingest.text.parse_result import MULTIPLE, ParseResult, Rejection
+from metrics.quantities.errors import ArgumentError
 from metrics.quantities.figures import FigureError, Period
 from metrics.quantities.measures import MEASURES
 
@@ -38,17 +39,17 @@ class Line:
 def lines(paragraph: str, published: str, currency: str = "") -> tuple[list[Line], list[Line]]:
     """The figures of ``paragraph``, and what is in it that is no figure.
 
-    ``published`` counts where it names a day. Raises ``ValueError`` for a paragraph that is too long.
+    ``published`` counts where it names a day. Raises ``ArgumentError`` for a paragraph that is too long.
     """
     if len(paragraph) > MAX_LETTERS:
-        raise ValueError(
+        raise ArgumentError(
             f"a paragraph must have at most {MAX_LETTERS} letters, got {len(paragraph)}; shorten it"
         )
     found = propose(paragraph, published=published if _is_day(published) else "", currency=currency)
     others = [each for each in found if _is_no_figure(each.reading)]
     figures = [each for each in found if each not in others]
     if len(figures) > MAX_FIGURES:
-        raise ValueError(
+        raise ArgumentError(
             f"a paragraph must have at most {MAX_FIGURES} figures, got {len(figures)}; shorten it"
         )
     return [_line(each) for each in figures], [_line(each) for each in others]

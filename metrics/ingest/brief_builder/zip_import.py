@@ -13,7 +13,7 @@ from metrics.datasets.brief import Brief, BriefError, parse_brief
 from metrics.ingest.brief_builder import untrusted_checks
 from metrics.ingest.brief_builder.draft import BriefDraft
 from metrics.ingest.brief_builder.zip_export import DESCRIPTOR, brief_files, template_descriptor
-from metrics.ingest.tables.uploaded_series import RejectedFile
+from metrics.ingest.tables.uploaded_series import UploadError
 from metrics.ingest.tables.zip_safety import ArchiveLimits, check
 
 MAX_BYTES = 1_000_000
@@ -43,7 +43,7 @@ def unpack_files(content: bytes) -> dict[str, bytes]:
         )
     try:
         check(content, _LIMITS, _part_problems)
-    except RejectedFile as refused:
+    except UploadError as refused:
         raise BriefError(_LABEL, refused.problems) from None
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {_file_name(name): archive.read(name) for name in archive.namelist() if not name.endswith("/")}

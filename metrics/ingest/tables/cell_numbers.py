@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from metrics.ingest.tables.uploaded_series import Cell, NeedsAnswer, Question, RejectedFile, cell_text
+from metrics.ingest.tables.uploaded_series import Cell, Question, UploadError, cell_text
 
 DecimalMark = Literal["point", "comma"]
 
@@ -44,11 +44,13 @@ def year(cell: Cell) -> int | str:
     return int(text)
 
 
-def decimal_mark(cells: Iterable[Cell], choose: Mapping[str, str], usual: DecimalMark | None) -> DecimalMark:
+def decimal_mark(
+    cells: Iterable[Cell], choose: Mapping[str, str], usual: DecimalMark | None
+) -> DecimalMark | Question:
     """The decimal mark that the text among ``cells`` agrees with, else ``usual``, else the answer.
 
-    Where nearly all agree the others are faults, told by ``value``. Raises ``NeedsAnswer`` where both marks
-    fit, and would give different numbers; ``RejectedFile`` for an answer that is neither.
+    Where nearly all agree the others are faults, told by ``value``. Where both marks fit, and would give
+    different numbers, it is a question. Raises ``UploadError`` for an answer that is neither.
     """
     texts = {_join_thousands(cell) for cell in cells if isinstance(cell, str)}
     point = sum(_fits(_POINT, text) for text in texts)
@@ -65,11 +67,11 @@ def decimal_mark(cells: Iterable[Cell], choose: Mapping[str, str], usual: Decima
     options: dict[str, str] = {name: f"{both[0]} is {_read(both[0], name):.12g}" for name in _MARKS}
     chosen = choose.get("decimal")
     if chosen is None:
-        raise NeedsAnswer(Question("decimal", f"Which number is {both[0]}?", options))
+        return Question("decimal", f"Which number is {both[0]}?", options)
     for name in _MARKS:
         if chosen == name:
             return name
-    raise RejectedFile(f"decimal must be one of {', '.join(_MARKS)}, got {chosen!r}; choose one of them")
+    raise UploadError(f"decimal must be one of {', '.join(_MARKS)}, got {chosen!r}; choose one of them")
 
 
 _MARKS: tuple[DecimalMark, ...] = ("point", "comma")

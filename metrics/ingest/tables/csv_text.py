@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping
 
-from metrics.ingest.tables.uploaded_series import Cell, Grid, NeedsAnswer, Question, RejectedFile
+from metrics.ingest.tables.uploaded_series import Cell, Grid, Question, UploadError
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 MAX_ROWS = 100_000  # what UN Comtrade hands out in one free call
@@ -26,14 +26,14 @@ _SAMPLES = 8
 _SAMPLE_RADIUS = 12
 
 
-def decode(content: bytes, choose: Mapping[str, str]) -> str:
+def decode(content: bytes, choose: Mapping[str, str]) -> str | Question:
     """The text of ``content``: by its byte order mark, else as UTF-8, else as ``choose["encoding"]`` says.
 
     One-byte encodings cannot be told apart by rule, so the reader picks the letters that are right.
-    Raises ``NeedsAnswer`` for that, ``RejectedFile`` for bytes that are no text.
+    That is returned as a question. Raises ``UploadError`` for bytes that are no text.
     """
     if content.count(0) and not content.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
-        raise RejectedFile(
+        raise UploadError(
             "the file must be a table as text or an XLSX workbook, got zero bytes; save it as CSV in UTF-8"
         )
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
@@ -41,7 +41,7 @@ def decode(content: bytes, choose: Mapping[str, str]) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as problem:
         if encoding != "utf-8":
-            raise RejectedFile(
+            raise UploadError(
                 f"the file must be text in {encoding} as its first bytes say, got {problem.reason} at byte "
                 f"{problem.start}; save it as CSV in UTF-8"
             ) from None
@@ -55,16 +55,14 @@ def decode(content: bytes, choose: Mapping[str, str]) -> str:
         if words not in options.values():
             options[name] = words
     if not options:
-        raise RejectedFile(
+        raise UploadError(
             f"the file must be text, got byte {content[start]:#x} at {start}; save it as CSV in UTF-8"
         )
     chosen = choose.get("encoding")
     if chosen is None:
-        raise NeedsAnswer(Question("encoding", "The file is not in UTF-8. Which letters are right?", options))
+        return Question("encoding", "The file is not in UTF-8. Which letters are right?", options)
     if chosen not in options:
-        raise RejectedFile(
-            f"encoding must be one of {', '.join(options)}, got {chosen!r}; choose one of them"
-        )
+        raise UploadError(f"encoding must be one of {', '.join(options)}, got {chosen!r}; choose one of them")
     return content.decode(chosen)
 
 
@@ -82,7 +80,7 @@ def _sample_words(content: bytes, encoding: str) -> str:
 def grid(text: str, delimiter: str, rows: int = MAX_ROWS) -> Grid:
     """The first ``rows`` rows of ``text``; a row is a record, so a quoted line break does not end it.
 
-    Raises ``RejectedFile`` for broken quotes, more than ``MAX_ROWS`` rows, ``MAX_CELLS`` cells or
+    Raises ``UploadError`` for broken quotes, more than ``MAX_ROWS`` rows, ``MAX_CELLS`` cells or
     ``MAX_COLUMNS`` in a row.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -91,20 +89,20 @@ def grid(text: str, delimiter: str, rows: int = MAX_ROWS) -> Grid:
     try:
         for number, row in enumerate(itertools.islice(reader, rows), 1):
             if len(row) > MAX_COLUMNS:
-                raise RejectedFile(
+                raise UploadError(
                     f"row {number}: at most {MAX_COLUMNS} columns are read, got {len(row)}; leave some out"
                 )
             count += len(row)
             if count > MAX_CELLS:
-                raise RejectedFile(
+                raise UploadError(
                     f"row {number}: at most {MAX_CELLS} cells are read, got more; download the "
                     "two economies only"
                 )
             found.append((number, [cell.strip() for cell in row]))
         if rows == MAX_ROWS and next(reader, None) is not None:
-            raise RejectedFile(f"at most {MAX_ROWS} rows are read, got more; download the two economies only")
+            raise UploadError(f"at most {MAX_ROWS} rows are read, got more; download the two economies only")
     except csv.Error as problem:
-        raise RejectedFile(
+        raise UploadError(
             f"row {len(found) + 1}: must be cells parted by {DELIMITERS[delimiter]}s with quotes in pairs, "
             f"got {problem}; correct the row"
         ) from None

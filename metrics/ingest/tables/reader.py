@@ -17,12 +17,11 @@ from metrics.ingest.tables.unit_detection import detect_unit
 from metrics.ingest.tables.uploaded_series import (
     Faults,
     Grid,
-    NeedsAnswer,
     Preview,
     Question,
-    RejectedFile,
     Row,
     Series,
+    UploadError,
     cell_text,
 )
 
@@ -52,28 +51,24 @@ def read(
     """
     try:
         return _read(content, unit, choose or {})
-    except NeedsAnswer as open_:
-        return Preview("", (), (open_.question,), (), None)
-    except RejectedFile as refused:
+    except UploadError as refused:
         return Faults(refused.problems)
 
 
 def _read(content: bytes, given: str | None, choose: Mapping[str, str]) -> Preview:
-    found = table(_grid(content, choose))
+    cells = _grid(content, choose)
+    if isinstance(cells, Question):
+        return Preview("", (), (cells,), (), None)
+    found = table(cells)
     _check_answers(found, choose)
-    try:
-        counts = select_rows(found, choose)
-    except NeedsAnswer as open_:
+    counts = select_rows(found, choose)
+    if isinstance(counts, Question):
         # A plain table is in one unit whichever rows are chosen, so both are asked at once.
-        known = detect_unit(found, given) if not found.layout.known else None
-        return _preview(found, open_.question, known)
+        return _preview(found, counts, None if found.layout.known else detect_unit(found, given))
     known = detect_unit(counts.table, given)
-    try:
-        rows = _rows(counts, choose)
-    except NeedsAnswer as open_:
-        return _preview(counts.table, open_.question, known)
-    if isinstance(known, Question):
-        return _preview(counts.table, known)
+    rows = _rows(counts, choose)
+    if isinstance(rows, Question) or isinstance(known, Question):
+        return _preview(counts.table, rows, known)
     series = Series(
         tuple(Row(row.year, row.measure, row.value / known.divisor) for row in rows),
         known.name,
@@ -95,25 +90,27 @@ def _preview(found: Table, *open_: object) -> Preview:
     return Preview(found.layout.title, head, questions, found.notes, None)
 
 
-def _grid(content: bytes, choose: Mapping[str, str]) -> Grid:
+def _grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
     """The rows of the file, by what its first bytes say it is."""
     if len(content) > MAX_BYTES:
-        raise RejectedFile(
+        raise UploadError(
             f"a file must have at most {MAX_BYTES} bytes, got {len(content)}; download only the two economies"
         )
     if not content.strip():
-        raise RejectedFile(
+        raise UploadError(
             "a file must have rows, got an empty one; bring one with a header and a row for each year"
         )
     for start, what, way in _UNSUPPORTED_FORMATS:
         if content.startswith(start):
-            raise RejectedFile(f"a file must be CSV, TSV or XLSX, got {what}; {way}")
+            raise UploadError(f"a file must be CSV, TSV or XLSX, got {what}; {way}")
     if content.startswith(b"PK"):
         return xlsx.grid(content, choose)
     words = csv_text.decode(content, choose)
+    if isinstance(words, Question):
+        return words
     if words.lstrip().startswith("<"):
         # Trade Map's own "Excel" download is such a page.
-        raise RejectedFile(
+        raise UploadError(
             "a file must be CSV, TSV or XLSX, got a web page or XML; open it in Excel and save it as XLSX"
         )
     return csv_text.grid(words, _delimiter(words))
@@ -124,7 +121,7 @@ def _delimiter(words: str) -> str:
     for delimiter in csv_text.DELIMITERS:
         try:
             top = csv_text.grid(words, delimiter, file_formats.HEADER_SEARCH_ROWS).rows
-        except RejectedFile:
+        except UploadError:
             continue
         if file_formats.detect_layout([row for row in top if row[1].count("") < len(row[1])]):
             return delimiter
@@ -135,13 +132,16 @@ def _check_answers(found: Table, choose: Mapping[str, str]) -> None:
     """Refuses an answer to a question that is never asked."""
     names = {"encoding", "sheet", "decimal", "measure", *ROLES, *found.layout.details, *found.layout.keep}
     if strange := choose.keys() - names:
-        raise RejectedFile(
+        raise UploadError(
             f"an answer must be to one of {', '.join(sorted(names))}, got {', '.join(sorted(strange))}"
         )
 
 
-def _rows(counts: SelectedRows, choose: Mapping[str, str]) -> list[Row]:
-    """Every value as the file has it, in order of year; raises ``RejectedFile`` with every fault at once."""
+def _rows(counts: SelectedRows, choose: Mapping[str, str]) -> list[Row] | Question:
+    """Every value as the file has it, in order of year, or the question of the decimal mark.
+
+    Raises ``UploadError`` with every fault at once.
+    """
     found, layout = counts.table, counts.table.layout
     at = {name: found.columns.index(name) for name in layout.values if name in found.columns}
     when = found.columns.index(layout.year) if layout.year else 0
@@ -153,6 +153,8 @@ def _rows(counts: SelectedRows, choose: Mapping[str, str]) -> list[Row]:
     ]
     usual: cell_numbers.DecimalMark | None = "point" if layout.known and found.delimiter != ";" else None
     decimal = cell_numbers.decimal_mark((cell for *_, cell in full), choose, usual)
+    if isinstance(decimal, Question):
+        return decimal
     rows, problems, places = [], [], defaultdict(list)
     for number, name, measure, cell, written in full:
         year, value = cell_numbers.year(cell), cell_numbers.value(written, decimal)
@@ -176,5 +178,5 @@ def _rows(counts: SelectedRows, choose: Mapping[str, str]) -> list[Row]:
     if not full:
         problems = ["a series must have values, got empty cells only; fill in the column of values"]
     if problems:
-        raise RejectedFile(*problems)
+        raise UploadError(*problems)
     return sorted(rows, key=lambda row: (row.year, row.measure))

@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from metrics.ingest.tables.file_formats import Layout, column_names, detect_layout
 from metrics.ingest.tables.uploaded_series import (
     TRADE_MEASURES,
     Cell,
     Grid,
-    NeedsAnswer,
     Question,
-    RejectedFile,
+    UploadError,
     cell_text,
 )
 
@@ -61,23 +60,26 @@ class Table:
 
 @dataclass(frozen=True)
 class SelectedRows:
-    """The rows that count, the measure of each (empty where columns say it), and the value of each role."""
+    """The rows that count, the measure of each (empty where columns say it), and the value of each role.
+
+    A role that the table has no column for is empty.
+    """
 
     table: Table
     measures: list[str]
-    picked: Mapping[str, str]
+    picked: dict[str, str] = field(default_factory=lambda: dict.fromkeys(ROLES, ""))
 
 
 def table(grid: Grid) -> Table:
-    """The table in ``grid``; raises ``RejectedFile`` if no layout fits, or rows are wider than it."""
+    """The table in ``grid``; raises ``UploadError`` if no layout fits, or rows are wider than it."""
     filled = [(number, cells) for number, cells in grid.rows if cells.count("") < len(cells)]
     if not filled:
-        raise RejectedFile("a series must have rows, got an empty file; bring a header and one for each year")
+        raise UploadError("a series must have rows, got an empty file; bring a header and one for each year")
     found = detect_layout(filled)
     if found is None:
         widest = max(filled[:ITEMS_IN_MESSAGE], key=lambda row: len(row[1]))
         seen = ", ".join(text for text in map(cell_text, widest[1]) if text)[:200]
-        raise RejectedFile(
+        raise UploadError(
             f"row {widest[0]}: the header must be that of UN Comtrade, WITS, ITC Trade Map, SDMX-CSV, or "
             f"year with exports, imports, turnover or value, got {seen!r}; rename the columns so"
         )
@@ -98,13 +100,13 @@ def table(grid: Grid) -> Table:
         else:
             rows.append((line, cells + [""] * (width - len(cells)) if len(cells) < width else cells[:width]))
     if problems:
-        raise RejectedFile(*problems)
+        raise UploadError(*problems)
     if not rows:
-        raise RejectedFile(f"row {number}: a row for each year must follow the header, got none; add them")
+        raise UploadError(f"row {number}: a row for each year must follow the header, got none; add them")
     columns = column_names(head)[:width]
     twice = [name for name, times in Counter(columns).items() if times > 1 and name in _used_columns(layout)]
     if twice:
-        raise RejectedFile(
+        raise UploadError(
             f"row {number}: each column must be there once, got {', '.join(twice)} twice; rename one"
         )
     if layout.title == "SDMX-CSV":  # cells may be "code: label"
@@ -121,24 +123,24 @@ def _used_columns(layout: Layout) -> set[str]:
     return {layout.year, *layout.values, *layout.flow, *layout.keep, *layout.details, *roles}
 
 
-def select_rows(found: Table, choose: Mapping[str, str]) -> SelectedRows:
-    """The rows of ``found`` that count: totals of one pair, as recorded by one side.
+def select_rows(found: Table, choose: Mapping[str, str]) -> SelectedRows | Question:
+    """The rows of ``found`` that count, totals of one pair as recorded by one side, or what is open.
 
-    Raises ``NeedsAnswer`` for the first thing open, ``RejectedFile`` for an answer that is none, or
-    if none is left.
+    Raises ``UploadError`` for an answer that is none, or if no row is left.
     """
-    found, measures = _flows(_totals(found), choose)
-    picked = {}
+    kept = _flows(_totals(found), choose)
     for role in ROLES:
         column = found.first_column(tuple(getattr(found.layout, role)))
-        if column is None:
-            picked[role] = ""
-            continue
-        found, measures, picked[role] = _pick(found, measures, column, role, choose)
+        if isinstance(kept, Question):
+            return kept
+        if column is not None:
+            kept = _pick(kept, column, role, choose)
     for column in (*found.layout.details, *found.layout.keep):
-        if column in found.columns and _has_repeats(found, measures):
-            found, measures, _ = _pick(found, measures, column, column, choose)
-    return SelectedRows(found, measures, picked)
+        if isinstance(kept, Question):
+            return kept
+        if column in found.columns and _has_repeats(kept):
+            kept = _pick(kept, column, column, choose)
+    return kept
 
 
 def _totals(found: Table) -> Table:
@@ -148,7 +150,7 @@ def _totals(found: Table) -> Table:
             continue
         texts = set(found.texts(column))
         if column in ("freq", "frequency", "freqcode") and not texts & set(codes):
-            raise RejectedFile(
+            raise UploadError(
                 f"column {found.printed_name(column)}: must hold yearly rows, {codes[0]}, got "
                 f"{', '.join(sorted(texts)[:ITEMS_IN_MESSAGE])}; download the yearly series"
             )
@@ -160,22 +162,20 @@ def _totals(found: Table) -> Table:
     return found
 
 
-def _flows(found: Table, choose: Mapping[str, str]) -> tuple[Table, list[str]]:
+def _flows(found: Table, choose: Mapping[str, str]) -> SelectedRows | Question:
     """The rows of exports and imports, with which of them each is."""
     column = found.first_column(tuple(found.layout.flow))
     if all(found.layout.values[name] for name in found.layout.values if name in found.columns):
-        return found, [""] * len(found.rows)
+        return SelectedRows(found, [""] * len(found.rows))
     if column is None:
         chosen = choose.get("measure")
         if chosen is None:
-            raise NeedsAnswer(
-                Question("measure", "What does the series count?", {name: name for name in TRADE_MEASURES})
-            )
+            return Question("measure", "What does the series count?", {name: name for name in TRADE_MEASURES})
         if chosen not in TRADE_MEASURES:
-            raise RejectedFile(
+            raise UploadError(
                 f"measure must be one of {', '.join(TRADE_MEASURES)}, got {chosen!r}; choose one of them"
             )
-        return found, [chosen] * len(found.rows)
+        return SelectedRows(found, [chosen] * len(found.rows))
     texts = found.texts(column)
     kept = {text for text in texts if text.lower() in _MEASURE_BY_WORD}
     other = Counter(text for text in texts if text not in kept)
@@ -183,38 +183,34 @@ def _flows(found: Table, choose: Mapping[str, str]) -> tuple[Table, list[str]]:
         f"{text or 'an empty cell'} (rows: {times})" for text, times in other.most_common(ITEMS_IN_MESSAGE)
     )
     if not kept:
-        raise RejectedFile(
+        raise UploadError(
             f"column {found.printed_name(column)}: must hold exports or imports, got {listed}; add those"
         )
     fewer = found.filter_rows(column, kept)
     if other:
         fewer = fewer.add_note(f"{found.printed_name(column)}: left out are {listed}.")
-    return fewer, [_MEASURE_BY_WORD[text.lower()] for text in fewer.texts(column)]
+    return SelectedRows(fewer, [_MEASURE_BY_WORD[text.lower()] for text in fewer.texts(column)])
 
 
-def _pick(
-    found: Table, measures: list[str], column: str, name: str, choose: Mapping[str, str]
-) -> tuple[Table, list[str], str]:
-    """The rows of the one value of ``column`` that is there, or is chosen, and that value."""
+def _pick(before: SelectedRows, column: str, name: str, choose: Mapping[str, str]) -> SelectedRows | Question:
+    """The rows of the one value of ``column`` that is there, or is chosen."""
+    found = before.table
     texts = found.texts(column)
     options = dict.fromkeys(sorted(set(texts)))
     chosen = next(iter(options)) if len(options) == 1 else choose.get(name)
     if chosen is None:
         labels = _labels(found, column)
-        raise NeedsAnswer(
-            Question(
-                name,
-                f"Which {found.printed_name(column)}? There are several.",
-                {o: labels[o] for o in options},
-            )
+        return Question(
+            name, f"Which {found.printed_name(column)}? There are several.", {o: labels[o] for o in options}
         )
     if chosen not in options:
-        raise RejectedFile(
+        raise UploadError(
             f"{name} must be one of the column {found.printed_name(column)}, got {chosen!r}; choose one of "
             f"{', '.join(list(options)[:ITEMS_IN_MESSAGE])}"
         )
-    kept = [measure for measure, text in zip(measures, texts, strict=True) if text == chosen]
-    return found.filter_rows(column, {chosen}), kept, chosen
+    measures = [measure for measure, text in zip(before.measures, texts, strict=True) if text == chosen]
+    picked = before.picked | ({name: chosen} if name in ROLES else {})
+    return SelectedRows(found.filter_rows(column, {chosen}), measures, picked)
 
 
 def _labels(found: Table, column: str) -> dict[str, str]:
@@ -228,8 +224,9 @@ def _labels(found: Table, column: str) -> dict[str, str]:
     return {text: f"{text}, {label}" if label and label != text else text for text, label in pairs}
 
 
-def _has_repeats(found: Table, measures: list[str]) -> bool:
+def _has_repeats(kept: SelectedRows) -> bool:
     """Whether a measure is there twice for a year."""
+    found = kept.table
     years = found.texts(found.layout.year) if found.layout.year else [""] * len(found.rows)
-    keys = list(zip(years, measures, strict=True))
+    keys = list(zip(years, kept.measures, strict=True))
     return len(set(keys)) < len(keys)

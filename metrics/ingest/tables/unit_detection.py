@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from metrics.ingest.tables.row_selection import Table
-from metrics.ingest.tables.uploaded_series import Question, RejectedFile
+from metrics.ingest.tables.uploaded_series import Question, UploadError
 
 _UNIT = re.compile(r"(?:(?P<scale>thousand|million|billion)_)?(?P<currency>[A-Z]{3})/year")
 _PER_BILLION = {None: 1e9, "thousand": 1e6, "million": 1e3, "billion": 1.0}
@@ -37,10 +37,10 @@ class Unit:
 
 
 def parse_unit(text: str) -> Unit:
-    """The unit written as ``text``; raises ``RejectedFile`` for any other form."""
+    """The unit written as ``text``; raises ``UploadError`` for any other form."""
     found = _UNIT.fullmatch(text)
     if not found:
-        raise RejectedFile(
+        raise UploadError(
             "the unit must be an amount of a currency a year, by ISO 4217 code, such as million_USD/year, "
             f"got {text!r}; choose the unit of the file"
         )
@@ -48,10 +48,10 @@ def parse_unit(text: str) -> Unit:
 
 
 def detect_unit(found: Table, given: str | None) -> Unit | Question:
-    """The unit of ``found``, or the question for it; raises ``RejectedFile`` where two disagree."""
+    """The unit of ``found``, or the question for it; raises ``UploadError`` where two disagree."""
     stated = found.layout.unit or _heading_unit(found) or _sdmx_unit(found) or _indicator_unit(found)
     if stated and given and given != stated:
-        raise RejectedFile(f"the file states the unit {stated}, got {given!r}; leave the unit out")
+        raise UploadError(f"the file states the unit {stated}, got {given!r}; leave the unit out")
     if text := stated or given:
         return parse_unit(text)
     heads = ", ".join(found.printed_name(name) for name in found.layout.values if name in found.columns)
@@ -65,7 +65,7 @@ def _heading_unit(found: Table) -> str:
     heads = {name: found.printed_name(name) for name in found.layout.values}
     ends = {re.sub(r"^[\w -]*?(?=[,(\[:]|$)", "", head.strip()).strip() for head in heads.values()}
     if len(ends) > 1:
-        raise RejectedFile(
+        raise UploadError(
             f"all columns must be in one unit, got {', '.join(heads.values())}; convert one of them"
         )
     stated = _HEADING.fullmatch(ends.pop())
@@ -82,7 +82,7 @@ def _sdmx_unit(found: Table) -> str:
     part = 0 if column == "unit_measure" else -1
     currencies = {text.split("_")[part] for text in found.texts(column)} if column else set()
     if len(powers) > 1 or len(currencies) > 1:
-        raise RejectedFile(
+        raise UploadError(
             f"all rows must be in one unit, got UNIT_MULT {', '.join(sorted(powers))} of "
             f"{', '.join(sorted(currencies)) or 'no currency'}; download one"
         )

@@ -4,25 +4,19 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from metrics.quantities.errors import TwofoldError
+
 Cell = str | float | dt.date  # text without spaces around it, empty where nothing stands
 
 TRADE_MEASURES = ("exports", "imports", "turnover")
 
 
-class RejectedFile(Exception):  # noqa: N818 - not an error of ours: the file is what is wrong
+class UploadError(TwofoldError):
     """A file that cannot be used; ``problems`` holds one line for each fault found."""
 
     def __init__(self, *problems: str) -> None:
         self.problems = problems
         super().__init__("\n".join(problems))
-
-
-class NeedsAnswer(Exception):  # noqa: N818 - not an error: the reader is to answer
-    """A file that cannot be read further before ``question`` is answered."""
-
-    def __init__(self, question: "Question") -> None:
-        self.question = question
-        super().__init__(question.text)
 
 
 @dataclass(frozen=True)
@@ -41,6 +35,7 @@ class Grid:
 class Question:
     """Something the file leaves open; ``options`` maps each answer to the words for it.
 
+    Whatever reads a part of the file returns its result, or the first question that stands before it.
     The answer goes to ``read`` as ``choose[name]``, or as ``unit`` for the unit, where any
     ``thousand_EUR/year`` of that form is an answer too.
     """

@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from metrics.ingest.tables.csv_text import MAX_COLUMNS
-from metrics.ingest.tables.uploaded_series import Cell, Grid, NeedsAnswer, Question, RejectedFile
+from metrics.ingest.tables.uploaded_series import Cell, Grid, Question, UploadError
 from metrics.ingest.tables.zip_safety import ArchiveLimits, check
 
 # Sizes that openpyxl reads in about a second; styles take it ten times as long.
@@ -37,20 +37,20 @@ _FOREIGN_PARTS = {
 }
 
 
-def grid(content: bytes, choose: Mapping[str, str]) -> Grid:
-    """The rows of the sheet named ``choose["sheet"]``, or of the only one.
+def grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
+    """The rows of the sheet named ``choose["sheet"]``, or of the only one; else the question which.
 
-    Raises ``NeedsAnswer`` for the sheet, ``RejectedFile`` with every fault of the archive or its formulas.
+    Raises ``UploadError`` with every fault of the archive or its formulas.
     """
     check(content, LIMITS, _part_problems)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles it does not know
         try:
             return _grid(content, choose)
-        except (NeedsAnswer, RejectedFile):
+        except UploadError:
             raise
         except Exception as problem:  # noqa: BLE001 - a broken file fails in openpyxl in any way there is
-            raise RejectedFile(
+            raise UploadError(
                 f"the workbook must be one that Excel can open, got {type(problem).__name__}; {_WAY_OUT}"
             ) from None
 
@@ -69,15 +69,17 @@ def _part_problems(names: Sequence[str]) -> list[str]:
     return problems
 
 
-def _grid(content: bytes, choose: Mapping[str, str]) -> Grid:
+def _grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
     book = _workbook(content, values=True)
     sheet, notes = _sheet(book, choose)
+    if isinstance(sheet, Question):
+        return sheet
     rows, count = [], 0
     sheet.reset_dimensions()  # the stated ones may be too small, and would cut the table
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         count += len(row) + 1
         if count > MAX_CELLS or len(row) > MAX_COLUMNS:
-            raise RejectedFile(
+            raise UploadError(
                 f"row {number}: at most {MAX_CELLS} cells and {MAX_COLUMNS} columns are read, got more; "
                 "save the table as CSV"
             )
@@ -88,24 +90,24 @@ def _grid(content: bytes, choose: Mapping[str, str]) -> Grid:
         else []
     )
     if problems:
-        raise RejectedFile(*problems)
+        raise UploadError(*problems)
     return Grid(tuple(rows), "", notes)
 
 
 def _sheet(book: Any, choose: Mapping[str, str]) -> tuple[Any, tuple[str, ...]]:
-    """The sheet to read; hidden ones are not, and a note names them."""
+    """The sheet to read, or the question which; hidden ones are not read, and a note names them."""
     seen = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
     notes = (f"Hidden sheets are not read: {', '.join(hidden)}.",) if hidden else ()
     if not seen:
-        raise RejectedFile(
+        raise UploadError(
             f"a workbook must have a visible sheet, got {len(hidden)} hidden; show the one to be read"
         )
     chosen = choose.get("sheet", seen[0] if len(seen) == 1 else None)
     if chosen is None:
-        raise NeedsAnswer(Question("sheet", "Which sheet holds the series?", {name: name for name in seen}))
+        return Question("sheet", "Which sheet holds the series?", {name: name for name in seen}), ()
     if chosen not in seen:
-        raise RejectedFile(f"sheet must be one of {', '.join(seen)}, got {chosen!r}; choose one of them")
+        raise UploadError(f"sheet must be one of {', '.join(seen)}, got {chosen!r}; choose one of them")
     return book[chosen], notes
 
 

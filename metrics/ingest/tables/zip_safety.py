@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from metrics.ingest.tables.uploaded_series import RejectedFile
+from metrics.ingest.tables.uploaded_series import UploadError
 
 _CHUNK = 1 << 16
 _PATH = re.compile(r"(?a:[\w .\[\]()-]+/)*(?a:[\w .\[\]()-]+)/?")
@@ -34,7 +34,7 @@ class ArchiveLimits:
 
 
 def check(content: bytes, kind: ArchiveLimits, more: Callable[[Sequence[str]], list[str]]) -> None:
-    """Raises ``RejectedFile`` for an archive that is more, or larger, than ``kind``.
+    """Raises ``UploadError`` for an archive that is more, or larger, than ``kind``.
 
     ``more`` gives the faults that this kind finds in the names of the parts.
     """
@@ -49,7 +49,7 @@ def check(content: bytes, kind: ArchiveLimits, more: Callable[[Sequence[str]], l
     except Exception as problem:  # noqa: BLE001 - zlib, lzma and struct have errors of their own
         problems = [f"the {kind.name} must be a whole ZIP archive, got {type(problem).__name__}; save again"]
     if problems:
-        raise RejectedFile(*problems)
+        raise UploadError(*problems)
 
 
 def _listing_problems(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from metrics.ingest.text import currencies
+from metrics.quantities.errors import ArgumentError, TwofoldError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,19 @@ class TextConventions:
     ) -> "TextConventions":
         """What the reader says, where that is not ""; ``named`` are the currencies of the text itself.
 
-        Raises ``ValueError`` for a currency or mark that is none.
+        Raises ``ArgumentError`` for a currency or mark that is none.
         """
         if currency and currency not in currencies.codes():
-            raise ValueError(
+            raise ArgumentError(
                 f"currency must be an ISO 4217 code of data/currencies.csv, got {currency!r}; "
                 "write one such as USD, or add its row"
             )
         if decimal not in ("", ".", ","):
-            raise ValueError(f"decimal must be a point or a comma, got {decimal!r}; leave it empty")
+            raise ArgumentError(f"decimal must be a point or a comma, got {decimal!r}; leave it empty")
         return cls(frozenset({currency}) if currency else named, decimal)
 
 
-class FigureParseError(ValueError):
+class FigureParseError(TwofoldError, ValueError):
     """A number that is not taken as a figure; ``end`` is where its text ends."""
 
     def __init__(self, reason: str, end: int) -> None:

@@ -4,13 +4,14 @@ import csv
 from functools import cache
 
 from metrics.ingest.text.tokens import PhraseTable, Tokens, is_glued
+from metrics.quantities.errors import TwofoldError
 from metrics.quantities.locations import DATA
 
 TABLE = DATA / "currencies.csv"
 CODES_IN_MESSAGE = 3  # currencies that a question names
 
 
-class CurrencyError(ValueError):
+class CurrencyError(TwofoldError, ValueError):
     """A currency that the text does not settle."""
 
 

@@ -24,7 +24,7 @@ def parse_figure(text: str, *, currency: str = "", decimal: str = "") -> ParseRe
     """What one printed figure says, or why it is refused; any text gives one of the two.
 
     ``currency`` (ISO 4217) settles a sign such as $ that several currencies have; ``decimal``
-    ("." or ",") settles 4.700. Raises ``ValueError`` where either of these is itself wrong.
+    ("." or ",") settles 4.700. Raises ``ArgumentError`` where either of these is itself wrong.
 
     >>> parse_figure("over 4,700 firms").words
     'understood as 4,700 or more firms'

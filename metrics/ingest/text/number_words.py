@@ -5,6 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
 from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase, word_numbers, word_set
+from metrics.quantities.errors import TwofoldError
 from metrics.quantities.figures import Bound
 
 MAX_DIGITS = 15  # a float holds no more
@@ -31,7 +32,7 @@ _AFTER_FRACTION = word_set(
 )
 
 
-class NumeralError(ValueError):
+class NumeralError(TwofoldError, ValueError):
     """A number that cannot be read as it is written."""
 
 

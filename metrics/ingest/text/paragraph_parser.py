@@ -12,6 +12,7 @@ from metrics.ingest.text.figure_parser import figure_match
 from metrics.ingest.text.parse_result import ParsedFigure, ParseResult, Rejection
 from metrics.ingest.text.periods import time_expressions
 from metrics.ingest.text.tokens import Tokens, kind, lowercase, tokenise, word_set
+from metrics.quantities.errors import ArgumentError
 from metrics.quantities.figures import Bound
 
 _COMPARISON_WORDS = word_set("from over on than against versus")
@@ -46,7 +47,7 @@ def propose(paragraph: str, *, published: str = "", currency: str = "", decimal:
 
     What is no figure (years, dates, orders, references) is listed as such. ``published`` is the
     report's date, which last year is counted from; ``currency`` and ``decimal`` are as in
-    ``read``. Raises ``ValueError`` where one of these is itself wrong.
+    ``read``. Raises ``ArgumentError`` where one of these is itself wrong.
 
     >>> found = propose("Trade rose 32 percent to US$41 billion in 2023.")
     >>> [(each.text, each.measure, each.period) for each in found]
@@ -65,7 +66,7 @@ def _day(published: str) -> date | None:
     try:
         return date.fromisoformat(published) if published else None
     except ValueError:
-        raise ValueError(
+        raise ArgumentError(
             f"published must be the report's date such as 2024-07-05, got {published!r}; leave it empty"
         ) from None
 

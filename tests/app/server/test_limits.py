@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from metrics.app.server import chart_api, limits, security_headers, server_settings
-from metrics.app.server.limits import Busy, ConcurrencyLimit, RateLimit
+from metrics.app.server.limits import BusyError, ConcurrencyLimit, RateLimit
 from metrics.app.server.server_settings import ServerSettings
 from tests.aside import run
 
@@ -69,7 +69,7 @@ def test_a_client_is_an_address_or_the_network_of_one_customer(address: str, cou
 
 def test_turns_are_held_one_by_one_and_given_back_after_a_fault() -> None:
     turns = ConcurrencyLimit(1, 1, 0.05)
-    with turns.acquire_slot(), pytest.raises(Busy), turns.acquire_slot():
+    with turns.acquire_slot(), pytest.raises(BusyError), turns.acquire_slot():
         pytest.fail("two turns at once")
     with pytest.raises(KeyError), turns.acquire_slot():
         raise KeyError
@@ -92,7 +92,7 @@ def test_no_more_wait_for_a_turn_than_there_are_places() -> None:
         waits.wait()
         while turns._places._value:  # noqa: SLF001 - until the second stands in the queue
             pass
-        with pytest.raises(Busy), turns.acquire_slot():
+        with pytest.raises(BusyError), turns.acquire_slot():
             pytest.fail("a third place")
     second.join(10)
     assert not second.is_alive()
