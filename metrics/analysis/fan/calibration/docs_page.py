@@ -9,7 +9,7 @@ from metrics.analysis.fan.calibration.training_windows import FOLDS
 HEAD = f"""# Calibration of the fan
 
 Written by `make calibration` (seed {SEED}); do not edit. The figures stand in
-`data/world/coverage.csv`, and `tests/test_reference.py` holds them against their bounds.
+`data/world/coverage.csv`, and `tests/analysis/fan/test_quantile_model.py` holds them against their bounds.
 
 The fan gives quantiles of the log growth of two-way trade, given a pair's own last 5 to 15 years.
 It is fitted on the windows of both world tables and judged on the windows of BACI (2000–2020).
