@@ -2,6 +2,10 @@
 
 import ast
 import graphlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,6 +31,10 @@ FILES = [*sorted((ROOT / "metrics").rglob("*.py")), ROOT / "dashboard.py"]
 ECONOMIES = [load_brief(folder).economies for folder in brief_folders()]
 COUNTRIES = {word for economies in ECONOMIES for pair in economies.items() for word in pair}
 ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
+
+
+DOCUMENT = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+NAMED = sorted(set(re.findall(r"`([a-z_]+(?:\.\w+)+)`", DOCUMENT)))
 
 
 def name(path: Path) -> str:
@@ -56,6 +64,20 @@ def room(module: str) -> str:
     return module.split(".")[1]
 
 
+def arrows(drawing: str, arrow: str) -> dict[str, set[str]]:
+    """What each room of a drawing leads to, at once or by way of others."""
+    leads: dict[str, set[str]] = {room: set() for room in ROOMS}
+    for line in drawing.splitlines():
+        for one, other in pairwise(part.strip() for part in line.split(arrow)):
+            leads[one].add(other)
+
+    def onward(room: str) -> Iterator[str]:
+        for other in leads[room]:
+            yield from (other, *onward(other))
+
+    return {room: set(onward(room)) for room in leads}
+
+
 MODULES = {name(path): path for path in FILES if name(path) != "metrics"}
 EVERY = pytest.mark.parametrize("module", MODULES)
 
@@ -63,6 +85,20 @@ EVERY = pytest.mark.parametrize("module", MODULES)
 def test_every_package_of_metrics_is_a_room_and_nothing_is_loose() -> None:
     assert {room(module) for module in MODULES if module != "dashboard"} == set(ROOMS)
     assert [path.name for path in (ROOT / "metrics").glob("*.py")] == ["__init__.py"]
+
+
+def test_the_drawings_have_the_arrows_of_the_table() -> None:
+    drawing = DOCUMENT.split("```mermaid")[1].split("```")[0]
+    assert arrows(drawing, "-->") == ROOMS
+    assert arrows(ast.get_docstring(tree(ROOT / "metrics/__init__.py")) or "", "→") == ROOMS
+
+
+@pytest.mark.parametrize("found", NAMED)
+def test_every_name_in_the_document_exists(found: str) -> None:
+    if found.split(".", maxsplit=1)[0] in ROOMS:
+        assert pkgutil.resolve_name(f"metrics.{found}")
+    else:
+        assert list(ROOT.glob(found)) or list(ROOT.glob(f"data/briefs/*/{found}"))
 
 
 @EVERY
