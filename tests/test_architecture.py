@@ -59,6 +59,31 @@ def imports(node: ast.AST) -> set[str]:
     return found
 
 
+def lazy_imports(body: ast.Module) -> list[ast.If]:
+    """The pairs of branches, the first for the type checker, that stand for a lazy import."""
+    return [at for at in body.body if isinstance(at, ast.If) and ast.unparse(at.test) == "TYPE_CHECKING"]
+
+
+def imports_by_name(branch: list[ast.stmt]) -> dict[str, str]:
+    """The module that each name of the branch for the type checker stands for."""
+    found: dict[str, str] = {}
+    for at in branch:
+        assert isinstance(at, ast.Import | ast.ImportFrom)
+        base = f"{at.module}." if isinstance(at, ast.ImportFrom) else ""
+        found |= {alias.asname or alias.name: base + alias.name for alias in at.names}
+    return found
+
+
+def lazy_imports_by_name(branch: list[ast.stmt]) -> dict[str, str]:
+    """The module that each name of the branch for the program stands for."""
+    found = {}
+    for at in branch:
+        seen = re.fullmatch(r"(\w+) = lazy_import\('([\w.]+)'\)", ast.unparse(at))
+        assert seen, ast.unparse(at)
+        found[seen[1]] = seen[2]
+    return found
+
+
 def room(module: str) -> str:
     """The room that a module is in."""
     return module.split(".")[1]
@@ -117,10 +142,23 @@ def test_no_two_modules_import_each_other() -> None:
 @EVERY
 def test_imports_stand_at_the_top(module: str) -> None:
     body = tree(MODULES[module])
-    inside = [
-        at for at in ast.walk(body) if isinstance(at, ast.Import | ast.ImportFrom) and at not in body.body
-    ]
-    assert not inside
+    lazy = {at for pair in lazy_imports(body) for at in pair.body}
+    found = {at for at in ast.walk(body) if isinstance(at, ast.Import | ast.ImportFrom)}
+    assert not found - lazy - set(body.body)
+
+
+@EVERY
+def test_a_lazy_import_loads_what_the_checker_reads(module: str) -> None:
+    for pair in lazy_imports(tree(MODULES[module])):
+        assert imports_by_name(pair.body) == lazy_imports_by_name(pair.orelse)
+
+
+@EVERY
+def test_one_module_imports_by_name(module: str) -> None:
+    named = [at for at in ast.walk(tree(MODULES[module])) if isinstance(at, ast.alias | ast.Call)]
+    texts = {ast.unparse(at.func if isinstance(at, ast.Call) else at).split(".")[-1] for at in named}
+    if module != "metrics.quantities.lazy_import":
+        assert not texts & {"import_module", "__import__", "LazyLoader", "LazyModule", "importlib"}
 
 
 @EVERY

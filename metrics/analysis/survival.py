@@ -1,14 +1,20 @@
 """Time to an event with right-censoring: the Kaplan–Meier estimate (Kaplan and Meier 1958)."""
 
-import importlib
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from metrics.datasets.world_trade import Floats
 from metrics.quantities.errors import ArgumentError
+from metrics.quantities.lazy_import import lazy_import
+
+if TYPE_CHECKING:
+    from scipy import stats
+else:
+    stats = lazy_import("scipy.stats")
 
 CONFIDENCE = 0.95
 
@@ -53,9 +59,9 @@ def kaplan_meier(years: NDArray[np.int64], reached: NDArray[np.bool_]) -> Surviv
     """
     if not len(years):
         raise ArgumentError("survival: at least one pair is required, got none; widen the class")
-    stats = importlib.import_module("scipy.stats")
-    sample = stats.CensoredData(uncensored=years[reached], right=years[~reached])
-    curve = stats.ecdf(sample).sf
+    times = years.astype(float)
+    sample = stats.CensoredData(uncensored=times[reached], right=times[~reached])
+    curve: Any = stats.ecdf(sample).sf
     grid = np.arange(int(years.max()) + 1)
     if reached.any():
         with np.errstate(divide="ignore", invalid="ignore"):

@@ -10,17 +10,20 @@ import io
 from collections.abc import Mapping
 from csv import writer
 from dataclasses import asdict
-from functools import cache
-from importlib import import_module
 from json import dumps
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from metrics.charts.chart import ChartContent
 from metrics.quantities.errors import ArgumentError
+from metrics.quantities.lazy_import import lazy_import
 from metrics.sharing.cell_text import escape_formula, normalise_spaces, rounded_number
 from metrics.sharing.chart_metadata import PROJECT_NAME, ChartMetadata
 from metrics.sharing.data_schema import COLUMNS, NUMBERS, schema_fields
+
+if TYPE_CHECKING:
+    import xlsxwriter
+else:
+    xlsxwriter = lazy_import("xlsxwriter")
 
 _WIDEST = 60
 
@@ -51,7 +54,7 @@ def xlsx(plate: ChartContent, about: ChartMetadata) -> bytes:
     """The data as a workbook: the sheet Data under a header that stays, and the sheet About."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with _xlsxwriter().Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, options) as book:
         created = dt.datetime.combine(about.date, dt.time())
         book.set_properties({"title": about.title, "author": PROJECT_NAME, "created": created})
         _data_sheet(book, plate)
@@ -168,9 +171,3 @@ def _cell(value: Any) -> Any:
     if isinstance(value, str):
         return normalise_spaces(value)
     return rounded_number(value) if isinstance(value, float) else value
-
-
-@cache
-def _xlsxwriter() -> ModuleType:
-    """XlsxWriter, loaded when a workbook is first asked for."""
-    return import_module("xlsxwriter")

@@ -2,10 +2,16 @@
 
 from base64 import b64encode
 from functools import lru_cache
-from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+from metrics.quantities.lazy_import import lazy_import
+
+if TYPE_CHECKING:
+    from fontTools import subset
+else:
+    subset = lazy_import("fontTools.subset")
 
 FONTS = Path(__file__).parent / "font_files"
 # The font of the house by CSS weight.
@@ -32,7 +38,6 @@ def faces(text: str) -> str:
 
 @lru_cache(maxsize=16)
 def _subset(file: str, more: frozenset[int]) -> bytes:
-    subset: Any = import_module("fontTools.subset")
     options = subset.Options(flavor="woff", layout_features=["kern", "liga", "mark"], name_IDs=[0, 13, 14])
     out = BytesIO()
     with subset.load_font(FONTS / file, options) as font:

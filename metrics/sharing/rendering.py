@@ -7,10 +7,9 @@ drawing, an SVG; PNG and PDF are made from it. HTML draws in the reader's browse
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 from itertools import chain
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 import pandas as pd
@@ -18,12 +17,20 @@ import pandas as pd
 from metrics.charts.chart import Chart, ChartContent
 from metrics.charts.specification import MIN_WIDTH, vega_lite_specification
 from metrics.quantities.errors import ArgumentError
+from metrics.quantities.lazy_import import lazy_import
 from metrics.sharing import picture_metadata as proofs
 from metrics.sharing import standalone_html
 from metrics.sharing.font_subsets import FONTS
 from metrics.sharing.metadata_formats import png
 from metrics.sharing.picture_metadata import EmbeddedMetadata
 from metrics.sharing.picture_sizes import PIXELS_PER_INCH, SIZES, Look, Size, layout_size
+
+if TYPE_CHECKING:
+    import vl_convert
+    from fontTools import ttLib as font_tables  # noqa: N813 - its name breaks the rule
+else:
+    vl_convert = lazy_import("vl_convert")
+    font_tables = lazy_import("fontTools.ttLib")
 
 # Looked through in this order; the drawing names the first, and each other one where it is needed.
 FAMILIES = {
@@ -166,11 +173,10 @@ def _family(letter: str) -> str:
 
 @cache
 def _code_points() -> dict[str, frozenset[int]]:
-    """The code points of each family; fontTools is loaded for it when a text is first looked at."""
-    fonts: Any = import_module("fontTools.ttLib")
+    """The code points of each family."""
     found = {}
     for name, file in FAMILIES.items():
-        with fonts.TTFont(FONTS / file, lazy=True) as font:
+        with font_tables.TTFont(FONTS / file, lazy=True) as font:
             found[name] = frozenset(font.getBestCmap())
     return found
 
@@ -182,7 +188,6 @@ def _bundle() -> str:
 
 @cache
 def renderer() -> ModuleType:
-    """vl-convert with our fonts; it is large, so it is loaded when a picture is first asked for."""
-    renderer = import_module("vl_convert")
-    renderer.register_font_directory(str(FONTS))
-    return renderer
+    """vl-convert with our fonts."""
+    vl_convert.register_font_directory(str(FONTS))
+    return vl_convert

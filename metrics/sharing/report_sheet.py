@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from html import escape
-from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
@@ -17,10 +16,16 @@ from metrics.charts.specification import vega_lite_specification
 from metrics.charts.theme import FONT, PALETTES
 from metrics.datasets.brief import Brief
 from metrics.narrative import reported_figures, scenarios, source_notes
+from metrics.quantities.lazy_import import lazy_import
 from metrics.scenarios.workspace import Workspace
 from metrics.sharing import chart_files, font_subsets, link, rendering, share_code
 from metrics.sharing.picture_metadata import EmbeddedMetadata, software
 from metrics.sharing.picture_sizes import Look, Size
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
+else:
+    ImageFont = lazy_import("PIL.ImageFont")
 
 PAPER = Size("a4", 210, 297, unit="mm")
 PAGE = "report"
@@ -169,6 +174,6 @@ def _wrapped_lines(text: str, width: float, size: float, *, heavy: bool) -> list
 
 
 @cache
-def _font(size: float, *, heavy: bool) -> Any:
+def _font(size: float, *, heavy: bool) -> "ImageFont.FreeTypeFont":
     file = "SourceSans3-SemiBold.ttf" if heavy else "SourceSans3-Regular.ttf"
-    return import_module("PIL.ImageFont").truetype(font_subsets.FONTS / file, size)
+    return ImageFont.truetype(font_subsets.FONTS / file, size)

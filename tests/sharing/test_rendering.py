@@ -233,11 +233,3 @@ def test_a_letter_of_another_font_names_it(view: Outlook) -> None:
     plate = replace(chart.plate(view), title="Қ中文 a")
     svg = rendered(chart, plate, Look("svg", "column", "light")).decode()
     assert "Қ<tspan font-family=\"'Noto Sans CJK SC'\">中文</tspan> a</text>" in svg
-
-
-def test_what_takes_long_to_load_is_not_loaded_at_start() -> None:
-    heavy = ["vl_convert", "scipy.stats", "statsmodels", "ibis", "frictionless", "matplotlib"]
-    heavy += ["xlsxwriter", "pypdf", "fontTools", "PIL.ImageFont"]
-    code = f"import sys, dashboard; print(sorted(m for m in sys.modules if m in {heavy}))"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
-    assert found.stdout.strip() == "[]"

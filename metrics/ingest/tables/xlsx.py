@@ -6,19 +6,22 @@ and reads the very archive that was checked. Formulas are never evaluated: their
 """
 
 import datetime as dt
-import importlib
 import io
 import re
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
-from functools import cache
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from metrics.ingest.tables.csv_text import MAX_COLUMNS
 from metrics.ingest.tables.uploaded_series import Cell, Grid, Question, UploadError
 from metrics.ingest.tables.zip_safety import ArchiveLimits, check
+from metrics.quantities.lazy_import import lazy_import
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = lazy_import("openpyxl")
 
 # Sizes that openpyxl reads in about a second; styles take it ten times as long.
 _WAY_OUT = "save a copy with values only as XLSX or CSV"
@@ -128,7 +131,7 @@ def _worksheet_xml(content: bytes) -> bytes:
 
 
 def _workbook(content: bytes, *, values: bool) -> Any:
-    return _openpyxl().load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
+    return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
 
 
 def _cell(value: Any) -> Cell:
@@ -141,9 +144,3 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, dt.datetime):
         return value.date()
     return value if isinstance(value, dt.date) else str(value).strip()
-
-
-@cache
-def _openpyxl() -> ModuleType:
-    """openpyxl, loaded when a workbook is first brought."""
-    return importlib.import_module("openpyxl")

@@ -2,12 +2,16 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from metrics.quantities.lazy_import import lazy_import
 from metrics.sharing.metadata_formats import xmp
 from metrics.sharing.metadata_formats.errors import MetadataError
+
+if TYPE_CHECKING:
+    import pypdf
+else:
+    pypdf = lazy_import("pypdf")
 
 _INFO = {
     "title": "/Title",
@@ -29,7 +33,6 @@ def recognises(data: bytes) -> bool:
 
 def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
     """The page with ``metadata_entries`` in it; the same input gives the same bytes."""
-    pypdf = _library()
     reader = pypdf.PdfReader(io.BytesIO(data))
     _sort_dictionaries(reader.pages[0], set())
     writer = pypdf.PdfWriter()
@@ -38,7 +41,8 @@ def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
     rdf = xmp.rdf_element(words)
     meta = f'{_PACKET}<x:xmpmeta xmlns:x="adobe:ns:meta/">{rdf}</x:xmpmeta><?xpacket end="w"?>'
     writer.xmp_metadata = meta.encode()
-    writer.root_object["/Metadata"].get_object().update(
+    stream: Any = writer.root_object["/Metadata"].get_object()
+    stream.update(
         {
             pypdf.generic.NameObject("/Type"): pypdf.generic.NameObject("/Metadata"),
             pypdf.generic.NameObject("/Subtype"): pypdf.generic.NameObject("/XML"),
@@ -51,16 +55,17 @@ def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
 
 def metadata_entries(data: bytes) -> dict[str, str]:
     """The words in the file; what its Info dictionary says otherwise counts against them."""
-    reader = _library().PdfReader(io.BytesIO(data), strict=True)
-    meta = reader.trailer["/Root"].get("/Metadata")
+    reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
+    root: Any = reader.trailer["/Root"]
+    meta = root.get("/Metadata")
     found = xmp.metadata_entries(xmp.parse_xml(meta.get_object().get_data())) if meta is not None else {}
-    info = reader.metadata or {}
+    info: Mapping[str, Any] = reader.metadata or {}
     return found | {name: str(info[key]) for name, key in _INFO.items() if name in found and key in info}
 
 
 def visible_content(data: bytes) -> bytes:
     """The one page: its box, its content and all it draws with, however they are packed."""
-    pages = _library().PdfReader(io.BytesIO(data)).pages
+    pages = pypdf.PdfReader(io.BytesIO(data)).pages
     if len(pages) != 1:
         raise MetadataError(
             f"a picture has one page, this PDF has {len(pages)}; hand in the file as it was made"
@@ -107,9 +112,3 @@ def _sort_dictionaries(thing: Any, seen: set[int]) -> None:
         items = list(list.__iter__(thing))
     for item in items:
         _sort_dictionaries(item, seen)
-
-
-@cache
-def _library() -> Any:
-    """Pypdf, loaded when a page is first asked for."""
-    return import_module("pypdf")

@@ -4,11 +4,15 @@ import io
 import struct
 import zlib
 from collections.abc import Mapping
-from functools import cache
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING
 
+from metrics.quantities.lazy_import import lazy_import
 from metrics.sharing.metadata_formats.errors import MetadataError
+
+if TYPE_CHECKING:
+    from PIL import Image
+else:
+    Image = lazy_import("PIL.Image")
 
 _START = b"\x89PNG\r\n\x1a\n"
 _HEADER = len(_START) + 25
@@ -47,7 +51,9 @@ def set_resolution(data: bytes, pixels_per_metre: int) -> bytes:
 def metadata_entries(data: bytes) -> dict[str, str]:
     """The words in the picture; raises ``MetadataError`` for one that is not whole or too large."""
     names = {keyword: name for name, keyword in _KEYWORDS.items()}
-    return {names.get(key, key): str(value) for key, value in _open_image(data).text.items()}
+    # Pillow knows text in PNG alone, and nothing else is opened here.
+    entries: dict[str, str] = _open_image(data).text  # type: ignore[attr-defined]
+    return {names.get(key, key): str(value) for key, value in entries.items()}
 
 
 def visible_content(data: bytes) -> bytes:
@@ -57,7 +63,7 @@ def visible_content(data: bytes) -> bytes:
     return f"{image.width}x{image.height}:".encode() + bytes(pixels.tobytes())
 
 
-def _open_image(data: bytes) -> Any:
+def _open_image(data: bytes) -> "Image.Image":
     width, height = struct.unpack(">II", data[16:24].ljust(8, b"\0"))
     if width * height > MOST_PIXELS:
         raise MetadataError(
@@ -66,7 +72,7 @@ def _open_image(data: bytes) -> Any:
         )
     if not data.rstrip(b"\0").endswith(b"IEND\xaeB`\x82"):
         raise MetadataError("this PNG has no end; the file was cut off on its way")
-    image = _library().open(io.BytesIO(data), formats=["PNG"])
+    image = Image.open(io.BytesIO(data), formats=["PNG"])
     image.load()
     return image
 
@@ -74,9 +80,3 @@ def _open_image(data: bytes) -> Any:
 def _chunk(kind: bytes, content: bytes) -> bytes:
     checked = kind + content
     return struct.pack(">I", len(content)) + checked + struct.pack(">I", zlib.crc32(checked))
-
-
-@cache
-def _library() -> Any:
-    """Pillow, loaded when a picture is first asked for."""
-    return import_module("PIL.Image")
