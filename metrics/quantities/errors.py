@@ -1,13 +1,13 @@
-"""The base of every error that the project raises itself; each room adds classes of its own."""
+"""The base classes of all errors that the project raises; each room adds its own."""
 
 
 class TwofoldError(Exception):
-    """Whatever the project raises: its text names the rule, the value seen, where, and the way out."""
+    """Base class. The text names the rule, the value seen, where it is, and how to correct it."""
 
 
 class ArgumentError(TwofoldError, ValueError):
-    """A value that a function cannot work with."""
+    """An argument outside the values that a function accepts."""
 
 
 class NotFoundError(TwofoldError, LookupError):
-    """Something that is asked for by name and is not there."""
+    """A name for which nothing exists."""

@@ -1,4 +1,4 @@
-"""A reported figure: what was printed, and the interval that the words allow."""
+"""A reported figure: the printed number, and the interval that its digits and words allow."""
 
 import itertools
 import math
@@ -15,7 +15,7 @@ from metrics.quantities.measures import DOLLAR, MEASURES, MeasureKind
 
 
 class Bound(StrEnum):
-    """What the words around a printed number say of it."""
+    """Which side of the printed number the true value may lie on, by the words around it."""
 
     NEAREST = "nearest"
     AT_LEAST = "at_least"
@@ -46,9 +46,10 @@ class FigureError(TwofoldError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A value with the rounding bounds its words allow, ``low <= value <= high``.
+    """A value with its rounding bounds, ``low <= value <= high``.
 
-    ``unit`` is written as in ``data/units.txt``. An open side is infinite.
+    ``unit`` is written as in ``data/units.txt``. An open bound is infinite. Raises ``FigureError``
+    if the bounds do not contain the value.
     """
 
     value: float
@@ -63,15 +64,15 @@ class Interval:
 
 
 def exact_interval(value: float, unit: str) -> Interval:
-    """An interval without width: a chosen or counted number."""
+    """An interval of width zero, for a number that was chosen or counted."""
     return Interval(value, value, value, unit)
 
 
 def propagate_bounds(function: Callable[..., Any], unit: str, *inputs: Interval) -> Interval:
-    """``function`` of the inputs, in ``unit``, with the bounds carried exactly.
+    """``function`` of the inputs, in ``unit``, with exact bounds.
 
-    The function takes and returns pint quantities, so a flow added to a stock raises. It
-    must be monotone in each input: then its extremes lie on the corners of the box that
+    The function takes and returns pint quantities, so adding a flow to a stock raises. It
+    must be monotone in each input: then its extremes lie at the corners of the box that
     the input bounds span.
 
     >>> trade = Interval(41, 40.5, 41.5, "billion_USD/year")
@@ -93,9 +94,9 @@ def propagate_bounds(function: Callable[..., Any], unit: str, *inputs: Interval)
 
 
 def convert_amount(amount: Interval, exchange: Interval) -> Interval:
-    """An amount in the other currency of an exchange rate such as 0.8105 USD/NZD, both bounds carried.
+    """An amount converted by an exchange rate such as 0.8105 USD/NZD, in either direction, with bounds.
 
-    Raises ``FigureError`` for an amount in neither of its two currencies.
+    Raises ``FigureError`` if the amount is in neither of the two currencies.
 
     >>> dollars = Interval(9.67, 9.665, 9.675, "billion_USD/year")
     >>> there = convert_amount(dollars, Interval(0.8105, 0.81045, 0.81055, "USD/NZD"))
@@ -116,9 +117,9 @@ def convert_amount(amount: Interval, exchange: Interval) -> Interval:
 def rounding_bounds(quoted: str, bound: Bound) -> tuple[float, float, float]:
     """Value, low and high of a printed number.
 
-    A number printed to its last digit stands for half a unit of that digit on each side;
-    ``at_least`` opens the upper side; ``at_most`` reaches down to zero. Commas are
-    thousands separators. Raises ``FigureError`` for a text that is not such a number.
+    ``nearest`` allows half a unit of the last digit on each side, ``at_least`` has no upper
+    bound, ``at_most`` goes down to zero. Commas are thousands separators. Raises
+    ``FigureError`` for any other text.
 
     >>> rounding_bounds("41", Bound.NEAREST)
     (41.0, 40.5, 41.5)
@@ -146,10 +147,11 @@ def rounding_bounds(quoted: str, bound: Bound) -> tuple[float, float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The time a figure stands for, in ISO 8601 text.
+    """The time that a figure covers, as ISO 8601 text.
 
     ``2023`` is a year, ``2009/2023`` a span of whole years, ``2024-07`` or ``2024-07-03`` a
-    date, ``2023-01/2023-10`` a part year, which is never compared with a year.
+    date, ``2023-01/2023-10`` a part year, which is never compared with a year. Raises
+    ``FigureError`` for any other text and for a span that runs backwards.
     """
 
     text: str
@@ -157,14 +159,14 @@ class Period:
     last_year: int = field(init=False)
 
     def __post_init__(self) -> None:
-        found = _PERIOD.fullmatch(self.text)
-        if found is None:
+        match = _PERIOD.fullmatch(self.text)
+        if match is None:
             raise FigureError(
                 f"period must be ISO text such as 2023, 2009/2023 or 2023-01/2023-10, got {self.text!r}"
             )
-        first, last = int(found["first"]), int(found["last"] or found["first"])
-        backwards = (last, found["until"] or "") <= (first, found["month"] or "")
-        if found["last"] and (backwards or bool(found["month"]) != bool(found["until"])):
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        backwards = (last, match["until"] or "") <= (first, match["month"] or "")
+        if match["last"] and (backwards or bool(match["month"]) != bool(match["until"])):
             raise FigureError(f"period must run forward between like dates, got {self.text!r}")
         object.__setattr__(self, "first_year", first)
         object.__setattr__(self, "last_year", last)
@@ -176,7 +178,7 @@ class Period:
 
     @property
     def years(self) -> int:
-        """Number of calendar years in a span of whole years, both ends counted."""
+        """Number of calendar years in a span of whole years, including both ends."""
         return self.last_year - self.first_year + 1
 
 
@@ -184,10 +186,10 @@ class Period:
 class Figure:
     """One printed number with everything needed to quote it.
 
-    ``reporter`` is who counts, ``partner`` with whom (empty where the source names none).
-    ``printed`` follows from ``quoted`` and ``bound``; precision is never typed twice. A
-    count or rank printed to the unit is exact. ``interval`` is what it is used as: the same, or
-    converted by ``exchange`` where that is given.
+    ``reporter`` counts trade with ``partner``, which is empty if the source names none.
+    ``printed`` is computed from ``quoted`` and ``bound``; a count or rank printed to the unit is
+    exact. ``interval`` is the value to compute with: ``printed``, converted by ``exchange`` if given.
+    Raises ``FigureError`` for a unit or period that does not fit the measure.
     """
 
     id: str
@@ -230,13 +232,15 @@ class Figure:
             and self.unit == expected
         ):
             low = high = value
-        found = Interval(value, low, high, self.unit)
-        object.__setattr__(self, "printed", found)
-        object.__setattr__(self, "interval", convert_amount(found, self.exchange) if self.exchange else found)
+        printed = Interval(value, low, high, self.unit)
+        object.__setattr__(self, "printed", printed)
+        object.__setattr__(
+            self, "interval", convert_amount(printed, self.exchange) if self.exchange else printed
+        )
 
     @property
     def value(self) -> float:
-        """The number as it is used, in the unit of ``interval``."""
+        """The value of ``interval``."""
         return self.interval.value
 
 

@@ -1,8 +1,7 @@
 """Growth mathematics on plain numbers and arrays.
 
 Rates are fractions per year (0.08, not 8). Functions that take arrays return arrays of the
-same shape. Where a result is undefined the rule is NaN for whole tables and an error for a
-single question; each docstring says which.
+same shape. An undefined result is NaN in array functions and an error in scalar functions.
 """
 
 import numpy as np
@@ -13,10 +12,10 @@ from metrics.quantities.errors import ArgumentError
 
 
 def yoy(levels: "pd.Series[float]") -> "pd.Series[float]":
-    """Growth on the year before, x_t / x_(t-1) - 1, labelled by the later year.
+    """Growth on the previous year, x_t / x_(t-1) - 1, labelled by the later year.
 
-    ``levels`` is indexed by calendar year. NaN where the year before is missing or either
-    level is not positive; a gap is never bridged.
+    ``levels`` is indexed by calendar year. NaN if the previous year is missing or either
+    level is not positive; gaps are not interpolated.
 
     >>> yoy(pd.Series({2021: 20.0, 2022: 25.0, 2024: 30.0})).round(2).to_dict()
     {2021: nan, 2022: 0.25, 2024: nan}
@@ -41,7 +40,7 @@ def cagr(first: ArrayLike, last: ArrayLike, years: ArrayLike) -> NDArray[np.floa
 
 
 def required_cagr(value: float, target: float, years: float) -> float:
-    """Average yearly growth that leads from ``value`` to ``target`` in ``years``.
+    """Average yearly growth from ``value`` to ``target`` in ``years``.
 
     Raises ``ArgumentError`` unless all three are positive.
 
@@ -59,8 +58,8 @@ def required_cagr(value: float, target: float, years: float) -> float:
 def years_to_multiple(multiple: ArrayLike, growth: ArrayLike) -> NDArray[np.float64]:
     """Years of constant growth until a level is ``multiple`` times its start: ln m / ln(1 + g).
 
-    Zero for a multiple of one; NaN where the level never gets there: no growth, or growth
-    away from the multiple, or a multiple or 1 + g that is not positive.
+    Zero for a multiple of one. NaN if the level never gets there: zero growth, growth in the
+    other direction, or a multiple or 1 + g that is not positive.
 
     >>> round(float(years_to_multiple(2, 0.08)), 2)
     9.01
@@ -73,7 +72,7 @@ def years_to_multiple(multiple: ArrayLike, growth: ArrayLike) -> NDArray[np.floa
 
 
 def doubling_time(growth: ArrayLike) -> NDArray[np.float64]:
-    """Years until a level has doubled, ln 2 / ln(1 + g); NaN unless growth is above zero.
+    """Years until a level doubles, ln 2 / ln(1 + g); NaN unless growth is positive.
 
     >>> round(float(doubling_time(0.32)), 2)
     2.5

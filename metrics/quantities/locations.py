@@ -1,4 +1,4 @@
-"""Where the files of the project lie."""
+"""The project's folder and its data folder."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is counted: each measure with its kind, its unit and its name on the screen."""
+"""The measures: each with its kind, its unit and its name on the screen."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ DOLLAR = "USD"
 
 
 class MeasureKind(StrEnum):
-    """What a measure counts, which says what it may be added to or drawn beside."""
+    """The kind of a measure; only measures of one kind are added or drawn on one axis."""
 
     FLOW = "flow"
     CUMULATED_FLOW = "cumulated flow"
@@ -20,10 +20,9 @@ class MeasureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A thing that is counted: its kind, the unit of its figures, its name on the screen.
+    """A measure: its kind, the unit of its figures, its name on the screen.
 
-    ``unit`` is in US dollars where it is money. ``larger_unit`` is one that sources print instead,
-    such as thousands of firms.
+    Money has a unit in US dollars. ``larger_unit`` is a second accepted unit, such as thousands of firms.
     """
 
     kind: MeasureKind
@@ -32,7 +31,7 @@ class Measure:
     larger_unit: str = ""
 
     def unit_in_currency(self, currency: str) -> str:
-        """The unit in another currency, an ISO 4217 code; the same where it is not money."""
+        """The unit in another currency (an ISO 4217 code); unchanged if it is not money."""
         return self.unit.replace(DOLLAR, currency)
 
 

@@ -1,32 +1,24 @@
-"""Numbers and amounts as a reader sees them.
+"""Numbers and amounts as text for the screen.
 
-A number keeps its unit on the same line (no-break spaces). What the reader sets has no more digits than
-were set; what follows from it has a fixed number of them.
+No-break spaces keep a number and its unit on one line. A number that the reader sets is shown with the
+digits that were set; a computed number with a fixed number of digits.
 """
 
 import math
 
 NBSP = "\u00a0"
-
-
 MINUS = "\u2212"
-
-
 DASH = "\u2013"
-
-
 TIMES = "\u00d7"
 
-
-# A bare $ or ¥ names several currencies; one that is not here goes by its code.
+# A bare $ or ¥ is ambiguous; a currency that is not listed is shown by its code.
 _SIGNS = {"USD": "US$", "NZD": "NZ$", "EUR": "\u20ac", "GBP": "\u00a3"}
-
 
 DIGITS = 6
 
 
 def number(value: float, digits: int = DIGITS) -> str:
-    """A number with the decimals it has, at most ``digits``, thousands separated, a true minus sign.
+    """A number without trailing zeros, at most ``digits`` decimals, thousands separators, a minus sign.
 
     >>> number(4700), number(8.25), number(9.0)
     ('4,700', '8.25', '9')
@@ -38,7 +30,7 @@ def number(value: float, digits: int = DIGITS) -> str:
 
 
 def fixed_decimals(value: float, digits: int = 2) -> str:
-    """A derived number with exactly ``digits`` decimals.
+    """A computed number with exactly ``digits`` decimals.
 
     >>> fixed_decimals(2.4966), fixed_decimals(1.7)
     ('2.50', '1.70')
@@ -52,7 +44,7 @@ def percent(value: float, digits: int = DIGITS) -> str:
 
 
 def currency_sign(currency: str) -> str:
-    """How a currency is printed before an amount, by its ISO 4217 code.
+    """The sign printed before an amount, by ISO 4217 code; the code itself if it has no sign.
 
     >>> currency_sign("NZD"), currency_sign("CHF")
     ('NZ$', 'CHF')
@@ -71,12 +63,12 @@ def money(value: float, currency: str, digits: int = DIGITS) -> str:
 
 
 def round_money(value: float, currency: str, digits: int = 1) -> str:
-    """The same with exactly ``digits`` decimals, such as US$ 41.0 bn."""
+    """An amount in billions with exactly ``digits`` decimals, such as US$ 41.0 bn."""
     return f"{currency_sign(currency)}{NBSP}{fixed_decimals(value, digits)}{NBSP}bn"
 
 
 def span(low: float, high: float, digits: int = 2) -> str:
-    """Two bounds, such as 40.5–41.5; one that is open is said in words."""
+    """Two bounds, such as 40.5–41.5; an open bound is written in words."""
     if low == high:
         return "as printed"
     if math.isinf(high):
@@ -87,12 +79,12 @@ def span(low: float, high: float, digits: int = 2) -> str:
 
 
 def is_set(value: float) -> bool:
-    """Whether all digits of a value can be shown, as where a reader set it."""
+    """Whether a value has at most ``DIGITS`` decimals, as one that the reader set."""
     return round(value, DIGITS) == value
 
 
 def display_number(value: float) -> str:
-    """A number with the digits that were set, or two decimals where it follows from others.
+    """A number with all its digits if the reader set it, with two decimals if it was computed.
 
     >>> display_number(1.5), display_number(200 / 107)
     ('1.5', '1.87')

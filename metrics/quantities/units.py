@@ -1,8 +1,8 @@
-"""One unit registry behind one door: a flow is not a stock.
+"""The project's unit registry; a flow and a stock have different dimensions.
 
 Units are written in words and ISO 4217 codes (``billion_USD/year``). pint drops symbols
 it does not know (``"3 $/year"`` becomes ``3 / year``), so a text with any other character
-is refused before pint sees it.
+is rejected before pint parses it.
 """
 
 import re
@@ -19,12 +19,12 @@ _WRITABLE = re.compile(r"[A-Za-z0-9_ */().+-]*")
 
 
 class UnitError(TwofoldError, ValueError):
-    """A unit that cannot be read."""
+    """A unit that cannot be parsed."""
 
 
 @cache
 def registry() -> pint.UnitRegistry[float]:
-    """The project's one registry, made from ``data/units.txt`` alone."""
+    """The project's only registry, with the units of ``data/units.txt`` and no others."""
     units: pint.UnitRegistry[float] = pint.UnitRegistry(None)
     units.load_definitions(DEFINITIONS)
     return units
@@ -32,9 +32,9 @@ def registry() -> pint.UnitRegistry[float]:
 
 @cache
 def parse_unit(text: str) -> pint.Unit:
-    """Unit written as ``text``.
+    """The unit written as ``text``.
 
-    Raises ``UnitError`` if it is empty, has a symbol or names an unknown unit.
+    Raises ``UnitError`` if it is empty, contains a symbol or names an unknown unit.
 
     >>> str(parse_unit("billion_USD/year"))
     'billion_USD / year'
@@ -44,25 +44,25 @@ def parse_unit(text: str) -> pint.Unit:
     metrics.quantities.units.UnitError: a unit is written in words and ISO 4217 codes such as \
 billion_USD/year, got '$/year' with '$'; write USD for the dollar, EUR for the euro
     """
-    strange = _WRITABLE.sub("", text)
-    if strange:
+    symbols = _WRITABLE.sub("", text)
+    if symbols:
         raise UnitError(
             "a unit is written in words and ISO 4217 codes such as billion_USD/year, "
-            f"got {text!r} with {strange!r}; write USD for the dollar, EUR for the euro"
+            f"got {text!r} with {symbols!r}; write USD for the dollar, EUR for the euro"
         )
     if not text.strip():
         raise UnitError("a unit is required, got none; write dimensionless for a pure number")
     try:
         return registry().Unit(text)
     except (pint.PintError, ValueError, TypeError, AssertionError) as problem:
-        # pint meets a half-written expression with a bare assert
+        # pint raises a bare AssertionError for an incomplete expression
         reason = str(problem) or "it is not a whole expression"
         raise UnitError(f"a unit is one that data/units.txt defines, got {text!r}; {reason}") from None
 
 
 @cache
 def names() -> tuple[str, ...]:
-    """The units that ``data/units.txt`` defines, in its order."""
+    """The units that ``data/units.txt`` defines, in file order."""
     lines = DEFINITIONS.read_text(encoding="utf-8").splitlines()
     return tuple(line.partition("=")[0].strip() for line in lines if "=" in line and line[0] != "#")
 
@@ -74,7 +74,7 @@ def currencies() -> tuple[str, ...]:
 
 
 def currency(text: str) -> str:
-    """The ISO 4217 code of the currency in a unit, empty where it is not money.
+    """The ISO 4217 code of the currency in a unit; empty if it is not money.
 
     >>> currency("billion_USD/year"), currency("percent")
     ('USD', '')
@@ -84,7 +84,7 @@ def currency(text: str) -> str:
 
 
 def quantity(value: float, unit: str) -> pint.Quantity[float]:
-    """``value`` in ``unit``; adding or ordering unlike quantities raises and names both.
+    """``value`` in ``unit``; adding or comparing different dimensions raises ``DimensionalityError``.
 
     >>> quantity(41, "billion_USD/year") + quantity(25, "billion_USD")
     Traceback (most recent call last):
