@@ -1,10 +1,10 @@
-"""One amount as it is printed: its sign, number, scale and what it counts."""
+"""Parses one printed amount: sign, number, scale and unit."""
 
 import re
 from typing import NamedTuple
 
 from metrics.ingest.text import currencies, number_words
-from metrics.ingest.text import lexicon_en as say
+from metrics.ingest.text import lexicon_en as lexicon
 from metrics.ingest.text.conventions import FigureParseError, TextConventions
 from metrics.ingest.text.number_words import Numeral
 from metrics.ingest.text.parse_result import MULTIPLE, ParsedFigure
@@ -15,23 +15,25 @@ NOT_A_FIGURE = "not a figure: "
 _YEAR = re.compile("(19|20)[0-9]{2}")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MINUS = frozenset("-\u2212")
-_ADJECTIVES = 4  # pieces between a number and its noun: 500 state - owned enterprises
+_ADJECTIVES = 4  # most tokens between a number and its noun: 500 state - owned enterprises
 
 
 def is_dash(tokens: Tokens, at: int) -> bool:
-    """Whether a hyphen, dash or minus sign stands at ``at``."""
+    """Whether the token at ``at`` is a hyphen, dash or minus sign."""
     return lowercase(tokens, at) in _DASHES
 
 
 def looks_like_year(tokens: Tokens, at: int) -> bool:
-    """Whether the number at ``at`` has the form of a calendar year."""
+    """Whether the token at ``at`` is a number from 1900 to 2099."""
     return kind(tokens, at) == "number" and _YEAR.fullmatch(tokens[at].text) is not None
 
 
-def amount(tokens: Tokens, at: int, habits: TextConventions, bound: Bound) -> tuple[ParsedFigure, int] | None:
-    """The amount that starts at ``at`` and where it ends; None if none does.
+def amount(
+    tokens: Tokens, at: int, conventions: TextConventions, bound: Bound
+) -> tuple[ParsedFigure, int] | None:
+    """The amount that starts at ``at``, and the index after it; None if there is none.
 
-    ``bound`` is what the words before it say, which fractions are rounded by. Raises ``FigureParseError``.
+    A fraction such as two-thirds is rounded in the direction of ``bound``. Raises ``FigureParseError``.
     """
     word = _one_word_amount(tokens, at, bound)
     if word is not None:
@@ -40,7 +42,7 @@ def amount(tokens: Tokens, at: int, habits: TextConventions, bound: Bound) -> tu
     start = opening.end
     try:
         numeral = number_words.number_in_digits(
-            tokens, start, habits.decimal
+            tokens, start, conventions.decimal
         ) or number_words.number_in_words(tokens, start)
     except number_words.NumeralError as problem:
         raise FigureParseError(str(problem), start + 1) from None
@@ -54,15 +56,15 @@ def amount(tokens: Tokens, at: int, habits: TextConventions, bound: Bound) -> tu
         return None
     if not opening.money:
         _refuse_other_numbers(tokens, start, numeral.end)
-    return _complete_amount(tokens, opening, _add_half(tokens, numeral), habits)
+    return _complete_amount(tokens, opening, _add_half(tokens, numeral), conventions)
 
 
 def _is_scale_or_percent(tokens: Tokens, at: int) -> bool:
-    return (say.SCALES.match(tokens, at) or say.PERCENT.match(tokens, at)) is not None
+    return (lexicon.SCALES.match(tokens, at) or lexicon.PERCENT.match(tokens, at)) is not None
 
 
 class _Prefix(NamedTuple):
-    """What stands before a number: the currencies it may name, and whether a minus sign does."""
+    """The sign and currency before a number; ``money`` lists the currencies it may mean."""
 
     start: int
     end: int
@@ -80,7 +82,7 @@ def _prefix(tokens: Tokens, at: int) -> _Prefix:
 
 
 def _one_word_amount(tokens: Tokens, at: int, bound: Bound) -> tuple[ParsedFigure, int] | None:
-    multiple = say.MULTIPLES.match(tokens, at) or number_words.fold_multiple(tokens, at)
+    multiple = lexicon.MULTIPLES.match(tokens, at) or number_words.fold_multiple(tokens, at)
     if multiple is not None:
         return ParsedFigure(multiple[0], base=MULTIPLE, change=True), multiple[1]
     if lowercase(tokens, at) == "half" and lowercase(tokens, at + 1) == "a":
@@ -104,25 +106,29 @@ def _sign(tokens: Tokens, at: int) -> tuple[int, bool]:
 
 
 def _leading_currency(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int] | None:
-    """A sign or code before a number; a small word there is a word: won 41 percent of the votes."""
+    """The currency sign or code at ``at``; a lower-case word is not one: won 41 percent of the votes."""
     if kind(tokens, at) == "mark" or (kind(tokens, at) == "word" and tokens[at].text.isupper()):
         return currencies.match(tokens, at)
     return None
 
 
 def _refuse_other_numbers(tokens: Tokens, start: int, end: int) -> None:
-    """Raises ``FigureParseError`` for a number that counts nothing: a name, an order, a time."""
+    """Raises ``FigureParseError`` for a number that is part of a name, an ordinal, a reference or a time."""
     before = lowercase(tokens, start - 1)
     dash = before in _DASHES and is_glued(tokens, start - 1)
     stem = start - 1 - dash
-    unit = say.SCALES.match(tokens, stem) or say.PERCENT.match(tokens, stem) or currencies.match(tokens, stem)
+    unit = (
+        lexicon.SCALES.match(tokens, stem)
+        or lexicon.PERCENT.match(tokens, stem)
+        or currencies.match(tokens, stem)
+    )
     if is_glued(tokens, start) and kind(tokens, stem) == "word" and not unit:
         raise FigureParseError(f"{NOT_A_FIGURE}part of a name", end)
     if is_glued(tokens, start) and before in ".,:/":
         raise FigureParseError(f"a number stands alone, got one after {before!r}; correct it", end)
     if kind(tokens, start) != "number":
         return
-    if before in say.REFERENCES or (before == "." and lowercase(tokens, start - 2) in say.REFERENCES):
+    if before in lexicon.REFERENCES or (before == "." and lowercase(tokens, start - 2) in lexicon.REFERENCES):
         raise FigureParseError(f"{NOT_A_FIGURE}a reference", end)
     clock = lowercase(tokens, end) == ":" and is_glued(tokens, end + 1)
     if clock or lowercase(tokens, end) in ("am", "pm"):
@@ -142,22 +148,22 @@ def _add_half(tokens: Tokens, numeral: Numeral) -> Numeral:
 
 def _scale(tokens: Tokens, at: int) -> tuple[str, int]:
     joined = at + (is_dash(tokens, at) and is_glued(tokens, at) and is_glued(tokens, at + 1))
-    found = say.SCALES.match(tokens, joined)
+    found = lexicon.SCALES.match(tokens, joined)
     return found or ("", at)
 
 
 def _complete_amount(
-    tokens: Tokens, opening: _Prefix, numeral: Numeral, habits: TextConventions
+    tokens: Tokens, opening: _Prefix, numeral: Numeral, conventions: TextConventions
 ) -> tuple[ParsedFigure, int]:
     scale, end = _scale(tokens, numeral.end)
-    base, end = _base(tokens, end, opening, habits)
+    base, end = _base(tokens, end, opening, conventions)
     short = tokens[numeral.end].text if scale else ""
-    if short in say.SHORT_SCALES and base in ("", "firm", "train"):
+    if short in lexicon.SHORT_SCALES and base in ("", "firm", "train"):
         raise FigureParseError(f"a scale is written in full, got {short!r}, which may be another unit", end)
-    if not base and say.TIME_UNITS.match(tokens, end + is_dash(tokens, end)):
+    if not base and lexicon.TIME_UNITS.match(tokens, end + is_dash(tokens, end)):
         raise FigureParseError(f"{NOT_A_FIGURE}a span of time", end + 1)
     _refuse_tail(tokens, numeral, end)
-    if say.SECOND_SCALES.match(tokens, end):
+    if lexicon.SECOND_SCALES.match(tokens, end):
         raise FigureParseError(
             f"a number has one scale, got {tokens[end].text!r} besides; write it in one", end + 1
         )
@@ -166,8 +172,8 @@ def _complete_amount(
             f"the point of {numeral.quoted!r} may mark decimals or thousands; say which is the decimal mark",
             end,
         )
-    yearly = say.YEARLY.match(tokens, end)
-    if yearly is not None and lowercase(tokens, yearly[1]) in say.NOT_YEARLY:
+    yearly = lexicon.YEARLY.match(tokens, end)
+    if yearly is not None and lowercase(tokens, yearly[1]) in lexicon.NOT_YEARLY:
         yearly = None
     quoted = f"{'-' if opening.minus else ''}{numeral.quoted}"
     dozen = lowercase(tokens, numeral.end - 1) == "dozen"
@@ -175,7 +181,7 @@ def _complete_amount(
     return found, yearly[1] if yearly else end
 
 
-def _base(tokens: Tokens, at: int, opening: _Prefix, habits: TextConventions) -> tuple[str, int]:
+def _base(tokens: Tokens, at: int, opening: _Prefix, conventions: TextConventions) -> tuple[str, int]:
     joined = at + (is_dash(tokens, at) and is_glued(tokens, at) and is_glued(tokens, at + 1))
     after = currencies.match(tokens, joined)
     money, end = opening.money, at
@@ -186,35 +192,35 @@ def _base(tokens: Tokens, at: int, opening: _Prefix, habits: TextConventions) ->
     if money:
         shown = "".join(f"{'' if token.glued else ' '}{token.text}" for token in tokens[opening.start : end])
         try:
-            return currencies.resolve(money, shown.strip(), habits.currencies), end
+            return currencies.resolve(money, shown.strip(), conventions.currencies), end
         except currencies.CurrencyError as problem:
             raise FigureParseError(str(problem), end) from None
-    unfit = say.REJECTED_UNITS.match(tokens, joined)
+    unfit = lexicon.REJECTED_UNITS.match(tokens, joined)
     if unfit is not None:
         raise FigureParseError(*unfit)
-    found = say.PERCENT.match(tokens, joined) or say.MULTIPLE_SUFFIXES.match(tokens, at)
+    found = lexicon.PERCENT.match(tokens, joined) or lexicon.MULTIPLE_SUFFIXES.match(tokens, at)
     if found is None:
         return noun(tokens, at)
-    if found[0] == MULTIPLE and say.COMPARATIVES.match(tokens, found[1]):
+    if found[0] == MULTIPLE and lexicon.COMPARATIVES.match(tokens, found[1]):
         reason = "so many times more is so many times as much to some, and one more to others; say which"
         raise FigureParseError(reason, found[1] + 1)
     return found
 
 
 def noun(tokens: Tokens, at: int) -> tuple[str, int]:
-    """What is counted from ``at`` on, past what sort it is, and where that ends; "" if nothing known is."""
+    """The unit of the first counted noun after ``at``, past adjectives, and the index after it; or ""."""
     for step in range(at, at + _ADJECTIVES + 1):
-        found = say.NOUNS.match(tokens, step)
+        found = lexicon.NOUNS.match(tokens, step)
         if found is not None:
             return found
-        plain = kind(tokens, step) == "word" and lowercase(tokens, step) not in say.NOUN_BREAKS
+        plain = kind(tokens, step) == "word" and lowercase(tokens, step) not in lexicon.NOUN_BREAKS
         if not plain and not (step > at and is_dash(tokens, step) and is_glued(tokens, step)):
             break
     return "", at
 
 
 def _refuse_tail(tokens: Tokens, numeral: Numeral, end: int) -> None:
-    """Raises ``FigureParseError`` where the number runs into something that is not understood."""
+    """Raises ``FigureParseError`` if unknown text follows the number without a space."""
     if end > numeral.end or not is_glued(tokens, end) or kind(tokens, numeral.end - 1) != "number":
         return
     tail = tokens[end]

@@ -1,4 +1,4 @@
-"""How a text writes its amounts, and the error for what cannot be read."""
+"""The currency and decimal mark that a text uses, and the error for text that is not a figure."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,10 @@ from metrics.quantities.errors import ArgumentError, TwofoldError
 
 @dataclass(frozen=True, slots=True)
 class TextConventions:
-    """What is known of the text as a whole.
+    """Conventions of a whole text.
 
-    ``currencies`` are the ISO 4217 codes of which one may be what a sign such as $ means;
-    ``decimal`` is the decimal mark, "" if it is not known.
+    ``currencies`` are the ISO 4217 codes that a sign such as $ may stand for; ``decimal`` is the
+    decimal mark, "" if unknown.
     """
 
     currencies: frozenset[str]
@@ -21,9 +21,9 @@ class TextConventions:
     def from_options(
         cls, currency: str, decimal: str, named: frozenset[str] = frozenset()
     ) -> "TextConventions":
-        """What the reader says, where that is not ""; ``named`` are the currencies of the text itself.
+        """The reader's choice if not "", else ``named``, the currencies that the text itself names.
 
-        Raises ``ArgumentError`` for a currency or mark that is none.
+        Raises ``ArgumentError`` for an unknown currency or decimal mark.
         """
         if currency and currency not in currencies.codes():
             raise ArgumentError(
@@ -36,7 +36,7 @@ class TextConventions:
 
 
 class FigureParseError(TwofoldError, ValueError):
-    """A number that is not taken as a figure; ``end`` is where its text ends."""
+    """A number that is not a figure; ``end`` is the index of the token after it."""
 
     def __init__(self, reason: str, end: int) -> None:
         self.end = end

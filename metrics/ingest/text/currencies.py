@@ -1,4 +1,4 @@
-"""Currencies by the code, name or sign that a report prints."""
+"""Currencies by printed code, name or sign, from ``data/currencies.csv``."""
 
 import csv
 from functools import cache
@@ -8,16 +8,16 @@ from metrics.quantities.errors import TwofoldError
 from metrics.quantities.locations import DATA
 
 TABLE = DATA / "currencies.csv"
-CODES_IN_MESSAGE = 3  # currencies that a question names
+CODES_IN_MESSAGE = 3  # most currencies listed in an error text
 
 
 class CurrencyError(TwofoldError, ValueError):
-    """A currency that the text does not settle."""
+    """An ambiguous currency."""
 
 
 @cache
 def _read() -> dict[str, tuple[str, ...]]:
-    """Names and signs of each code."""
+    """Names and signs by code."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))
         return {row["code"]: tuple(row["names"].split(";")) for row in rows}
@@ -33,17 +33,17 @@ def _names() -> PhraseTable[tuple[str, ...]]:
 
 
 def codes() -> frozenset[str]:
-    """The codes that are known."""
+    """The ISO 4217 codes in the table."""
     return frozenset(_read())
 
 
 def match(tokens: Tokens, start: int) -> tuple[tuple[str, ...], int] | None:
-    """The codes that the currency printed at ``start`` may have, and where its name ends; None if none is.
+    """The codes that the currency at ``start`` may mean, and the index after it; None if there is none.
 
-    A code counts in capitals only: a word such as try is not a currency.
+    A code must be in capitals: the word try is not a currency.
     """
     found = _names().match(tokens, start)
-    # with a space between, the letter is a word: A $25 billion plan
+    # a single letter before a space is a word: A $25 billion plan
     if found is not None and len(tokens[start].text) == 1 and tokens[start].kind == "word":
         found = found if is_glued(tokens, start + 1) else None
     if found is None and 0 <= start < len(tokens) and tokens[start].text in codes():
@@ -52,15 +52,15 @@ def match(tokens: Tokens, start: int) -> tuple[tuple[str, ...], int] | None:
 
 
 def unambiguous_codes(tokens: Tokens) -> frozenset[str]:
-    """The codes of the currencies that a text names so that only one can be meant."""
+    """The codes of the currencies that a text names unambiguously."""
     found = (match(tokens, start) for start in range(len(tokens)))
     return frozenset(each[0][0] for each in found if each is not None and len(each[0]) == 1)
 
 
 def resolve(candidates: tuple[str, ...], text: str, known: frozenset[str]) -> str:
-    """The one code of ``candidates``, or of those among them that are ``known`` to be meant.
+    """The only code of ``candidates``, or the only one that is also in ``known``.
 
-    Raises ``CurrencyError`` with the question to ask where several are left.
+    Raises ``CurrencyError`` with a question for the reader if several or none are left.
 
     >>> resolve(("CNY", "JPY"), "\u00a5", frozenset({"JPY"}))
     'JPY'

@@ -1,10 +1,10 @@
-"""A time that a report names, and those told by the calendar: years, months and days."""
+"""Parses calendar dates in a text: years, months and days."""
 
 import re
 from dataclasses import dataclass
 
 from metrics.ingest.text import currencies
-from metrics.ingest.text import lexicon_en as say
+from metrics.ingest.text import lexicon_en as lexicon
 from metrics.ingest.text.amounts import is_dash, looks_like_year
 from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase, word_numbers, word_set
 
@@ -17,10 +17,10 @@ RANGE_WORDS = word_set("and to through until till")
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time named by the pieces from ``start`` to ``end``.
+    """A time expression in the tokens from ``start`` to ``end``.
 
-    ``text`` is as ``Period`` takes it; it is "" where it cannot be told, and ``asks`` says why.
-    ``due`` marks a date by which something is to be reached; ``what`` is what sort of time it is.
+    ``text`` is ISO text for ``Period``, or "" if it is incomplete; then ``asks`` says what is missing.
+    ``due`` marks a deadline (by 2030); ``what`` names the kind of expression.
     """
 
     start: int
@@ -32,25 +32,26 @@ class TimeExpression:
 
 
 def is_calendar_year(tokens: Tokens, at: int) -> bool:
-    """Whether the number at ``at`` is a year: not 2000 firms, more than 2000 or US$ 2023."""
+    """Whether the number at ``at`` is a year, unlike 2000 firms, more than 2000 or US$ 2023."""
     if not looks_like_year(tokens, at) or (is_glued(tokens, at + 1) and kind(tokens, at + 1) == "word"):
         return False
     counted = any(
-        table.match(tokens, at + 1) for table in (say.SCALES, say.PERCENT, say.NOUNS, say.MULTIPLE_SUFFIXES)
+        table.match(tokens, at + 1)
+        for table in (lexicon.SCALES, lexicon.PERCENT, lexicon.NOUNS, lexicon.MULTIPLE_SUFFIXES)
     )
-    bounded = any((say.BOUNDS_BEFORE.match(tokens, at - back) or ((), -1))[1] == at for back in (1, 2, 3))
+    bounded = any((lexicon.BOUNDS_BEFORE.match(tokens, at - back) or ((), -1))[1] == at for back in (1, 2, 3))
     money = currencies.match(tokens, at - 1) is not None and kind(tokens, at - 1) == "mark"
     return not (counted or bounded or money)
 
 
 def iso_month_range(year: int, first: int, last: int) -> str:
-    """The months from ``first`` to ``last`` of a year, as ISO text."""
+    """The months ``first`` to ``last`` of a year as ISO text."""
     start = f"{year}-{first:02}"
     return start if first == last else f"{start}/{year}-{last:02}"
 
 
 def _month(tokens: Tokens, at: int) -> int:
-    """The month named at ``at``; 0 if none is. A small first letter is a word: trade may rise."""
+    """The number of the month at ``at``, else 0. A lower-case word is not a month: trade may rise."""
     named = kind(tokens, at) == "word" and tokens[at].text[0].isupper()
     return MONTHS.get(lowercase(tokens, at), 0) if named else 0
 
@@ -61,7 +62,7 @@ def _day(tokens: Tokens, at: int) -> str:
 
 
 def month_range_expression(tokens: Tokens, at: int) -> TimeExpression | None:
-    """From one month to another of one year: January to October 2023."""
+    """A range of months in one year, such as January to October 2023."""
     start = at + (lowercase(tokens, at) in ("between", "from"))
     first, last = _month(tokens, start), _month(tokens, start + 2)
     joined = lowercase(tokens, start + 1) in RANGE_WORDS or is_dash(tokens, start + 1)
@@ -72,7 +73,7 @@ def month_range_expression(tokens: Tokens, at: int) -> TimeExpression | None:
 
 
 def date_expression(tokens: Tokens, at: int) -> TimeExpression | None:
-    """A month or a day: June 2024, July 3, 2024, 3 July, 2024-07-03."""
+    """A month or a day, such as June 2024, July 3, 2024, 3 July or 2024-07-03."""
     if looks_like_year(tokens, at) and is_dash(tokens, at + 1) and is_glued(tokens, at + 2):
         return _iso_date(tokens, at)
     early, month_at = _days(tokens, at)
@@ -90,7 +91,7 @@ def date_expression(tokens: Tokens, at: int) -> TimeExpression | None:
 
 
 def _days(tokens: Tokens, at: int) -> tuple[str, int]:
-    """The day at ``at``, the first of two (2-3 July), and where it ends; "" if none stands there."""
+    """The day at ``at`` (the first of 2-3 July) and the index after it; "" if there is none."""
     day = _day(tokens, at)
     two = bool(day) and is_dash(tokens, at + 1) and _day(tokens, at + 2) != ""
     return day, at + (3 if two else bool(day))

@@ -1,15 +1,15 @@
-"""One figure as a report prints it: amount, what the words around it say, range or change."""
+"""Parses one printed figure: an amount with its bound, a range or a change."""
 
 from dataclasses import replace
 
-from metrics.ingest.text import lexicon_en as say
+from metrics.ingest.text import lexicon_en as lexicon
 from metrics.ingest.text.amounts import NOT_A_FIGURE, amount, is_dash, looks_like_year, noun
 from metrics.ingest.text.conventions import FigureParseError, TextConventions
 from metrics.ingest.text.parse_result import MULTIPLE, ParsedFigure, ParseResult, Rejection
 from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase, tokenise, word_set
 from metrics.quantities.figures import Bound
 
-LETTERS_IN_MESSAGE = 40  # letters of a text that a reason repeats
+LETTERS_IN_MESSAGE = 40  # most letters of a text that a reason quotes
 
 FigureMatch = tuple[ParsedFigure, int]
 _OPENING_MARKS = frozenset("\"'([\u201c\u2018")
@@ -21,27 +21,27 @@ _FILLERS = word_set(
 
 
 def parse_figure(text: str, *, currency: str = "", decimal: str = "") -> ParseResult:
-    """What one printed figure says, or why it is refused; any text gives one of the two.
+    """The figure that ``text`` states, or a rejection; never raises for the text.
 
-    ``currency`` (ISO 4217) settles a sign such as $ that several currencies have; ``decimal``
-    ("." or ",") settles 4.700. Raises ``ArgumentError`` where either of these is itself wrong.
+    ``currency`` (ISO 4217) resolves an ambiguous sign such as $, ``decimal`` ("." or ",") a number
+    such as 4.700. Raises ``ArgumentError`` if one of these is invalid.
 
     >>> parse_figure("over 4,700 firms").words
     'understood as 4,700 or more firms'
     >>> parse_figure("tens of billions").reason
     'a figure has a number, got a size without one; give the number'
     """
-    habits, tokens = TextConventions.from_options(currency, decimal), tokenise(text)
+    conventions, tokens = TextConventions.from_options(currency, decimal), tokenise(text)
     at = 0
     while lowercase(tokens, at) in _OPENING_MARKS:
         at += 1
     try:
-        found = figure_match(tokens, at, habits)
+        found = figure_match(tokens, at, conventions)
         while found is None and lowercase(tokens, at) in _FILLERS:
             at += 1
-            found = figure_match(tokens, at, habits)
+            found = figure_match(tokens, at, conventions)
         if found is None:
-            return Rejection(text, _missing_figure_reason(text, tokens, at, habits))
+            return Rejection(text, _missing_figure_reason(text, tokens, at, conventions))
     except FigureParseError as problem:
         return Rejection(text, str(problem))
     end = found[1]
@@ -53,105 +53,105 @@ def parse_figure(text: str, *, currency: str = "", decimal: str = "") -> ParseRe
     return found[0]
 
 
-def _missing_figure_reason(text: str, tokens: Tokens, at: int, habits: TextConventions) -> str:
-    """Why no figure starts at ``at``; raises ``FigureParseError`` where a later number gives the reason."""
-    found = next((place for place in range(at, len(tokens)) if _begins(tokens, place, habits)), None)
+def _missing_figure_reason(text: str, tokens: Tokens, at: int, conventions: TextConventions) -> str:
+    """Why no figure starts at ``at``; raises ``FigureParseError`` if a later number is itself invalid."""
+    found = next((place for place in range(at, len(tokens)) if _begins(tokens, place, conventions)), None)
     if found is None:
-        worded = say.WORDS_WITHOUT_NUMBER.match(tokens, at)
+        worded = lexicon.WORDS_WITHOUT_NUMBER.match(tokens, at)
         seen = "a word for one" if worded else repr(text[:LETTERS_IN_MESSAGE])
         return f"a figure has a number, got {seen}; give the number"
     seen = text[tokens[at].start : tokens[found].start][:LETTERS_IN_MESSAGE]
     return f"a figure is read alone, got {seen!r} before it; leave that out"
 
 
-def _begins(tokens: Tokens, at: int, habits: TextConventions) -> bool:
-    return figure_match(tokens, at, habits) is not None or kind(tokens, at) == "number"
+def _begins(tokens: Tokens, at: int, conventions: TextConventions) -> bool:
+    return figure_match(tokens, at, conventions) is not None or kind(tokens, at) == "number"
 
 
-def figure_match(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
-    """The figure that starts at ``at`` and where it ends; None if none does. Raises ``FigureParseError``."""
-    vague = say.VAGUE_AMOUNTS.match(tokens, at)
+def figure_match(tokens: Tokens, at: int, conventions: TextConventions) -> FigureMatch | None:
+    """The figure at ``at``, and the index after it; None if there is none. Raises ``FigureParseError``."""
+    vague = lexicon.VAGUE_AMOUNTS.match(tokens, at)
     if vague is not None:
         end = vague[1]
         scales = {"billions", "millions", "thousands"}
-        while say.SCALES.match(tokens, end) or lowercase(tokens, end) in scales:
+        while lexicon.SCALES.match(tokens, end) or lowercase(tokens, end) in scales:
             end += 1
         raise FigureParseError("a figure has a number, got a size without one; give the number", end)
     if lowercase(tokens, at) == "rank":
-        return _rank(tokens, at + 1, habits)
+        return _rank(tokens, at + 1, conventions)
     if lowercase(tokens, at) in ("between", "from"):
-        return _range_or_change(tokens, at, habits)
+        return _range_or_change(tokens, at, conventions)
     made_up = lowercase(tokens, at - 1) in _SHARE_VERBS  # a share: makes up 32 percent
-    trend = None if made_up or say.BOUNDS_BEFORE.match(tokens, at) else say.TRENDS.match(tokens, at)
+    trend = None if made_up or lexicon.BOUNDS_BEFORE.match(tokens, at) else lexicon.TRENDS.match(tokens, at)
     if trend is None:
-        return _apply_trend(tokens, _level(tokens, at, habits), 0)
+        return _apply_trend(tokens, _level(tokens, at, conventions), 0)
     sign, after = trend
-    while lowercase(tokens, after).endswith("ly") or say.YEAR_ON_YEAR.match(tokens, after):
-        after = (say.YEAR_ON_YEAR.match(tokens, after) or (True, after + 1))[1]
+    while lowercase(tokens, after).endswith("ly") or lexicon.YEAR_ON_YEAR.match(tokens, after):
+        after = (lexicon.YEAR_ON_YEAR.match(tokens, after) or (True, after + 1))[1]
     joiner = lowercase(tokens, after)
     if joiner == "from":
-        return _range_or_change(tokens, after, habits)
-    found = _level(tokens, after + (joiner in ("to", "at", "by", "of")), habits)
+        return _range_or_change(tokens, after, conventions)
+    found = _level(tokens, after + (joiner in ("to", "at", "by", "of")), conventions)
     return found if joiner in ("to", "at") else _apply_trend(tokens, found, sign)
 
 
-def _rank(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
-    found = _bounded_amount(tokens, at, habits)
+def _rank(tokens: Tokens, at: int, conventions: TextConventions) -> FigureMatch | None:
+    found = _bounded_amount(tokens, at, conventions)
     if found is None or found[0].unit != "dimensionless":
         return None
     return replace(found[0], base="rank"), found[1]
 
 
-def _range_or_change(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
-    """From one amount to another is a change; between two amounts is a range."""
+def _range_or_change(tokens: Tokens, at: int, conventions: TextConventions) -> FigureMatch | None:
+    """A change (from one amount to another) or a range (between two amounts)."""
     between = lowercase(tokens, at) == "between"
-    first = amount(tokens, at + 1, habits, Bound.NEAREST)
+    first = amount(tokens, at + 1, conventions, Bound.NEAREST)
     if first is None or lowercase(tokens, first[1]) != ("and" if between else "to"):
         return None
-    last = _bounded_amount(tokens, first[1] + 1, habits)
+    last = _bounded_amount(tokens, first[1] + 1, conventions)
     if last is None:
         return None
     return _make_range(first[0], last) if between else _make_change(last[0], first[0], last[1])
 
 
-def _level(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
-    """An amount or a range, with what it changed from where that follows."""
-    found = _bounded_amount(tokens, at, habits)
+def _level(tokens: Tokens, at: int, conventions: TextConventions) -> FigureMatch | None:
+    """An amount or a range, with its earlier value if the text gives one after it."""
+    found = _bounded_amount(tokens, at, conventions)
     if found is None:
         return None
     dash = is_dash(tokens, found[1])
     joined = dash and (is_glued(tokens, found[1]) == is_glued(tokens, found[1] + 1))
     if joined or (lowercase(tokens, found[1]) == "to" and found[0].bound is Bound.NEAREST):
-        last = _bounded_amount(tokens, found[1] + 1, habits)
+        last = _bounded_amount(tokens, found[1] + 1, conventions)
         alike = last is not None and (
             dash or _units_agree(found[0], last[0])
-        )  # rose 10% to $24.7 billion is none
+        )  # rose 10% to $24.7 billion is not a range
         if last is not None and alike:
             return _make_range(found[0], last)
-    earlier = say.EARLIER_VALUE_PHRASES.match(tokens, found[1])
+    earlier = lexicon.EARLIER_VALUE_PHRASES.match(tokens, found[1])
     if earlier is not None and not found[0].change:
         try:
-            before = _bounded_amount(tokens, earlier[1], habits)
+            before = _bounded_amount(tokens, earlier[1], conventions)
         except FigureParseError:
-            return found  # from a year, a place in an order or the like
+            return found  # from a year, an ordinal or similar
         if before is not None and _units_agree(before[0], found[0]):
             return _make_change(found[0], before[0], before[1])
     return found
 
 
-def _bounded_amount(tokens: Tokens, at: int, habits: TextConventions) -> FigureMatch | None:
-    said = say.BOUNDS_BEFORE.match(tokens, at)
-    (bound, close), start = said or ((Bound.NEAREST, False), at)
-    found = amount(tokens, start, habits, bound)
+def _bounded_amount(tokens: Tokens, at: int, conventions: TextConventions) -> FigureMatch | None:
+    before = lexicon.BOUNDS_BEFORE.match(tokens, at)
+    (bound, close), start = before or ((Bound.NEAREST, False), at)
+    found = amount(tokens, start, conventions, bound)
     if found is None:
         return None
     value, end = found
-    if said is None and looks_like_year(tokens, end - 1) and value.unit == "dimensionless":
+    if before is None and looks_like_year(tokens, end - 1) and value.unit == "dimensionless":
         raise FigureParseError(f"{NOT_A_FIGURE}a year", end)
-    following = say.BOUNDS_AFTER.match(tokens, end)
-    if said is None and following is not None:
+    following = lexicon.BOUNDS_AFTER.match(tokens, end)
+    if before is None and following is not None:
         (bound, close), end = following
-        if say.SCALES.match(tokens, end):
+        if lexicon.SCALES.match(tokens, end):
             raise FigureParseError(
                 "a scale stands by its number, got words between; write over 25 billion", end + 1
             )
@@ -191,7 +191,7 @@ def _make_change(value: ParsedFigure, before: ParsedFigure, end: int) -> FigureM
 
 
 def _share_unit(first: ParsedFigure, last: ParsedFigure) -> tuple[ParsedFigure, ParsedFigure]:
-    """Both with the unit that is printed at one of them only: 12–15 billion, $12 to 15."""
+    """Both amounts, with a unit that is printed once: 12–15 billion, $12 to 15."""
     base = first.base or last.base
     first, last = replace(first, base=first.base or base), replace(last, base=last.base or base)
     scale = first.scale or (last.scale if first.base == last.base else "")
@@ -200,23 +200,23 @@ def _share_unit(first: ParsedFigure, last: ParsedFigure) -> tuple[ParsedFigure, 
 
 
 def _apply_trend(tokens: Tokens, found: FigureMatch | None, sign: int) -> FigureMatch | None:
-    """The amount as a change, where the words before it (``sign``) or after a percentage say so."""
+    """The amount as a change if the words before it (``sign``) or after a percentage say so."""
     if found is None:
         return None
     value, end = found
     if value.base == "percent":
-        on_year = say.YEAR_ON_YEAR.match(tokens, end)
+        on_year = lexicon.YEAR_ON_YEAR.match(tokens, end)
         after = on_year[1] if on_year else end
-        trend = say.TRENDS_AFTER.match(tokens, after)
+        trend = lexicon.TRENDS_AFTER.match(tokens, after)
         if trend is not None and not sign:
             sign, end = trend
-            end = (say.YEAR_ON_YEAR.match(tokens, end) or (True, end))[1]
+            end = (lexicon.YEAR_ON_YEAR.match(tokens, end) or (True, end))[1]
         elif on_year is not None:
             sign, end = sign or 1, after
     elif (
         lowercase(tokens, end) in ("more", "less", "higher", "lower") and lowercase(tokens, end + 1) == "than"
     ):
-        sign, end = (say.TRENDS_AFTER.match(tokens, end) or (0, end)) if not sign else (sign, end)
+        sign, end = (lexicon.TRENDS_AFTER.match(tokens, end) or (0, end)) if not sign else (sign, end)
     if not sign:
         return found
     if sign < 0 and (value.bound is not Bound.NEAREST or value.quoted[0] == "-" or value.base == MULTIPLE):

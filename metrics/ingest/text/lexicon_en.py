@@ -1,10 +1,10 @@
-"""The words that stand by a printed number, each with what it says."""
+"""English words and phrases next to a printed number, each with its meaning."""
 
 from metrics.ingest.text.parse_result import MULTIPLE
 from metrics.ingest.text.tokens import phrase_table, word_set
 from metrics.quantities.figures import Bound
 
-# What the words say of the number after them, and whether it is close to it.
+# The bound on the number after the phrase, and whether the true value is close to it.
 BOUNDS_BEFORE = phrase_table(
     [
         (
@@ -61,7 +61,7 @@ SCALES = phrase_table(
 SECOND_SCALES = phrase_table(
     [("hundred | thousand | million | billion | trillion | bn | mn | and a half", True)]
 )
-SHORT_SCALES = frozenset("mb")  # metres and bytes, unless money or goods are counted
+SHORT_SCALES = frozenset("mb")  # million and billion for money and goods, else metres and bytes
 PERCENT = phrase_table([("% | percent | per cent | pct", "percent")])
 NOUNS = phrase_table(
     [
@@ -133,11 +133,11 @@ _FEW = " | ".join(
 )
 _DIGITS = "double - digit | double digits | single - digit | single digits"
 VAGUE_AMOUNTS = phrase_table([(f"{_MANY} | {_FEW} | {_DIGITS}", True)])
-# Said of a figure without giving one; no number is in sight, so only a text that is all figure is told.
+# Phrases that describe a figure without a number; used for the reason when a whole text has none.
 WORDS_WITHOUT_NUMBER = phrase_table(
     [("record high | record low | record | all - time high | negative | positive", True)]
 )
-# Between a number and the noun it counts may stand what sort it is, but none of these.
+# Words that end the search for the noun that a number counts; adjectives do not.
 NOUN_BREAKS = word_set(
     "of in on and or the to from by with for as at than while are is were was has have had worth that which "
     "between over a an its their but who year years percent per"

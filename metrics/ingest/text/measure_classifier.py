@@ -1,4 +1,4 @@
-"""Which measure a printed figure may be, guessed from what it counts and the words near it."""
+"""Proposes the measure of a figure from its unit and the words near it."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from metrics.ingest.text import currencies
 from metrics.ingest.text.parse_result import MULTIPLE, ParsedFigure
 from metrics.ingest.text.tokens import PhraseTable, Tokens, lowercase, phrase_table, word_set
 
-TARGET = "target"  # a row of targets.csv; every other guess is a measure of figures.csv
+TARGET = "target"  # a row of targets.csv; all other results are measures of figures.csv
 _TRADE_MEASURES = ("turnover", "exports", "imports")
 CONTEXT_TOKENS = 40  # pieces on each side of a figure that are looked at
 
@@ -53,9 +53,9 @@ _CLAUSE_ENDS = word_set(", ; : ( ) \u2013 \u2014 while whereas but")
 
 
 class FigureContext(NamedTuple):
-    """Where a figure stands: its pieces of a sentence, and the time it is printed with.
+    """The sentence of a figure, which occupies its tokens from ``start`` to ``end``, and its time.
 
-    ``period`` is ISO text or ""; ``due`` whether that is a date to reach the figure by.
+    ``period`` is ISO text or ""; ``due`` says that it is a deadline.
     """
 
     sentence: Tokens
@@ -65,10 +65,10 @@ class FigureContext(NamedTuple):
     due: bool
 
 
-def classify(understood: ParsedFigure, place: FigureContext) -> str:
-    """The measure that a figure may be, or ``TARGET``; "" if none is plain.
+def classify(parsed: ParsedFigure, place: FigureContext) -> str:
+    """The likely measure of a figure, or ``TARGET``; "" if unclear.
 
-    The nearest word of a topic in its clause counts, then the nearest in the sentence.
+    Uses the topic word nearest to the figure in its clause, else in its sentence.
     """
     first, last = _clause(place)
     wide = max(0, place.start - CONTEXT_TOKENS), min(len(place.sentence), place.end + CONTEXT_TOKENS)
@@ -76,27 +76,27 @@ def classify(understood: ParsedFigure, place: FigureContext) -> str:
     clause = place.sentence[first:last]
     before, after = place.sentence[first : place.start], place.sentence[place.end : min(place.end + 2, last)]
     aimed = place.due or _has_phrase(_TARGETS, before) or _has_phrase(_TARGETS, after)
-    if understood.base == MULTIPLE:
+    if parsed.base == MULTIPLE:
         wished = lowercase(place.sentence, place.end - 1) in _WISHED_MULTIPLES
         return TARGET if topic == "turnover" and (aimed or wished) else ""
-    if understood.base == "percent":
-        growing = understood.change or _has_phrase(_GROWTH, clause)
+    if parsed.base == "percent":
+        growing = parsed.change or _has_phrase(_GROWTH, clause)
         return f"{topic}_growth" if growing and topic in _TRADE_MEASURES else ""
-    if understood.base not in currencies.codes():
-        return _count_measure(understood.base, place.sentence[place.start : min(place.end + 3, last)], topic)
-    if understood.change:
+    if parsed.base not in currencies.codes():
+        return _count_measure(parsed.base, place.sentence[place.start : min(place.end + 3, last)], topic)
+    if parsed.change:
         return ""
     if topic == "investment":
-        return _investment_measure(understood, clause, place.period)
+        return _investment_measure(parsed, clause, place.period)
     return TARGET if aimed and topic == "turnover" else topic if topic in _TRADE_MEASURES else ""
 
 
-def _investment_measure(understood: ParsedFigure, clause: Tokens, period: str) -> str:
+def _investment_measure(parsed: ParsedFigure, clause: Tokens, period: str) -> str:
     if _has_phrase(_STOCK, clause):
         return "fdi_stock"
     if "/" in period or _has_phrase(_CUMULATED, clause):
         return "cumulative_investment"
-    return "fdi_inflow" if understood.yearly or _has_phrase(_INFLOW, clause) else "cumulative_investment"
+    return "fdi_inflow" if parsed.yearly or _has_phrase(_INFLOW, clause) else "cumulative_investment"
 
 
 def _count_measure(base: str, near: Tokens, topic: str) -> str:
@@ -112,7 +112,7 @@ def _count_measure(base: str, near: Tokens, topic: str) -> str:
 
 
 def _clause(place: FigureContext) -> tuple[int, int]:
-    """The stretch between marks and words that divide a sentence, no wider than ``CONTEXT_TOKENS``."""
+    """Start and end of the figure's clause, at most ``CONTEXT_TOKENS`` on each side of the figure."""
     first, last = place.start, place.end
     while (
         first > max(0, place.start - CONTEXT_TOKENS)
@@ -126,7 +126,7 @@ def _clause(place: FigureContext) -> tuple[int, int]:
 
 
 def _nearest_topic(place: FigureContext, within: tuple[int, int]) -> str:
-    """The topic of the nearest word for one; of two as near, the one before the figure."""
+    """The topic of the nearest topic word; of two equally near, the one before the figure."""
     found = [
         (place.start - topic[1] if at < place.start else at - place.end, at, topic[0])
         for at in range(*within)

@@ -1,4 +1,4 @@
-"""Numbers in digits and in English words, as the printed number that ``quantities.figures`` takes."""
+"""Parses numbers in digits and in English words into the digits that ``quantities.figures`` takes."""
 
 import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
@@ -8,7 +8,7 @@ from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase, word_n
 from metrics.quantities.errors import TwofoldError
 from metrics.quantities.figures import Bound
 
-MAX_DIGITS = 15  # a float holds no more
+MAX_DIGITS = 15  # what a float represents exactly
 
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -25,7 +25,7 @@ _ROUNDING = {
     Bound.AT_LEAST: ROUND_FLOOR,
     Bound.AT_MOST: ROUND_CEILING,
 }
-# After "a third", these leave it a fraction; before another word it is an order: a third visit.
+# Before one of these words "a third" is a fraction; before any other it is an ordinal: a third visit.
 _AFTER_FRACTION = word_set(
     "of in from over on compared since last this to and or more less higher lower by during year than as "
     "increase decrease rise drop decline growth smaller larger bigger"
@@ -33,11 +33,11 @@ _AFTER_FRACTION = word_set(
 
 
 class NumeralError(TwofoldError, ValueError):
-    """A number that cannot be read as it is written."""
+    """A number that cannot be parsed."""
 
 
 class Numeral(NamedTuple):
-    """A printed number: its digits, where it ends, and whether its point may separate thousands."""
+    """A number: its digits, the index after it, and whether its point may be a thousands separator."""
 
     quoted: str
     end: int
@@ -45,10 +45,10 @@ class Numeral(NamedTuple):
 
 
 def number_in_digits(tokens: Tokens, at: int, decimal: str) -> Numeral | None:
-    """The number in figures at ``at``; None if none stands there.
+    """The number in digits at ``at``; None if there is none.
 
-    ``decimal`` is the decimal mark, "." or ","; "" if it is not known, which makes ``4.700``
-    unsure. Groups of three may stand apart (4 700). Raises ``NumeralError``.
+    ``decimal`` is the decimal mark, "." or ","; if it is "" (unknown), ``4.700`` is marked unsure.
+    Groups of three may be separated by spaces (4 700). Raises ``NumeralError``.
 
     >>> from metrics.ingest.text.tokens import tokenise
     >>> number_in_digits(tokenise("4.700"), 0, ","), number_in_digits(tokenise("4 700"), 0, "")
@@ -81,7 +81,7 @@ def _is_group(tokens: Tokens, at: int) -> bool:
 
 
 def number_in_words(tokens: Tokens, at: int) -> Numeral | None:
-    """The number in words at ``at``, below a million; None if none stands there.
+    """The number in words at ``at``, below a million; None if there is none.
 
     >>> from metrics.ingest.text.tokens import tokenise
     >>> number_in_words(tokenise("two hundred and twenty-five firms"), 0)
@@ -125,16 +125,16 @@ def _number_below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def fold_multiple(tokens: Tokens, at: int) -> Numeral | None:
-    """The multiple in one word at ``at``, such as twentyfold; None if none stands there."""
+    """A multiple in one word (twentyfold) at ``at``, and the index after it; None if there is none."""
     stem = lowercase(tokens, at).removesuffix("fold")
     value = (_ONES | _TEENS | _TENS).get(stem)
     return None if value is None or stem == lowercase(tokens, at) else Numeral(str(value), at + 1)
 
 
 def percentage(tokens: Tokens, at: int, bound: Bound) -> Numeral | None:
-    """The fraction in words at ``at``, in percent; None if none stands there.
+    """The fraction in words at ``at``, in percent; None if there is none.
 
-    Held to the percent, since the words give no digits, and rounded the way that keeps ``bound`` true.
+    Rounded to a whole percent, in the direction that keeps ``bound`` true.
 
     >>> from metrics.ingest.text.tokens import tokenise
     >>> percentage(tokenise("two-thirds"), 0, Bound.NEAREST)

@@ -1,4 +1,4 @@
-"""The figures in a pasted paragraph, each proposed with its time and measure, none taken silently."""
+"""Finds the figures in a paragraph and proposes a time and a measure for each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,11 +25,11 @@ _ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A figure found in a text, at the letters from ``start`` to ``end``, for the reader to confirm.
+    """A figure in a text, at the letters from ``start`` to ``end``, for the reader to confirm.
 
-    ``measure`` is a name of ``quantities.measures`` or ``measure_classifier.TARGET``, "" where none is plain.
-    ``period`` is ISO text, "" where none is named or where ``asks`` says what it needs; ``due``
-    marks it as a date to reach the figure by.
+    ``measure`` is a name of ``quantities.measures``, ``measure_classifier.TARGET``, or "" if unclear.
+    ``period`` is ISO text, or "" if none is given or ``asks`` says what is missing; ``due`` marks
+    a deadline.
     """
 
     start: int
@@ -43,22 +43,22 @@ class Proposal:
 
 
 def propose(paragraph: str, *, published: str = "", currency: str = "", decimal: str = "") -> list[Proposal]:
-    """Every number of ``paragraph``, in order: understood, or refused with the reason.
+    """Every number of ``paragraph`` in order, parsed or rejected with a reason.
 
-    What is no figure (years, dates, orders, references) is listed as such. ``published`` is the
-    report's date, which last year is counted from; ``currency`` and ``decimal`` are as in
-    ``read``. Raises ``ArgumentError`` where one of these is itself wrong.
+    Numbers that are not figures (years, dates, ordinals, references) are rejected as such. ``published``
+    is the report's date, which *last year* is relative to; ``currency`` and ``decimal`` are as in
+    ``figure_parser.parse_figure``. Raises ``ArgumentError`` if one of these is invalid.
 
     >>> found = propose("Trade rose 32 percent to US$41 billion in 2023.")
     >>> [(each.text, each.measure, each.period) for each in found]
     [('rose 32 percent', 'turnover_growth', '2023'), ('US$41 billion', 'turnover', '2023'), ('2023', '', '')]
     """
     tokens, day = tokenise(paragraph), _day(published)
-    habits = TextConventions.from_options(currency, decimal, currencies.unambiguous_codes(tokens))
+    conventions = TextConventions.from_options(currency, decimal, currencies.unambiguous_codes(tokens))
     return [
         found
         for sentence in _sentences(tokens)
-        for found in _sentence_proposals(paragraph, sentence, habits, day)
+        for found in _sentence_proposals(paragraph, sentence, conventions, day)
     ]
 
 
@@ -90,20 +90,20 @@ def _ends_sentence(tokens: Tokens, at: int) -> bool:
 
 
 def _sentence_proposals(
-    paragraph: str, sentence: Tokens, habits: TextConventions, day: date | None
+    paragraph: str, sentence: Tokens, conventions: TextConventions, day: date | None
 ) -> Iterator[Proposal]:
     named = list(time_expressions(sentence, day))
     owner = {at: time for time in named for at in range(time.start, time.end)}
     begin = 0
     for time in (*named, None):
         stretch = sentence[begin : time.start if time else len(sentence)]
-        for first, last, reading in _readings(paragraph, stretch, habits):
+        for first, last, reading in _readings(paragraph, stretch, conventions):
             start, end = begin + first, begin + last
-            made = _proposal(paragraph, sentence, start, end, reading)
+            proposal = _proposal(paragraph, sentence, start, end, reading)
             yield (
-                _add_time_and_measure(made, sentence, (start, end), owner)
+                _add_time_and_measure(proposal, sentence, (start, end), owner)
                 if isinstance(reading, ParsedFigure)
-                else made
+                else proposal
             )
         if time is not None:
             refused = Rejection(
@@ -114,14 +114,14 @@ def _sentence_proposals(
 
 
 def _readings(
-    paragraph: str, tokens: Tokens, habits: TextConventions
+    paragraph: str, tokens: Tokens, conventions: TextConventions
 ) -> Iterator[tuple[int, int, ParseResult]]:
-    """What is read in a stretch of a sentence that names no time."""
+    """Start, end and result of each number in ``tokens``, which contain no time expression."""
     at = 0
     while at < len(tokens):
         reading: ParseResult | None = None
         try:
-            found = figure_match(tokens, at, habits)
+            found = figure_match(tokens, at, conventions)
             end = found[1] if found else at + 1
             reading = _reject_bare_number(paragraph, tokens, at, end, found[0]) if found else None
         except FigureParseError as problem:
@@ -159,28 +159,28 @@ def _proposal(paragraph: str, sentence: Tokens, start: int, end: int, reading: P
 
 
 def _add_time_and_measure(
-    made: Proposal, sentence: Tokens, at: tuple[int, int], owner: dict[int, TimeExpression]
+    proposal: Proposal, sentence: Tokens, at: tuple[int, int], owner: dict[int, TimeExpression]
 ) -> Proposal:
-    """The proposal with the time nearest to it in its sentence, and the measure it may be."""
-    if not isinstance(made.reading, ParsedFigure):
-        return made
+    """The proposal with the nearest time of its sentence and its likely measure."""
+    if not isinstance(proposal.reading, ParsedFigure):
+        return proposal
     start, end = at
     near = [
         (time.what == "a date", start - place if place < start else place - end + 1, -place)
         for place in range(
             max(0, start - measure_classifier.CONTEXT_TOKENS), end + measure_classifier.CONTEXT_TOKENS
         )
-        if (time := owner.get(place)) and _time_fits(made.reading, sentence, time)
+        if (time := owner.get(place)) and _time_fits(proposal.reading, sentence, time)
     ]
     time = owner[-min(near)[2]] if near else TimeExpression(start, end, "")
     measure = measure_classifier.classify(
-        made.reading, measure_classifier.FigureContext(sentence, start, end, time.text, time.due)
+        proposal.reading, measure_classifier.FigureContext(sentence, start, end, time.text, time.due)
     )
-    return replace(made, measure=measure, period=time.text, due=time.due, asks=time.asks)
+    return replace(proposal, measure=measure, period=time.text, due=time.due, asks=time.asks)
 
 
 def _time_fits(reading: ParsedFigure, sentence: Tokens, time: TimeExpression) -> bool:
-    """Whether a time may be a figure's: firms are not counted over a span, up from 2022 is not of 2022."""
+    """Whether a time can be a figure's: not a span for a count of firms, not 2022 in *up from 2022*."""
     if reading.base == "firm" and "/" in time.text:
         return False
     before = lowercase(sentence, time.start - 1)

@@ -1,4 +1,4 @@
-"""What is understood of a printed figure, and how it is said back to the reader."""
+"""The result of parsing a printed figure, and its wording for the screen."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +19,7 @@ _APPROXIMATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A text that gives no figure, and why: the rule, what was seen, the way out."""
+    """A text that is not a figure; ``reason`` gives the rule, the text seen, and how to correct it."""
 
     text: str
     reason: str
@@ -27,15 +27,14 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFigure:
-    """One printed figure as it is understood.
+    """One parsed figure.
 
-    ``quoted`` is the number as figures.csv holds it, ``scale`` one of ``POWERS``, ``base`` what
-    is counted: an ISO 4217 code, firm, train, tonne, percent, rank, ``MULTIPLE``, or "" where
-    nothing is named; ``yearly`` whether the text says a year. ``approximate`` says that words
-    such as about or nearly stand by it: *nearly 10* is at most 10 and close to it, the nearest
-    of the three bounds that cannot be wrong. ``change`` is a change (up 32 percent), not a level.
-    ``lower`` is the low end of a range of which this is the high end; ``earlier`` what it
-    changed from.
+    ``quoted`` is the number as in figures.csv, ``scale`` a key of ``POWERS``, ``base`` the unit: an
+    ISO 4217 code, firm, train, tonne, percent, rank, ``MULTIPLE``, or "" if none is named; ``yearly``
+    says that it is per year. ``approximate`` marks words such as *about* and *nearly*: *nearly 10* is
+    stored as at most 10, the bound that cannot be wrong. ``change`` marks a change (up 32 percent)
+    rather than a level. If this is the high end of a range, ``lower`` is its low end; ``earlier`` is
+    the value before a change.
     """
 
     quoted: str
@@ -50,7 +49,7 @@ class ParsedFigure:
 
     @property
     def unit(self) -> str:
-        """The unit, written as in data/units.txt; that file need not hold it: only US dollars are there."""
+        """The unit in the notation of data/units.txt, which need not define it."""
         base = "" if self.base == MULTIPLE else self.base
         scaled = "_".join(part for part in (self.scale, base) if part) or "dimensionless"
         return f"{scaled}/year" if self.yearly else scaled
@@ -62,7 +61,7 @@ class ParsedFigure:
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """Low and high, in ``unit``, as ``metrics.quantities.figures`` draws them from the printed number."""
+        """Low and high in ``unit``, by ``metrics.quantities.figures.rounding_bounds``."""
         _, low, high = rounding_bounds(self.quoted, self.bound)
         if self.lower is None:
             return low, high
@@ -71,7 +70,7 @@ class ParsedFigure:
 
     @property
     def words(self) -> str:
-        """What is understood, for the screen.
+        """The figure in words, for the screen.
 
         >>> ParsedFigure("4,700", Bound.AT_LEAST, base="firm").words
         'understood as 4,700 or more firms'

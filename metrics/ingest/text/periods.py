@@ -1,4 +1,4 @@
-"""The times that a report names: years, spans, part years and dates, as ``quantities.figures`` has them."""
+"""Parses the times in a text (years, spans, part years, dates) into ISO text for ``figures.Period``."""
 
 import re
 from collections.abc import Iterator
@@ -39,9 +39,10 @@ _LENGTHS = {"year": 1, "years": 1, "decade": 10, "decades": 10}
 
 
 def time_expressions(tokens: Tokens, published: date | None) -> Iterator[TimeExpression]:
-    """The times named in ``tokens``, in order and apart; ``published`` is the report's own date.
+    """The time expressions in ``tokens``, in order, without overlap.
 
-    The past years end with the last whole one before that date; since a year runs up to its year.
+    ``published`` is the report's date. *The past years* end with the last whole year before it;
+    *since 2014* ends with its year.
 
     >>> from metrics.ingest.text.tokens import tokenise
     >>> tokens = tokenise("by 2030, over the past 15 years")
@@ -90,7 +91,7 @@ def _question(year: int | None) -> str:
 
 
 def _year(tokens: Tokens, at: int, published: date | None) -> tuple[int | None, int] | None:
-    """A year and where it ends; the year is None where it hangs on a date that is not known."""
+    """A year and the index after it; the year is None if it is relative to an unknown date."""
     named = _RELATIVE_YEARS.match(tokens, at)
     if named is not None:
         return (published.year + named[0] if published else None), named[1]
@@ -145,7 +146,7 @@ def _count(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def _due_year(tokens: Tokens, at: int, published: date | None) -> TimeExpression | None:
-    """By a year, or the end of one; one that is over when the report is published is not ahead."""
+    """A deadline (by 2030) or the end of a year; a year before the report's is not a deadline."""
     by = lowercase(tokens, at) in ("by", "before")
     start = at + by + (by and lowercase(tokens, at + 1) == "the")
     end_of = _END_OF.match(tokens, start)
@@ -158,7 +159,7 @@ def _due_year(tokens: Tokens, at: int, published: date | None) -> TimeExpression
 
 
 def _recent_years(tokens: Tokens, at: int, published: date | None) -> TimeExpression | None:
-    """The past or next so many years."""
+    """An expression such as the past 15 years or the next decade."""
     past, coming = _PAST.match(tokens, at), _NEXT.match(tokens, at)
     start = past or coming
     if start is None:

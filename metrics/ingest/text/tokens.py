@@ -1,10 +1,10 @@
-"""A text as numbers, words and marks, and tables of phrases to look up in it."""
+"""Splits a text into numbers, words and marks, and looks up phrases in the result."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-# Each part reads forward only, so the time taken grows with the text's length and no faster.
+# No part of the pattern backtracks, so the time is linear in the length of the text.
 _TOKEN = re.compile(
     r"(?P<number>[0-9]+(?:[.,'’][0-9]+)*)|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+)|(?P<mark>\S)"
 )
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Token(NamedTuple):
-    """A piece of a text: ``kind`` is number, word or mark; ``is_glued`` to the piece before it or not."""
+    """A piece of a text. ``kind`` is number, word or mark; ``glued`` means no space before it."""
 
     text: str
     lower: str
@@ -27,7 +27,7 @@ Tokens = Sequence[Token]
 
 
 def tokenise(text: str) -> list[Token]:
-    """The pieces of ``text`` in order, white space left out.
+    """The tokens of ``text`` in order, without white space.
 
     >>> [token.text for token in tokenise("some U.S.$4,700bn.")]
     ['some', 'U.S.', '$', '4,700', 'bn', '.']
@@ -45,22 +45,22 @@ def _lowercase(text: str) -> str:
 
 
 def lowercase(tokens: Tokens, at: int) -> str:
-    """The piece at ``at`` in small letters, without the points of an abbreviation; "" outside the text."""
+    """The token at ``at`` in lower case, without the points of an abbreviation; "" out of range."""
     return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
 def kind(tokens: Tokens, at: int) -> str:
-    """The kind of the piece at ``at``; "" outside the text."""
+    """The kind of the token at ``at``; "" out of range."""
     return tokens[at].kind if 0 <= at < len(tokens) else ""
 
 
 def is_glued(tokens: Tokens, at: int) -> bool:
-    """Whether a piece stands at ``at`` with no space before it."""
+    """Whether there is a token at ``at`` without a space before it."""
     return 0 < at < len(tokens) and tokens[at].glued
 
 
 class PhraseTable(Generic[T]):
-    """Phrases of one or more pieces, each with what it means; the longest that fits is found."""
+    """Phrases of one or more tokens, each with a meaning; the longest match counts."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
@@ -71,7 +71,7 @@ class PhraseTable(Generic[T]):
             phrases.sort(key=lambda entry: len(entry[0]), reverse=True)
 
     def match(self, tokens: Tokens, at: int) -> tuple[T, int] | None:
-        """The meaning of the longest phrase that starts at ``at``, and where it ends; None if none does."""
+        """The meaning of the longest phrase at ``at``, and the index after it; None if none matches."""
         for pieces, meaning in self._by_first.get(lowercase(tokens, at), ()):
             if all(lowercase(tokens, at + step) == piece for step, piece in enumerate(pieces)):
                 return meaning, at + len(pieces)
@@ -79,17 +79,17 @@ class PhraseTable(Generic[T]):
 
 
 def word_set(listed: str) -> frozenset[str]:
-    """The words of a list written with spaces."""
+    """The words of a list separated by spaces."""
     return frozenset(listed.split())
 
 
 def word_numbers(listed: str, first: int, step: int = 1) -> dict[str, int]:
-    """The words of such a list, each with its number, ``step`` times its place counted from ``first``."""
+    """The words of such a list by their numbers: ``step`` times the position, counted from ``first``."""
     return {word: step * value for value, word in enumerate(listed.split(), start=first)}
 
 
 def phrase_table(groups: Iterable[tuple[str, T]]) -> PhraseTable[T]:
-    """Phrases written as lists, ``over | more than``, each list with its one meaning."""
+    """A table of phrases from lists such as ``over | more than``, each list with one meaning."""
     return PhraseTable(
         {phrase.strip(): meaning for listed, meaning in groups for phrase in listed.split("|")}
     )
