@@ -16,9 +16,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from metrics.datasets.brief import Brief
 from metrics.datasets.exchange_rates import TRADE
@@ -26,6 +24,12 @@ from metrics.datasets.rows import Reporter
 from metrics.quantities import units
 from metrics.quantities.errors import TwofoldError
 from metrics.quantities.figures import Figure, Interval, Status, convert_amount, propagate_bounds
+from metrics.quantities.lazy_import import lazy_import
+
+if TYPE_CHECKING:
+    import pandas as pd
+else:
+    pd = lazy_import("pandas")
 
 CACHE_SIZE = 256  # series in memory: a brief has a few, and several briefs are open at once
 
@@ -107,7 +111,7 @@ def observations(
     return MappingProxyType({year: seen for year, seen in counted if seen})
 
 
-def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False) -> pd.DataFrame:
+def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False) -> "pd.DataFrame":
     """``observations`` as a table: ``year``, ``value``, ``low``, ``high``, ``status``, ``rule``, ``basis``.
 
     Values in the measure's unit; ``low`` and ``high`` are rounding bounds; ``basis`` lists

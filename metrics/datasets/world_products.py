@@ -9,12 +9,17 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
-
-import pandas as pd
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING, Any
 
 from metrics.datasets.world_trade import WORLD, Panel, WorldError, build_panel
+from metrics.quantities.lazy_import import lazy_import
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow.parquet as pq
+else:
+    pd = lazy_import("pandas")
+    pq = lazy_import("pyarrow.parquet")
 
 BUILT_FOLDER = WORLD / "built"
 _TABLE = "products"

@@ -6,19 +6,25 @@ large industrial economies with every partner, 1950-2014). Their levels are reco
 one-sided, and stand beside no reporter's own book.
 """
 
+import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.quantities.errors import TwofoldError
+from metrics.quantities.lazy_import import lazy_import
 from metrics.quantities.locations import DATA
+
+if TYPE_CHECKING:
+    import pandas as pd
+else:
+    pd = lazy_import("pandas")
 
 WORLD = DATA / "world"
 PRICE_BASE = 2012
@@ -63,14 +69,22 @@ def descriptor() -> Mapping[str, object]:
     return found
 
 
-def rows(name: str) -> pd.DataFrame:
-    """The rows of one table as the file holds them; raises ``WorldError`` where it cannot be read."""
+def rows(name: str) -> "pd.DataFrame":
+    """The rows of a large table, a Parquet file; raises ``WorldError`` where it cannot be read."""
     path = WORLD / resource(name)["path"]
     try:
-        return (
-            pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path, keep_default_na=False)
-        )
+        return pd.read_parquet(path)
     except (OSError, ValueError) as problem:
+        raise _read_error(path.name, problem) from problem
+
+
+def records(name: str) -> list[Mapping[str, str]]:
+    """The rows of a small table, a CSV file, as text by column; raises ``WorldError`` like ``rows``."""
+    path = WORLD / resource(name)["path"]
+    try:
+        head, *lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), strict=True)
+        return [dict(zip(head, line, strict=True)) for line in lines]
+    except (OSError, ValueError, csv.Error) as problem:
         raise _read_error(path.name, problem) from problem
 
 
@@ -97,7 +111,7 @@ def panel(name: str) -> Panel:
     return build_panel({**held, "citation": held["sources"][0]["title"]}, rows(name))
 
 
-def build_panel(held: Mapping[str, str], table: pd.DataFrame) -> Panel:
+def build_panel(held: Mapping[str, str], table: "pd.DataFrame") -> Panel:
     """Rows of economy_a, economy_b, year and turnover as a panel, described by ``held``.
 
     ``held`` has name, path, title, publisher, citation and frame. Raises ``WorldError``.
@@ -140,9 +154,9 @@ def resource(name: str) -> Mapping[str, Any]:
 @lru_cache
 def log_prices() -> Mapping[int, float]:
     """Natural log of US consumer prices by year, zero in ``PRICE_BASE``."""
-    table = rows("prices")
-    logs = np.log(table["cpi_u_1982_84_100"].to_numpy(dtype=float))
-    years = [int(year) for year in table["year"]]
+    prices = records("prices")
+    logs = np.log([float(row["cpi_u_1982_84_100"]) for row in prices])
+    years = [int(row["year"]) for row in prices]
     logs -= logs[years.index(PRICE_BASE)]
     return MappingProxyType(dict(zip(years, logs.tolist(), strict=True)))
 
@@ -168,27 +182,25 @@ def deflator(years: NDArray[np.int64]) -> Floats:
 @lru_cache
 def economy_names() -> Mapping[str, str]:
     """Name of each economy by its alpha-3 code."""
-    table = rows("economies")
-    return MappingProxyType(dict(zip(table["economy"], table["name"], strict=True)))
+    return MappingProxyType({row["economy"]: row["name"] for row in records("economies")})
 
 
 @lru_cache
 def large_economies() -> Mapping[int, frozenset[str]]:
     """The ten largest economies of each year, by gross domestic product in current US$."""
-    table = rows("large")
     found: dict[int, set[str]] = {}
-    for year, economy in zip(table["year"], table["economy"], strict=True):
-        found.setdefault(int(year), set()).add(str(economy))
+    for row in records("large"):
+        found.setdefault(int(row["year"]), set()).add(row["economy"])
     return MappingProxyType({year: frozenset(economies) for year, economies in found.items()})
 
 
 @lru_cache
 def coverage(test: str, horizon: int) -> float:
     """Measured share of outcomes inside the fan's 80 % band, see docs/calibration.md."""
-    table = rows("coverage")
-    found = table[(table["test"] == test) & (table["model"] == "fan") & (table["horizon"] == horizon)]
+    wanted = (test, "fan", str(horizon))
+    found = [row for row in records("coverage") if (row["test"], row["model"], row["horizon"]) == wanted]
     if len(found) != 1:
         raise WorldError(
             f"coverage.csv: one row for {test}, fan, {horizon}, got {len(found)}; make calibration"
         )
-    return float(found["inside_80"].iloc[0])
+    return float(found[0]["inside_80"])

@@ -4,11 +4,18 @@ Rates are fractions per year (0.08, not 8). Functions that take arrays return ar
 same shape. An undefined result is NaN in array functions and an error in scalar functions.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from metrics.quantities.errors import ArgumentError
+from metrics.quantities.lazy_import import lazy_import
+
+if TYPE_CHECKING:
+    import pandas as pd
+else:
+    pd = lazy_import("pandas")
 
 
 def yoy(levels: "pd.Series[float]") -> "pd.Series[float]":

@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from metrics.analysis import outside_view, presets
-from metrics.charts.catalogue import CHARTS
+from metrics.charts.chart_names import CHART_NAMES
 from metrics.datasets.brief import Brief
 from metrics.scenarios.parameter import OWN_BASE, PARAMETERS, Parameter
 from metrics.scenarios.reference_criteria import ALL_GOODS, LIMITS, TABLES, PairKind
@@ -36,7 +36,7 @@ def rule(name: str, brief: Brief) -> str:
     if name in TEXTS:
         return f"must be at most {TEXTS[name]} printable characters"
     if name == "sheet":
-        return f"must be 1 to {MOST_ON_SHEET} of {','.join(CHARTS)}, each once, commas between"
+        return f"must be 1 to {MOST_ON_SHEET} of {','.join(CHART_NAMES)}, each once, commas between"
     return f"must be one of {', '.join(choices(brief)[name])}"
 
 
@@ -53,7 +53,7 @@ def value(name: str, seen: str, brief: Brief) -> Any:
 def _sheet(seen: str) -> tuple[str, ...] | None:
     names = tuple(seen.split(","))
     once = len(set(names)) == len(names) <= MOST_ON_SHEET
-    return names if once and set(names) <= set(CHARTS) else None
+    return names if once and set(names) <= set(CHART_NAMES) else None
 
 
 def _number(control: Parameter, seen: str) -> float | int | None:

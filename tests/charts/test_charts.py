@@ -37,6 +37,13 @@ def any_view(any_brief: Brief) -> Outlook:
     return build_outlook(any_brief, presets.default_workspace(any_brief))
 
 
+def test_every_module_that_draws_is_in_the_catalogue_under_its_name() -> None:
+    modules = (ROOT / "metrics/charts").glob("*.py")
+    assert {path.stem for path in modules if "\ndef grammar(" in path.read_text(encoding="utf-8")} == set(
+        CHARTS
+    )
+
+
 def luminance(colour: str) -> float:
     """Relative luminance, WCAG 2.2."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

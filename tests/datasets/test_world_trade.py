@@ -1,6 +1,7 @@
 """The world tables: what the package describes is what the files hold."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -58,3 +59,27 @@ def test_prices_go_on_at_the_pace_of_the_last_five_years_and_no_further_than_sai
 def test_a_year_without_prices_is_refused() -> None:
     with pytest.raises(world_trade.WorldError, match="got the year 1949"):
         world_trade.deflator(np.array([1950, 1949]))
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"year,cpi\n1950,24.0\n1951\n", "ValueError"),
+        (b"year,cpi\n1950,24.0\n1951,25,9\n", "ValueError"),
+        (b'year,cpi\n1950,"24.0\n', "Error"),
+        (b"\xff\xfe", "UnicodeDecodeError"),
+        (b"", "ValueError"),
+        (None, "FileNotFoundError"),
+    ],
+)
+def test_a_table_that_is_not_whole_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, kind: str
+) -> None:
+    world_trade.descriptor()
+    monkeypatch.setattr(world_trade, "WORLD", tmp_path)
+    if content is not None:
+        (tmp_path / "prices.csv").write_bytes(content)
+    with pytest.raises(
+        world_trade.WorldError, match=rf"^prices\.csv: must be there and whole, got {kind} when"
+    ):
+        world_trade.records("prices")
