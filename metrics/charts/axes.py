@@ -9,7 +9,7 @@ AXIS_WIDTH = 34
 
 
 def table_chart(data: str) -> alt.Chart:
-    """A chart on the plate's table of that name."""
+    """A chart that reads the table of that name."""
     return alt.Chart(alt.NamedData(data))
 
 

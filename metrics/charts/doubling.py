@@ -56,7 +56,10 @@ def content(view: Outlook) -> ChartContent:
     return ChartContent(
         title=title,
         subtitle=subtitle,
-        foot=(*source_notes.lines(view), fan_note(view)),
+        source=source_notes.record_source(view.brief),
+        data_version=source_notes.data_version(view.brief),
+        settings=scenarios.assumptions(view.brief, view.answers),
+        notes=(fan_note(view),),
         alternative=f"{title}. {subtitle}. {source_notes.latest_values(view.brief)} {fan_note(view)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
@@ -190,12 +193,7 @@ def _fan(view: Outlook, last: int) -> Rows:
 def _fan_rows(fan: Rows) -> Rows:
     """The fan as rows of the table to read."""
     return [
-        {
-            "who": quantile_phrase(str(name)),
-            "year": row["year"],
-            "value": level,
-            "how": "fan",
-        }
+        {"who": quantile_phrase(str(name)), "year": row["year"], "value": level, "how": "fan"}
         for row in fan
         if len(fan) > 1
         for name, level in row.items()

@@ -37,7 +37,8 @@ def content(view: Outlook) -> ChartContent:
     return ChartContent(
         title=title,
         subtitle=subtitle,
-        foot=(source_notes.report_source(brief),),
+        source=source_notes.report_source(brief),
+        data_version=source_notes.data_version(brief),
         alternative=f"{title}. " + ". ".join(bar["wide"] for bar in bars) + ".",
         height=ROW_HEIGHT * len(bars) + 90,
         plot_height=ROW_HEIGHT * len(bars),

@@ -50,11 +50,10 @@ def content(view: Outlook) -> ChartContent:
     return ChartContent(
         title=title,
         subtitle=subtitle,
-        foot=(
-            f"{precedents.source(rule)} {source_notes.data_version(view.brief)}",
-            precedents.class_definition(view.brief, rule),
-            reference_class_paths.note(view),
-        ),
+        source=precedents.source(rule),
+        data_version=source_notes.data_version(view.brief),
+        settings=precedents.class_definition(view.brief, rule),
+        notes=(reference_class_paths.note(view),),
         alternative=f"{title}. {subtitle}. {reference_class_tables.closest_pairs(view.brief, rule)} "
         + reference_class_paths.note(view),
         height=HEIGHT,

@@ -50,10 +50,9 @@ def content(view: Outlook) -> ChartContent:
     return ChartContent(
         title=title,
         subtitle=subtitle,
-        foot=(
-            f"{precedents.source(rule)} {source_notes.data_version(view.brief)}",
-            precedents.class_definition(view.brief, rule),
-        ),
+        source=precedents.source(rule),
+        data_version=source_notes.data_version(view.brief),
+        settings=precedents.class_definition(view.brief, rule),
         alternative=f"{title}. {subtitle}. {precedents.waiting_times(view.brief, rule)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,

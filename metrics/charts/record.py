@@ -38,7 +38,8 @@ def content(view: Outlook) -> ChartContent:
     return ChartContent(
         title=title,
         subtitle=subtitle,
-        foot=(source_notes.record_source(brief),),
+        source=source_notes.record_source(brief),
+        data_version=source_notes.data_version(brief),
         alternative=f"{title}. {subtitle}. {source_notes.latest_values(brief)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,

@@ -54,7 +54,9 @@ def content(view: Outlook) -> ChartContent:
     return ChartContent(
         title=title,
         subtitle=subtitle,
-        foot=source_notes.lines(view, answer),
+        source=source_notes.record_source(view.brief),
+        data_version=source_notes.data_version(view.brief),
+        settings=scenarios.assumptions(view.brief, [answer]),
         alternative=f"{title}. {subtitle}. " + ". ".join(f"{head['wide']}" for head in heads) + ".",
         height=ROW_HEIGHT * len(heads) + 150,
         plot_height=ROW_HEIGHT * len(heads),

@@ -2,7 +2,7 @@
 
 A chart has two parts. Its *grammar* is an Altair chart that reads named data sets and
 holds nothing that changes with a scenario; the browser keeps the drawn view and only takes
-in new tables. Its *plate* holds all that changes: tables, words, height. Lines are broken
+in new tables. Its *content* holds all that changes: tables, words, height. Lines are broken
 here: for a picture, to its width; for the screen, for a few widths of the plot, of which the
 drawing picks the one that fits.
 """
@@ -91,46 +91,48 @@ def _grammar_dict(chart: Chart, mode: str) -> dict[str, Any]:
 
 
 def vega_lite_specification(
-    chart: Chart, plate: ChartContent, mode: str, width: int | None = None, height: int | None = None
+    chart: Chart, content: ChartContent, mode: str, width: int | None = None, height: int | None = None
 ) -> dict[str, Any]:
     """The Vega-Lite specification, for the screen and the file alike.
 
     ``mode`` is light or dark; ``width`` in pixels, None for as wide as the page allows;
-    ``height`` in pixels, None for the plate's own, or what ``required_height`` asks for.
+    ``height`` in pixels, None for the content's own, or what ``required_height`` asks for.
     Raises ``ArgumentError`` when words and plot do not fit into ``height``.
     """
-    least = required_height(plate, width)
+    least = required_height(content, width)
     if height is not None and height < least:
         raise ArgumentError(f"{chart.name} needs {least} pixels of height at width {width}, got {height}")
     return {
         **_grammar_dict(chart, mode),
         "width": width or "container",
-        "height": height or max(plate.height, least),
+        "height": height or max(content.height, least),
         "autosize": {"type": "fit", "contains": "padding"},
         "padding": _PADDING,
-        "datasets": named_datasets(plate, width),
+        "datasets": named_datasets(content, width),
     }
 
 
-def named_datasets(plate: ChartContent, width: int | None = None) -> dict[str, Rows]:
-    """The tables of ``plate``, and its words in lines for a picture of ``width``, or for the screen."""
+def named_datasets(content: ChartContent, width: int | None = None) -> dict[str, Rows]:
+    """The tables of ``content``, and its words in lines for a picture of ``width``, or for the screen."""
     # A picture has one width, so every variant is the one that its height was reckoned with.
     rooms = {plot: _available_width(width) if width else plot for plot in PLOT_WIDTHS}
     text = {
-        f"{name}_{plot}": _wrapped_text(plate, name, room)
+        f"{name}_{plot}": _wrapped_text(content, name, room)
         for plot, room in rooms.items()
         for name in LINE_HEIGHTS
     }
-    return {"text": [{"alternative": plate.alternative, **text}], **plate.tables}
+    return {"text": [{"alternative": content.alternative, **text}], **content.tables}
 
 
-def required_height(plate: ChartContent, width: int | None) -> int:
+def required_height(content: ChartContent, width: int | None) -> int:
     """The least height in pixels that holds the words at this width and the plot."""
     lines = {
-        name: _wrapped_text(plate, name, _available_width(width)).count("\n") + 1 for name in LINE_HEIGHTS
+        name: _wrapped_text(content, name, _available_width(width)).count("\n") + 1 for name in LINE_HEIGHTS
     }
     return (
-        VERTICAL_MARGIN + plate.plot_height + sum(LINE_HEIGHTS[name] * count for name, count in lines.items())
+        VERTICAL_MARGIN
+        + content.plot_height
+        + sum(LINE_HEIGHTS[name] * count for name, count in lines.items())
     )
 
 
@@ -140,9 +142,9 @@ def _available_width(width: int | None) -> int:
     return max(PLOT_WIDTHS[0], (width or 0) - around)
 
 
-def _wrapped_text(plate: ChartContent, name: str, room: int) -> str:
+def _wrapped_text(content: ChartContent, name: str, room: int) -> str:
     """Title, subtitle or foot, in lines that fit into so many pixels."""
-    lines = {"title": (plate.title,), "subtitle": (plate.subtitle,), "foot": plate.foot}[name]
+    lines = {"title": (content.title,), "subtitle": (content.subtitle,), "foot": content.foot}[name]
     return "\n".join(_wrap(line, int(room / PIXELS_PER_LETTER[name])) for line in lines)
 
 

@@ -121,8 +121,8 @@ def subtitle(rule: ReferenceCriteria) -> str:
 
 
 def source(rule: ReferenceCriteria) -> str:
-    """The source line of a chart of the class."""
-    return f"Source: {reference_class.source_panel(rule).frame}"
+    """Whose numbers a chart of the class draws: the table's own description, but for its full stop."""
+    return reference_class.source_panel(rule).frame.rstrip(". ")
 
 
 def class_definition(brief: Brief, rule: ReferenceCriteria) -> str:

@@ -1,31 +1,26 @@
-"""The lines below a chart: who counted, which report, which data, which settings."""
+"""Where the numbers of a chart come from: who counted, which report, which data."""
 
 from metrics.analysis import trade_series
-from metrics.analysis.outlook import Answer, Outlook
 from metrics.datasets.brief import Brief
 from metrics.narrative import conversion_rates
 from metrics.narrative.phrases import period, printed_form
-from metrics.narrative.scenarios import assumptions
 
 
 def record_source(brief: Brief) -> str:
-    """The source line of a chart of the reported series."""
+    """Whose numbers a chart of the reported series draws."""
     names = ", ".join(side.name for side in brief.sides)
     converted = conversion_rates.source_clause(brief)
-    return (
-        f"Source: {names}; {_report_name(brief)}{f'; {converted}' if converted else ''}. "
-        f"{data_version(brief)}"
-    )
+    return f"{names}; {_report_name(brief)}{f'; {converted}' if converted else ''}"
 
 
 def report_source(brief: Brief) -> str:
-    """The source line of a chart of the report's own figures."""
-    return f"Source: {_report_name(brief)}, {brief.report.title}. {data_version(brief)}"
+    """Whose numbers a chart of the report's own figures draws."""
+    return f"{_report_name(brief)}, {brief.report.title}"
 
 
-def lines(view: Outlook, *answers: Answer) -> tuple[str, str]:
-    """Source line and settings line; without ``answers``, the settings of all scenarios."""
-    return (record_source(view.brief), assumptions(view.brief, answers or view.answers))
+def source_line(source: str, version: str) -> str:
+    """The source line of a chart: whose numbers it draws, and the version of the data."""
+    return f"Source: {source}. {version}"
 
 
 def latest_values(brief: Brief) -> str:

@@ -35,20 +35,19 @@ _PACK_SIZES = ("double", "slide")
 
 
 def signed_content(chart: Chart, view: Outlook, home: str) -> ChartContent:
-    """The plate of a chart with the address of the live version, and the ID, as its last lines."""
-    plate = chart.plate(view)
-    return replace(plate, foot=(*plate.foot, *share_code.signature(view, home)))
+    """The content of a chart with the address of the live version and the ID."""
+    return replace(chart.content(view), signature=share_code.signature(view, home))
 
 
 def file_bytes(chart: Chart, view: Outlook, kind: str, look: Look, home: str) -> bytes:
     """A chart as ``kind``, one of ``FORMATS``; ``look`` is that of a picture, but for its format."""
-    plate, said = chart.plate(view), describe(chart, view, home)
+    content, said = chart.content(view), describe(chart, view, home)
     if kind in TABLES:
-        return data_files.csv(plate) if kind == "csv" else _METADATA_WRITERS[kind](plate, said)
+        return data_files.csv(content) if kind == "csv" else _METADATA_WRITERS[kind](content, said)
     look = replace(look, format=kind)
     proof = EmbeddedMetadata.build_for_chart(
         chart,
-        plate,
+        content,
         look,
         link=said.link,
         code=said.code,
@@ -62,7 +61,7 @@ def describe(chart: Chart, view: Outlook, home: str) -> ChartMetadata:
     """What there is to say about a chart, with the way back to it."""
     return chart_metadata.describe(
         chart,
-        chart.plate(view),
+        chart.content(view),
         view.brief,
         chart_link(chart, view, home),
         share_code.encode(view.workspace, view.brief),

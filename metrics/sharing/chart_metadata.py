@@ -9,7 +9,6 @@ from metrics.charts.chart import Chart, ChartContent
 from metrics.charts.tidy_data import DataPoint, Provenance
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
-from metrics.narrative import source_notes
 from metrics.quantities.errors import ArgumentError
 
 PROJECT_NAME = "Twofold"
@@ -53,23 +52,21 @@ class ChartMetadata:
         return version_date(self.version)
 
 
-def describe(chart: Chart, plate: ChartContent, brief: Brief, link: str, code: str = "") -> ChartMetadata:
-    """What there is to say about ``chart`` as ``plate`` shows it; ``link`` restores its settings."""
-    numbers = plate.data()
+def describe(chart: Chart, content: ChartContent, brief: Brief, link: str, code: str = "") -> ChartMetadata:
+    """What there is to say about ``chart`` as ``content`` shows it; ``link`` restores its settings."""
+    numbers = content.data()
     elsewhere = any(number.status is Provenance.REFERENCE for number in numbers)
-    line, *settings = plate.foot
-    line = line.removeprefix("Source: ").removesuffix(source_notes.data_version(brief)).rstrip(". ")
-    source, cited = _source_text(line, numbers)
+    source, cited = _source_text(content.source, numbers)
     return ChartMetadata(
         name=chart.name,
         subject=brief.title,
         title=f"{chart.label}: {brief.title}",
-        subtitle=plate.subtitle,
-        finding=plate.title,
+        subtitle=content.subtitle,
+        finding=content.title,
         source=source,
         cited=cited,
-        settings=" ".join(settings),
-        alternative=plate.alternative,
+        settings=" ".join(content.remarks),
+        alternative=content.alternative,
         link=link,
         code=code,
         data=brief.name,
@@ -90,15 +87,15 @@ def version_date(version: str) -> dt.date:
         ) from None
 
 
-def _source_text(line: str, numbers: Sequence[DataPoint]) -> tuple[str, str]:
-    """A chart's source line with the world tables that it draws on, in full and in short.
+def _source_text(source: str, numbers: Sequence[DataPoint]) -> tuple[str, str]:
+    """A chart's source with the world tables that it draws on, in full and in short.
 
-    Where it draws on nothing else the line describes them, and their names are the short form.
+    Where it draws on nothing else the source describes them, and their names are the short form.
     """
     tables = [f"{n.reporter}, {n.source}" for n in numbers if n.status is Provenance.REFERENCE]
     if tables and not any(n.status in (Provenance.REPORTED, Provenance.DERIVED) for n in numbers):
-        return line, tables[0]
-    both = tidy_data.SEPARATOR.join(dict.fromkeys([line, *tables]))
+        return source, tables[0]
+    both = tidy_data.SEPARATOR.join(dict.fromkeys([source, *tables]))
     return both, both
 
 

@@ -28,36 +28,36 @@ else:
 _WIDEST = 60
 
 
-def rows(plate: ChartContent) -> list[dict[str, Any]]:
+def rows(content: ChartContent) -> list[dict[str, Any]]:
     """The data of a chart by column, None where there is nothing."""
-    found = [asdict(datum) for datum in plate.data()]
+    found = [asdict(datum) for datum in content.data()]
     return [{name: _cell(row[name]) for name in COLUMNS} for row in found]
 
 
-def csv(plate: ChartContent) -> bytes:
+def csv(content: ChartContent) -> bytes:
     """The data as CSV: RFC 4180, UTF-8, one header row, numbers with a point and no separators."""
     out = io.StringIO(newline="")
     table = writer(out)
     table.writerow(COLUMNS)
-    for row in rows(plate):
+    for row in rows(content):
         table.writerow(escape_formula(value) if isinstance(value, str) else value for value in row.values())
     return out.getvalue().encode()
 
 
-def json(plate: ChartContent, about: ChartMetadata) -> bytes:
+def json(content: ChartContent, about: ChartMetadata) -> bytes:
     """``about``, the ``fields`` with their units and descriptions, and the ``rows``, in UTF-8."""
-    found = {"about": _metadata_fields(about), "fields": schema_fields(plate.data()), "rows": rows(plate)}
+    found = {"about": _metadata_fields(about), "fields": schema_fields(content.data()), "rows": rows(content)}
     return _json_bytes(found)
 
 
-def xlsx(plate: ChartContent, about: ChartMetadata) -> bytes:
+def xlsx(content: ChartContent, about: ChartMetadata) -> bytes:
     """The data as a workbook: the sheet Data under a header that stays, and the sheet About."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         created = dt.datetime.combine(about.date, dt.time())
         book.set_properties({"title": about.title, "author": PROJECT_NAME, "created": created})
-        _data_sheet(book, plate)
+        _data_sheet(book, content)
         _about_sheet(book, about)
     return out.getvalue()
 
@@ -84,13 +84,13 @@ def datapackage(tables: Mapping[str, tuple[ChartContent, ChartMetadata]]) -> byt
             "sources": _distinct_items(source for about in abouts for source in about.sources),
             "contributors": [{"title": PROJECT_NAME, "roles": ["compiler"]}],
             "twofold": {"link": first.link, "code": first.code},
-            "resources": [_resource(path, plate, about) for path, (plate, about) in tables.items()],
+            "resources": [_resource(path, content, about) for path, (content, about) in tables.items()],
         }
     )
 
 
-def _resource(path: str, plate: ChartContent, about: ChartMetadata) -> dict[str, Any]:
-    held = csv(plate)
+def _resource(path: str, content: ChartContent, about: ChartMetadata) -> dict[str, Any]:
+    held = csv(content)
     return {
         "name": about.name,
         "path": path,
@@ -103,16 +103,16 @@ def _resource(path: str, plate: ChartContent, about: ChartMetadata) -> dict[str,
         "title": normalise_spaces(about.finding),
         "description": normalise_spaces(" ".join(filter(None, (f"{about.subtitle}.", about.settings)))),
         "licenses": list(about.licences),
-        "schema": {"fields": schema_fields(plate.data())},
+        "schema": {"fields": schema_fields(content.data())},
     }
 
 
-def _data_sheet(book: Any, plate: ChartContent) -> None:
+def _data_sheet(book: Any, content: ChartContent) -> None:
     sheet = book.add_worksheet("Data")
     head = book.add_format({"bold": True, "bottom": 1})
     looks = {name: book.add_format({"num_format": "#,##0.00"}) for name in NUMBERS}
     looks["years_after"] = book.add_format({"num_format": "0"})
-    found = rows(plate)
+    found = rows(content)
     for column, name in enumerate(COLUMNS):
         said = [row[name] for row in found]
         width = max([len(name), *(len(str(value)) for value in said if isinstance(value, str))])

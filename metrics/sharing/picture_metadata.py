@@ -73,7 +73,7 @@ class EmbeddedMetadata:
     def build_for_chart(  # noqa: PLR0913 - the words come from as many places
         cls,
         chart: Chart,
-        plate: ChartContent,
+        content: ChartContent,
         look: Look,
         *,
         link: str,
@@ -82,12 +82,11 @@ class EmbeddedMetadata:
         licence: str,
     ) -> Self:
         """The proof of a chart about to be drawn; ``version`` is the data's name and version."""
-        source, *settings = plate.foot
         return cls(
-            title=plate.title,
-            description=plate.alternative,
-            source=source.removeprefix("Source: "),
-            settings=" ".join(settings),
+            title=content.title,
+            description=content.alternative,
+            source=f"{content.source}. {content.data_version}",
+            settings=" ".join(content.remarks),
             licence=licence,
             link=link,
             code=code,

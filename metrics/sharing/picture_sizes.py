@@ -83,7 +83,7 @@ class Look:
             )
 
 
-def layout_size(size: Size, plate: ChartContent) -> tuple[int, int | None]:
+def layout_size(size: Size, content: ChartContent) -> tuple[int, int | None]:
     """Width and height in pixels to lay the chart out at, to be scaled to ``size`` afterwards.
 
     Where the height is fixed: the smallest of the same shape that holds all words and the
@@ -94,5 +94,5 @@ def layout_size(size: Size, plate: ChartContent) -> tuple[int, int | None]:
     common = gcd(size.width, size.height)
     wide, high = size.width // common, size.height // common
     steps = count(-(-MIN_WIDTH // wide))
-    step = next(step for step in steps if required_height(plate, step * wide) <= step * high)
+    step = next(step for step in steps if required_height(content, step * wide) <= step * high)
     return step * wide, step * high

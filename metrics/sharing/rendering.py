@@ -46,15 +46,15 @@ _BETWEEN_TAGS = re.compile(">([^<]+)<")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 
 
-def render(chart: Chart, plate: ChartContent, look: Look, proof: EmbeddedMetadata) -> bytes:
+def render(chart: Chart, content: ChartContent, look: Look, proof: EmbeddedMetadata) -> bytes:
     """The chart as a file of ``look``, with ``proof`` inside; the same input gives the same bytes."""
     size = SIZES[look.size]
-    width, height = layout_size(size, plate)
+    width, height = layout_size(size, content)
     if look.format == "html":
-        spec = vega_lite_specification(chart, plate, look.mode)
+        spec = vega_lite_specification(chart, content, look.mode)
         data = standalone_html.html(spec, width, look.mode, proof, _bundle()).encode()
         return proofs.insert_metadata(data, look.format, proof)
-    return convert_drawing(drawing(chart, plate, look.mode, width, height), size, look, proof)
+    return convert_drawing(drawing(chart, content, look.mode, width, height), size, look, proof)
 
 
 def convert_drawing(drawn: str, size: Size, look: Look, proof: EmbeddedMetadata) -> bytes:
@@ -71,7 +71,7 @@ def missing_characters(text: str) -> str:
 @cache
 def vega_specification(chart: Chart, mode: str, *, fluid: bool) -> Mapping[str, Any]:
     """The chart's Vega specification with its named tables empty: as wide as its place, or NARROWEST."""
-    bare = ChartContent("", "", ("",), "", 0, 0, {}, view=pd.DataFrame, data=tuple)
+    bare = ChartContent("", "", "", "", "", 0, 0, {}, view=pd.DataFrame, data=tuple)
     spec = vega_lite_specification(chart, bare, mode, None if fluid else MIN_WIDTH)
     made: dict[str, Any] = renderer().vegalite_to_vega(spec)
     for table in made["data"]:
@@ -79,13 +79,13 @@ def vega_specification(chart: Chart, mode: str, *, fluid: bool) -> Mapping[str, 
     return made
 
 
-def drawing(chart: Chart, plate: ChartContent, mode: str, width: int, height: int | None = None) -> str:
+def drawing(chart: Chart, content: ChartContent, mode: str, width: int, height: int | None = None) -> str:
     """The chart as bare SVG of so many pixels; None is the height that the words ask for.
 
     Its clips are numbered anew, as the renderer counts those of every drawing before.
     """
     asked, made = (
-        vega_lite_specification(chart, plate, mode, width, height),
+        vega_lite_specification(chart, content, mode, width, height),
         vega_specification(chart, mode, fluid=False),
     )
     tables = asked["datasets"]

@@ -77,7 +77,7 @@ def _rendered_sheet(brief: Brief, workspace: Workspace, mode: str, home: str, ki
 
 def alternative_text(view: Outlook) -> str:
     """The sheet in words, for those who cannot see it."""
-    charts = [CHARTS[name].plate(view).alternative for name in view.workspace.sheet]
+    charts = [CHARTS[name].content(view).alternative for name in view.workspace.sheet]
     return " ".join([_title(view), *_sentences(view), *charts])
 
 
@@ -118,15 +118,15 @@ def _chart_elements(
     view: Outlook, charts: Sequence[Chart], mode: str, top: float, bottom: float
 ) -> list[str]:
     """The charts in one column where they stay readable, else in the columns that leave them larger."""
-    plates = [(chart, chart.plate(view)) for chart in charts]
-    tries = [_grid(plates, columns, bottom - top) for columns in (1, 2)[: len(charts)]]
+    contents = [(chart, chart.content(view)) for chart in charts]
+    tries = [_grid(contents, columns, bottom - top) for columns in (1, 2)[: len(charts)]]
     fit = next(
         (found for found in tries if found.scale >= _LEAST_READABLE_SCALE), max(tries, key=lambda t: t.scale)
     )
     placed, y = [], top
-    for at, (chart, plate) in enumerate(plates):
+    for at, (chart, content) in enumerate(contents):
         row, column = divmod(at, fit.columns)
-        drawn = rendering.drawing(chart, plate, mode, fit.width)
+        drawn = rendering.drawing(chart, content, mode, fit.width)
         own = _SVG_ID.sub(lambda found, at=at: f"{found.group(1)}c{at}-", drawn)  # type: ignore[misc]
         x = _MARGIN + column * (fit.width * fit.scale + _GAP)
         placed.append(f'<g transform="translate({x:.1f} {y:.1f}) scale({fit.scale:.4f})">{own}</g>')
@@ -135,12 +135,14 @@ def _chart_elements(
     return placed
 
 
-def _grid(plates: Sequence[tuple[Chart, ChartContent]], columns: int, room: float) -> _Grid:
+def _grid(contents: Sequence[tuple[Chart, ChartContent]], columns: int, room: float) -> _Grid:
     """The largest drawing in so many columns whose rows fit into ``room`` pixels."""
     cell = (WIDTH - 2 * _MARGIN - (columns - 1) * _GAP) / columns
     for step in range(40):
         width = int(cell * (1 + step / 20))
-        tall = [vega_lite_specification(chart, plate, "light", width)["height"] for chart, plate in plates]
+        tall = [
+            vega_lite_specification(chart, content, "light", width)["height"] for chart, content in contents
+        ]
         heights = [max(tall[at : at + columns]) for at in range(0, len(tall), columns)]
         scale = cell / width
         if scale * sum(heights) + _GAP * (len(heights) - 1) <= room:

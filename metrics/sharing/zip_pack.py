@@ -47,19 +47,19 @@ def files(
     parts: dict[str, tuple[ChartContent, ChartMetadata]] = {}
     drawn: set[str] = set()
     for chart in charts:
-        plate = chart.plate(view)
-        said = chart_metadata.describe(chart, plate, view.brief, link, code)
-        pictures = list(make_pictures(chart, plate))
+        content = chart.content(view)
+        said = chart_metadata.describe(chart, content, view.brief, link, code)
+        pictures = list(make_pictures(chart, content))
         drawn |= {name.rpartition(".")[2] for name, _ in pictures}
         inside: list[File] = [
             *pictures,
-            (f"{chart.name}.csv", partial(data_files.csv, plate)),
-            (f"{chart.name}.xlsx", partial(data_files.xlsx, plate, said)),
-            (f"{chart.name}.json", partial(data_files.json, plate, said)),
+            (f"{chart.name}.csv", partial(data_files.csv, content)),
+            (f"{chart.name}.xlsx", partial(data_files.xlsx, content, said)),
+            (f"{chart.name}.json", partial(data_files.json, content, said)),
             *((name, partial(_utf8, text)) for name, text in citations.text_files(said)),
         ]
         found += [(f"{chart.name}/{name}", make) for name, make in inside]
-        parts[f"{chart.name}/{chart.name}.csv"] = (plate, said)
+        parts[f"{chart.name}/{chart.name}.csv"] = (content, said)
     if not parts:
         raise ArgumentError("a report pack holds at least one chart, got none; choose one")
     abouts = [said for _, said in parts.values()]

@@ -96,26 +96,26 @@ def answered(view: Outlook) -> dict[str, Any]:
 
 
 def drawn(view: Outlook) -> dict[str, Any]:
-    """What Python draws of a workspace: the plate, the table to read, and the words at every width."""
-    plate = doubling.content(view)
+    """What Python draws of a workspace: the content, the table to read, and the words at every width."""
+    content = doubling.content(view)
     return {
         "plate": {
-            "title": plate.title,
-            "subtitle": plate.subtitle,
-            "foot": list(plate.foot),
-            "alternative": plate.alternative,
-            "height": plate.height,
-            "plot_height": plate.plot_height,
-            "tables": {name: [dict(row) for row in rows] for name, rows in plate.tables.items()},
+            "title": content.title,
+            "subtitle": content.subtitle,
+            "foot": list(content.foot),
+            "alternative": content.alternative,
+            "height": content.height,
+            "plot_height": content.plot_height,
+            "tables": {name: [dict(row) for row in rows] for name, rows in content.tables.items()},
         },
-        "rows": plate.view().to_dict("records"),
-        "text": text(plate),
+        "rows": content.view().to_dict("records"),
+        "text": text(content),
     }
 
 
-def text(plate: ChartContent) -> list[dict[str, str]]:
-    """The data set ``text`` of a plate, for the screen."""
-    found: list[dict[str, str]] = vega_lite_specification(CHARTS["doubling"], plate, "light")["datasets"][
+def text(content: ChartContent) -> list[dict[str, str]]:
+    """The data set ``text`` of the content, for the screen."""
+    found: list[dict[str, str]] = vega_lite_specification(CHARTS["doubling"], content, "light")["datasets"][
         "text"
     ]
     return found

@@ -36,7 +36,7 @@ SHOW = """async ([held, plate]) => {
     return mark.replace(/clip\\d+/, 'clip');
   }).sort();
 }"""
-# What of the chart is touched by a second plate, by the layer it belongs to.
+# What of the chart is touched by other content, by the layer it belongs to.
 TOUCHED = """async ([held, first, second]) => {
   await held.drawing.show(first);
   const svg = held.place.querySelector('svg');
@@ -60,10 +60,10 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def sent(name: str, brief: Brief, held: Workspace) -> Any:
-    """The plate that the dashboard sends."""
+    """The content that the dashboard sends."""
     chart, view = CHARTS[name], build_outlook(brief, held)
     return json.loads(
-        json.dumps(live_charts.chart_payload(chart, chart.plate(view), view, "light", "")["plate"])
+        json.dumps(live_charts.chart_payload(chart, chart.content(view), view, "light", "")["plate"])
     )
 
 
@@ -79,27 +79,27 @@ def test_moved_it_is_as_drawn_from_nothing(page: Page, name: str, width: int) ->
     moved = page.evaluate_handle(PLACE, [spec, width])
     for _ in range(PLATES):
         brief = random.choice(briefs)
-        plate = sent(name, brief, workspace(random, brief))
+        content = sent(name, brief, workspace(random, brief))
         fresh = page.evaluate_handle(PLACE, [spec, width])
-        assert page.evaluate(SHOW, [moved, plate]) == page.evaluate(SHOW, [fresh, plate])
+        assert page.evaluate(SHOW, [moved, content]) == page.evaluate(SHOW, [fresh, content])
 
 
 def test_what_has_not_changed_is_left_alone(page: Page) -> None:
     brief = load_brief(SHIPPED)
     begun = presets.default_workspace(brief)
-    plates = [sent("doubling", brief, begun.edit(growth=growth)) for growth in (31.0, 30.5)]
+    contents = [sent("doubling", brief, begun.edit(growth=growth)) for growth in (31.0, 30.5)]
     held = page.evaluate_handle(PLACE, [vega.specification(CHARTS["doubling"]), 820])
-    touched, gone, marks = page.evaluate(TOUCHED, [held, *plates])
+    touched, gone, marks = page.evaluate(TOUCHED, [held, *contents])
     assert gone == 0
     assert 0 < touched < marks / 8
 
 
-def test_a_plate_that_cannot_be_drawn_does_not_keep_the_next_from_it(page: Page) -> None:
+def test_content_that_cannot_be_drawn_does_not_keep_the_next_from_it(page: Page) -> None:
     brief = load_brief(SHIPPED)
-    plate = sent("doubling", brief, presets.default_workspace(brief))
-    broken = plate | {"tables": plate["tables"] | {"targets": None}}
+    content = sent("doubling", brief, presets.default_workspace(brief))
+    broken = content | {"tables": content["tables"] | {"targets": None}}
     spec = vega.specification(CHARTS["doubling"])
     held, fresh = (page.evaluate_handle(PLACE, [spec, 820]) for _ in range(2))
     with pytest.raises(PlaywrightError, match="null"):
         page.evaluate(SHOW, [held, broken])
-    assert page.evaluate(SHOW, [held, plate]) == page.evaluate(SHOW, [fresh, plate])
+    assert page.evaluate(SHOW, [held, content]) == page.evaluate(SHOW, [fresh, content])

@@ -82,8 +82,8 @@ def test_a_chart_is_as_high_as_in_the_app(engines: list[Engine]) -> None:
     for engine in engines:
         all_of_them = [workspace(random, engine.brief) for _ in range(50)]
         question = "(engine, all) => all.map(one => engine.height(engine.outlook(one).plate))"
-        plates = [chart.plate(build_outlook(engine.brief, one)) for one in all_of_them]
-        wanted = [vega_lite_specification(chart, plate, "light")["height"] for plate in plates]
+        contents = [chart.content(build_outlook(engine.brief, one)) for one in all_of_them]
+        wanted = [vega_lite_specification(chart, content, "light")["height"] for content in contents]
         assert engine.ask(question, [held(one) for one in all_of_them]) == wanted
 
 

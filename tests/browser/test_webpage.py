@@ -23,9 +23,9 @@ def test_a_sheet_draws_offline_at_any_width(
     browser: Browser, brief: Brief, tmp_path: Path, mode: str, width: int
 ) -> None:
     chart = CHARTS["doubling"]
-    plate = chart.plate(build_outlook(brief, presets.default_workspace(brief).edit(name=NAME)))
+    content = chart.content(build_outlook(brief, presets.default_workspace(brief).edit(name=NAME)))
     file = tmp_path / "chart.html"
-    file.write_bytes(rendered(chart, plate, Look("html", "screen", mode)))
+    file.write_bytes(rendered(chart, content, Look("html", "screen", mode)))
     page = browser.new_page(viewport={"width": width, "height": 800})
     asked: list[str] = []
     said: list[str] = []
@@ -36,8 +36,8 @@ def test_a_sheet_draws_offline_at_any_width(
     page.locator("#chart svg.marks").wait_for()
     assert asked == [file.as_uri()]
     assert said == []
-    assert page.title() == plate.title
-    assert page.get_by_role("img", name=plate.alternative).count() == 1
+    assert page.title() == content.title
+    assert page.get_by_role("img", name=content.alternative).count() == 1
     assert page.locator("figcaption a").get_attribute("href") == "http://localhost/?growth=8&edit=1"
     assert "Source: " in page.locator("#chart").inner_text()
     assert NAME in str(page.locator("#chart").text_content())

@@ -83,15 +83,15 @@ def test_the_page_has_the_colours_of_the_charts(mode: str) -> None:
 def test_a_chart_states_finding_measure_source_and_data(chart: Chart, any_view: Outlook) -> None:
     if chart not in charts_of(any_view.brief):
         with pytest.raises(RecordError, match="the reference class needs"):
-            chart.plate(any_view)
+            chart.content(any_view)
         return
-    view, plate = any_view, chart.plate(any_view)
-    assert plate.title
-    assert plate.subtitle
-    assert plate.foot[0].startswith("Source: ")
-    assert view.brief.version in plate.foot[0]
-    assert plate.alternative.startswith(plate.title)
-    assert not plate.view().empty
+    view, content = any_view, chart.content(any_view)
+    assert content.title
+    assert content.subtitle
+    assert content.foot[0].startswith("Source: ")
+    assert view.brief.version in content.foot[0]
+    assert content.alternative.startswith(content.title)
+    assert not content.view().empty
 
 
 @EVERY
@@ -99,7 +99,7 @@ def test_a_chart_states_finding_measure_source_and_data(chart: Chart, any_view: 
 def test_the_grammar_is_the_same_for_every_scenario(chart: Chart, view: Outlook, width: int | None) -> None:
     """So the browser keeps the drawing and takes in new tables only."""
     other = build_outlook(view.brief, presets.default_workspace(view.brief).edit(growth=5.0, name="Other"))
-    one, two = (vega_lite_specification(chart, chart.plate(v), "light", width) for v in (view, other))
+    one, two = (vega_lite_specification(chart, chart.content(v), "light", width) for v in (view, other))
     del one["datasets"], two["datasets"]
     assert one == two
 
@@ -108,36 +108,36 @@ def test_the_grammar_is_the_same_for_every_scenario(chart: Chart, view: Outlook,
 def test_words_are_broken_only_at_ordinary_spaces(chart: Chart, any_view: Outlook) -> None:
     if chart not in charts_of(any_view.brief):
         return
-    plate = chart.plate(any_view)
-    text = vega_lite_specification(chart, plate, "dark")["datasets"]["text"][0]
+    content = chart.content(any_view)
+    text = vega_lite_specification(chart, content, "dark")["datasets"]["text"][0]
     for plot in PLOT_WIDTHS:
-        assert text[f"title_{plot}"].replace("\n", " ") == plate.title
-        assert text[f"foot_{plot}"].replace("\n", " ") == " ".join(plate.foot)
+        assert text[f"title_{plot}"].replace("\n", " ") == content.title
+        assert text[f"foot_{plot}"].replace("\n", " ") == " ".join(content.foot)
 
 
 def test_gaps_in_the_record_break_the_line(any_view: Outlook) -> None:
-    observed = pd.DataFrame(CHARTS["doubling"].plate(any_view).tables["observed"])
+    observed = pd.DataFrame(CHARTS["doubling"].content(any_view).tables["observed"])
     for _, run in observed.groupby("run"):
         assert run["year"].diff().dropna().eq(1).all()
     assert observed["run"].nunique() > 2
 
 
 def test_derived_and_open_values_look_different(view: Outlook) -> None:
-    observed = pd.DataFrame(CHARTS["doubling"].plate(view).tables["observed"]).set_index(["who", "year"])
+    observed = pd.DataFrame(CHARTS["doubling"].content(view).tables["observed"]).set_index(["who", "year"])
     assert observed.loc[("China's customs", 2012), "derived"]
     assert observed.loc[("China's customs", 2010), "derived"]
     assert not observed.loc[("China's customs", 2023), "derived"]
 
 
 def test_years_since_the_report_are_observed(view: Outlook) -> None:
-    observed = pd.DataFrame(CHARTS["doubling"].plate(view).tables["observed"])
+    observed = pd.DataFrame(CHARTS["doubling"].content(view).tables["observed"])
     since = observed[(observed["year"] > 2023) & observed["followed"]]
     assert since["value"].tolist() == [43.82, 48.7]
 
 
 def test_each_figure_of_the_report_has_its_own_scale_from_zero(any_view: Outlook) -> None:
-    plate = CHARTS["figures"].plate(any_view)
-    ticks, bars = (pd.DataFrame(plate.tables[name]) for name in ("ticks", "bars"))
+    content = CHARTS["figures"].content(any_view)
+    ticks, bars = (pd.DataFrame(content.tables[name]) for name in ("ticks", "bars"))
     assert (ticks.groupby("row")["share"].min() == 0).all()
     assert len(set(ticks.groupby("row")["label"].agg(tuple))) > 1
     assert bars["share"].between(0, 1).all()
@@ -146,10 +146,10 @@ def test_each_figure_of_the_report_has_its_own_scale_from_zero(any_view: Outlook
 @EVERY_BRIEF
 @settings(max_examples=30)
 @given(data=st.data())
-def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.DataObject) -> None:
+def test_every_chart_has_content_for_every_workspace(brief: Brief, data: st.DataObject) -> None:
     view = build_outlook(brief, data.draw(workspaces(brief)))
     for chart in charts_of(brief):
-        spec = vega_lite_specification(chart, chart.plate(view), "light")
+        spec = vega_lite_specification(chart, chart.content(view), "light")
         for name, rows in spec["datasets"].items():
             assert rows, name
             assert not pd.DataFrame(rows).isna().to_numpy().any(), name
@@ -160,7 +160,7 @@ def test_every_chart_has_a_plate_for_every_workspace(brief: Brief, data: st.Data
 @given(data=st.data())
 def test_the_doubling_chart_has_room_for_all_that_is_drawn_in_it(brief: Brief, data: st.DataObject) -> None:
     view = build_outlook(brief, data.draw(workspaces(brief)))
-    tables = CHARTS["doubling"].plate(view).tables
+    tables = CHARTS["doubling"].content(view).tables
     first, last = tables["frame"]
     drawn = [row for name in ("observed", "names", "fan", "paths", "ends", "targets") for row in tables[name]]
     assert all(first["year"] <= row["year"] <= last["year"] for row in drawn)
@@ -171,9 +171,9 @@ def test_the_doubling_chart_has_room_for_all_that_is_drawn_in_it(brief: Brief, d
 def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:
     brief = shipped_brief("korea-vietnam")
     view = build_outlook(brief, presets.default_workspace(brief))
-    plates = [CHARTS[name].plate(view) for name in ("record", "targets")]
-    record, targets = ({row["who"]: row for row in plate.tables["names"]} for plate in plates)
-    highest = max(plates[0].tables["observed"], key=lambda row: row["value"])
+    contents = [CHARTS[name].content(view) for name in ("record", "targets")]
+    record, targets = ({row["who"]: row for row in content.tables["names"]} for content in contents)
+    highest = max(contents[0].tables["observed"], key=lambda row: row["value"])
     name = record[highest["who"]]
     assert (name["above"], name["value"]) == (True, highest["value"])
     assert targets[highest["who"]]["below"], "bars of targets stand above the line"
@@ -181,8 +181,8 @@ def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:
 
 def test_a_multiple_that_follows_from_an_amount_has_two_decimals() -> None:
     brief = shipped_brief("korea-vietnam")
-    plate = CHARTS["paths"].plate(build_outlook(brief, presets.default_workspace(brief)))
-    (goal,) = (row["label"] for row in plate.tables["labels"] if row["kind"] == "goal")
+    content = CHARTS["paths"].content(build_outlook(brief, presets.default_workspace(brief)))
+    (goal,) = (row["label"] for row in content.tables["labels"] if row["kind"] == "goal")
     assert goal.startswith("1.84\u00a0\u00d7")
 
 

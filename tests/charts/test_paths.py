@@ -34,10 +34,10 @@ def plain(text: str) -> str:
 
 
 def test_each_pair_of_the_class_is_one_path_as_long_as_its_record(brief: Brief) -> None:
-    view, plate = shown(brief)
+    view, content = shown(brief)
     found = outside_view.reference_classes(brief, view.rule)["chosen"]
-    drawn = {row["pair"]: row for row in plate.tables["paths"]}
-    assert len(drawn) == len(plate.tables["paths"]) == len(found)
+    drawn = {row["pair"]: row for row in content.tables["paths"]}
+    assert len(drawn) == len(content.tables["paths"]) == len(found)
     for at, path in enumerate(found.paths):
         multiples = [float(part) for part in drawn[at]["path"].split(",")]
         assert multiples == pytest.approx(path[np.isfinite(path)], rel=1e-3)
@@ -45,59 +45,59 @@ def test_each_pair_of_the_class_is_one_path_as_long_as_its_record(brief: Brief) 
             reference_class_tables.pair_name(found, at),
             found.start[at],
         )
-    assert [row["pair"] for row in plate.tables["paths"] if row["close"]] == list(range(9, -1, -1))
+    assert [row["pair"] for row in content.tables["paths"] if row["close"]] == list(range(9, -1, -1))
 
 
 def test_the_title_gives_the_middle_half_and_the_subtitle_of_how_many(brief: Brief) -> None:
     """Counted again from the paths."""
-    view, plate = shown(brief)
+    view, content = shown(brief)
     found = outside_view.reference_classes(brief, view.rule)["chosen"]
     years = max(at for at in range(found.paths.shape[1]) if 2 * np.isfinite(found.paths[:, at]).sum() >= 143)
     then = found.paths[:, years][np.isfinite(found.paths[:, years])]
     low, high = np.quantile(then, 0.25), np.quantile(then, 0.75)
-    assert plate.title == (
+    assert content.title == (
         f"After {years} years, the middle half of pairs stood at {low:.2f} to {high:.2f} times their start"
     )
-    assert f"middle half: of the {len(then)} pairs observed for {years} years" in plate.subtitle
+    assert f"middle half: of the {len(then)} pairs observed for {years} years" in content.subtitle
 
 
 @pytest.mark.parametrize("table", ["turnover", "long"])
 def test_of_the_widest_class_the_closest_are_drawn_and_the_words_say_so(brief: Brief, table: str) -> None:
-    view, plate = shown(brief, **WIDEST, table=table)
+    view, content = shown(brief, **WIDEST, table=table)
     size = len(outside_view.reference_classes(brief, view.rule)["chosen"])
-    assert {row["pair"] for row in plate.tables["paths"]} == set(range(paths.MAX_PATHS))
-    assert f"thin: {paths.MAX_PATHS} closest of {size} pairs" in plate.subtitle
-    drawn = rendering.drawing(CHARTS["paths"], plate, "light", 900)
+    assert {row["pair"] for row in content.tables["paths"]} == set(range(paths.MAX_PATHS))
+    assert f"thin: {paths.MAX_PATHS} closest of {size} pairs" in content.subtitle
+    drawn = rendering.drawing(CHARTS["paths"], content, "light", 900)
     assert drawn.count("<path") + drawn.count("<text") < 2000
 
 
 def test_a_class_that_is_too_small_has_paths_and_no_shares(brief: Brief) -> None:
-    view, plate = shown(brief, **NARROWEST)
+    view, content = shown(brief, **NARROWEST)
     size = len(outside_view.reference_classes(brief, view.rule)["chosen"])
-    assert plate.title == f"Only {size} pairs stood there: too few for shares (fewer than 20)"
-    assert "middle half" not in plate.subtitle
-    assert len(plate.tables["paths"]) == size
+    assert content.title == f"Only {size} pairs stood there: too few for shares (fewer than 20)"
+    assert "middle half" not in content.subtitle
+    assert len(content.tables["paths"]) == size
 
 
 def test_a_class_without_pairs_shows_the_fan_alone(brief: Brief) -> None:
-    view, plate = shown(brief, **NOBODY)
+    view, content = shown(brief, **NOBODY)
     assert len(outside_view.reference_classes(brief, view.rule)["chosen"]) == 0
-    assert plate.title == "No pair stood there; widen the class"
-    assert "thin" not in plate.subtitle
-    assert plate.tables["paths"] == [paths._NO_PATH]  # noqa: SLF001
-    assert plate.view()["Pair"].str.contains("of cases below").all()
+    assert content.title == "No pair stood there; widen the class"
+    assert "thin" not in content.subtitle
+    assert content.tables["paths"] == [paths._NO_PATH]  # noqa: SLF001
+    assert content.view()["Pair"].str.contains("of cases below").all()
 
 
 def test_the_fan_runs_from_one_over_its_years_and_its_ends_are_named(brief: Brief) -> None:
-    view, plate = shown(brief)
+    view, content = shown(brief)
     fan = brief_fan.fan_at_base(brief, view.active_answer.settings)
     assert fan is not None
-    drawn = pd.DataFrame(plate.tables["fan"]).set_index("years")
+    drawn = pd.DataFrame(content.tables["fan"]).set_index("years")
     assert drawn.index.tolist() == list(range(brief_fan.MEASURED_HORIZON + 1))
     assert (drawn.loc[0] == 1).all()
     value = view.active_answer.settings.value
     assert drawn["q90"].to_numpy() == pytest.approx(fan.table["q90"].to_numpy() / value)
-    ends = {plain(row["label"]): row["multiple"] for row in plate.tables["labels"] if row["kind"] == "fan"}
+    ends = {plain(row["label"]): row["multiple"] for row in content.tables["labels"] if row["kind"] == "fan"}
     last = drawn.loc[brief_fan.MEASURED_HORIZON]
     assert ends == {"80 % of cases": last["q90"], "50 % of cases": last["q75"], "median": last["q50"]}
 
@@ -112,10 +112,10 @@ def test_the_fan_has_the_prices_of_the_paths(brief: Brief) -> None:
 
 def test_without_a_fan_the_words_say_why(brief: Brief) -> None:
     own = presets.default_workspace(brief).edit(base="own", year=2023, value=7.0)
-    plate = paths.content(build_outlook(brief, own))
-    assert plate.foot[-1] == "No fan: an own base has no past on record."
-    assert "fan" not in plate.subtitle
-    assert len(plate.tables["fan"]) == 1
+    content = paths.content(build_outlook(brief, own))
+    assert content.foot[-1] == "No fan: an own base has no past on record."
+    assert "fan" not in content.subtitle
+    assert len(content.tables["fan"]) == 1
     assert (
         brief_fan.fan_in_multiples(brief, presets.default_settings(brief), ReferenceCriteria(goods="any"))
         == ()
@@ -124,20 +124,20 @@ def test_without_a_fan_the_words_say_why(brief: Brief) -> None:
 
 def test_all_that_is_shown_lies_in_the_frame_or_is_said_to_be_cut(brief: Brief) -> None:
     for rule in ({}, WIDEST, NARROWEST, NOBODY, {"table": "long"}):
-        _, plate = shown(brief, **rule)
-        (first, low), (last, top) = ((row["years"], row["multiple"]) for row in plate.tables["frame"])
-        table = plate.view()
+        _, content = shown(brief, **rule)
+        (first, low), (last, top) = ((row["years"], row["multiple"]) for row in content.tables["frame"])
+        table = content.view()
         assert table["Years after"].between(first, last).all()
         assert (table["Multiple of the start"] < top).all()
         below = table[table["Multiple of the start"] < low]
         assert low >= paths.FLOOR
-        assert (f"{below['Pair'].nunique()} cut below 1/8" in plate.subtitle) == (not below.empty)
+        assert (f"{below['Pair'].nunique()} cut below 1/8" in content.subtitle) == (not below.empty)
 
 
 def test_the_nearest_pairs_are_named_where_their_paths_end(brief: Brief) -> None:
-    view, plate = shown(brief)
+    view, content = shown(brief)
     found = outside_view.reference_classes(brief, view.rule)["chosen"]
-    named = {row["label"]: row for row in plate.tables["labels"] if row["kind"] == "pair"}
+    named = {row["label"]: row for row in content.tables["labels"] if row["kind"] == "pair"}
     assert named
     for at in range(path_labels.NAMED_PATHS):
         row = named.get(reference_class_tables.pair_name(found, at))

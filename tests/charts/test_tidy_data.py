@@ -32,61 +32,61 @@ def view(brief: Brief) -> Outlook:
     return build_outlook(brief, presets.default_workspace(brief))
 
 
-def points(plate: ChartContent, table: str, at: str, *names: str) -> Points:
+def points(content: ChartContent, table: str, at: str, *names: str) -> Points:
     """Place and number of each mark that a layer draws from ``names`` of ``table``."""
-    for row in plate.tables[table]:
+    for row in content.tables[table]:
         for name in names:
             yield (row[at] if at else None, row[name])
 
 
-def doubling(plate: ChartContent) -> Points:
-    yield from points(plate, "observed", "year", "value")
-    yield from points(plate, "paths", "year", "value")
-    yield from points(plate, "targets", "", "value")
-    if len(plate.tables["fan"]) > 1:  # a fan without extent draws nothing
-        yield from points(plate, "fan", "year", "q10", "q25", "q75", "q90")
+def doubling(content: ChartContent) -> Points:
+    yield from points(content, "observed", "year", "value")
+    yield from points(content, "paths", "year", "value")
+    yield from points(content, "targets", "", "value")
+    if len(content.tables["fan"]) > 1:  # a fan without extent draws nothing
+        yield from points(content, "fan", "year", "q10", "q25", "q75", "q90")
 
 
-def sensitivity(plate: ChartContent) -> Points:
-    yield from points(plate, "bars", "", "years")
-    yield from points(plate, "centre", "", "now")
+def sensitivity(content: ChartContent) -> Points:
+    yield from points(content, "bars", "", "years")
+    yield from points(content, "centre", "", "now")
 
 
-def figures(plate: ChartContent) -> Points:
-    for bar in plate.tables["bars"]:
+def figures(content: ChartContent) -> Points:
+    for bar in content.tables["bars"]:
         yield None, bar["share"] * bar["top"]
 
 
-def record(plate: ChartContent) -> Points:
-    yield from points(plate, "observed", "year", "value")
+def record(content: ChartContent) -> Points:
+    yield from points(content, "observed", "year", "value")
 
 
-def gap(plate: ChartContent) -> Points:
+def gap(content: ChartContent) -> Points:
     for table in ("total", "split"):
-        yield from points(plate, table, "year", "gap")
+        yield from points(content, table, "year", "gap")
 
 
-def precedents(plate: ChartContent) -> Points:
-    if plate.tables["curves"][0]["label"]:
-        yield from points(plate, "curves", "year", "share", "at_risk")
-    if plate.tables["scenario"][0]["shown"]:
-        yield from points(plate, "scenario", "year", "year")
+def precedents(content: ChartContent) -> Points:
+    if content.tables["curves"][0]["label"]:
+        yield from points(content, "curves", "year", "share", "at_risk")
+    if content.tables["scenario"][0]["shown"]:
+        yield from points(content, "scenario", "year", "year")
 
 
-def paths(plate: ChartContent) -> Points:
-    for row in plate.tables["paths"]:
+def paths(content: ChartContent) -> Points:
+    for row in content.tables["paths"]:
         if row["name"]:
             yield from ((years, float(text)) for years, text in enumerate(row["path"].split(",")))
-    fan = plate.tables["fan"]
+    fan = content.tables["fan"]
     if len(fan) > 1:
         for column in ("q10", "q25", "q50", "q75", "q90"):
             yield from ((row["years"], row[column]) for row in fan)
-    yield None, plate.tables["goal"][0]["multiple"]
+    yield None, content.tables["goal"][0]["multiple"]
 
 
-def targets(plate: ChartContent) -> Points:
-    yield from points(plate, "observed", "year", "value")
-    for span in plate.tables["spans"]:
+def targets(content: ChartContent) -> Points:
+    yield from points(content, "observed", "year", "value")
+    for span in content.tables["spans"]:
         until = span["until"] if span["dated"] else ".."
         yield f"{span['year']}/{until}", span["value"]
 
@@ -112,16 +112,16 @@ def place(of: DataPoint, chart: str) -> Any:
     return of.period if "/" in of.period else int(of.period)
 
 
-def agree(name: str, plate: ChartContent) -> None:
+def agree(name: str, content: ChartContent) -> None:
     """As many numbers at each place, and the same ones but for the rounding of floats."""
-    said = [of for of in plate.data() if of.unit != "percent" or name == "figures"]
-    drawn = Counter((at, f"{value:.9g}") for at, value in DRAWN[name](plate))
+    said = [of for of in content.data() if of.unit != "percent" or name == "figures"]
+    drawn = Counter((at, f"{value:.9g}") for at, value in DRAWN[name](content))
     assert drawn == Counter((place(of, name), f"{of.value:.9g}") for of in said)
 
 
 @EVERY
 def test_data_are_what_the_drawing_shows(chart: Chart, view: Outlook) -> None:
-    agree(chart.name, chart.plate(view))
+    agree(chart.name, chart.content(view))
 
 
 @settings(max_examples=40)
@@ -129,45 +129,49 @@ def test_data_are_what_the_drawing_shows(chart: Chart, view: Outlook) -> None:
 def test_data_are_what_the_drawing_shows_whatever_is_set(workspace: Workspace) -> None:
     view = build_outlook(BRIEF, workspace)
     for chart in CHARTS.values():
-        agree(chart.name, chart.plate(view))
+        agree(chart.name, chart.content(view))
 
 
 def test_the_record_as_first_published_has_its_own_data(view: Outlook) -> None:
     first = replace(view.workspace, first=True)
-    plate = record_chart.content(build_outlook(view.brief, first))
-    agree("record", plate)
-    assert plate.data() != record_chart.content(view).data()
+    content = record_chart.content(build_outlook(view.brief, first))
+    agree("record", content)
+    assert content.data() != record_chart.content(view).data()
 
 
 def test_bounds_are_those_drawn(view: Outlook) -> None:
-    plate = CHARTS["figures"].plate(view)
-    for bar, of in zip(plate.tables["bars"], plate.data(), strict=True):
+    content = CHARTS["figures"].content(view)
+    for bar, of in zip(content.tables["bars"], content.data(), strict=True):
         assert bar["low"] * bar["top"] == pytest.approx(of.low)
         assert bar["high"] * bar["top"] == pytest.approx(of.value if of.high is None else of.high)
-    plate = CHARTS["gap"].plate(view)
-    drawn = {(row["year"], row["low"], row["high"]) for name in plate.tables for row in plate.tables[name]}
-    assert drawn == {(int(d.period), d.low, d.high) for d in plate.data() if d.unit != "percent"}
-    plate = CHARTS["precedents"].plate(view)
-    band = [(row["year"], row["low"], row["high"]) for row in plate.tables["band"]]
-    assert band == [(d.years_after, d.low, d.high) for d in plate.data() if d.bounds is BoundsKind.CONFIDENCE]
+    content = CHARTS["gap"].content(view)
+    drawn = {
+        (row["year"], row["low"], row["high"]) for name in content.tables for row in content.tables[name]
+    }
+    assert drawn == {(int(d.period), d.low, d.high) for d in content.data() if d.unit != "percent"}
+    content = CHARTS["precedents"].content(view)
+    band = [(row["year"], row["low"], row["high"]) for row in content.tables["band"]]
+    assert band == [
+        (d.years_after, d.low, d.high) for d in content.data() if d.bounds is BoundsKind.CONFIDENCE
+    ]
 
 
 def test_the_shares_of_the_gap_are_those_of_its_labels(view: Outlook) -> None:
-    plate = CHARTS["gap"].plate(view)
-    labels = [row["narrow"] for name in ("total", "split") for row in plate.tables[name]]
-    shares = [of for of in plate.data() if of.unit == "percent"]
+    content = CHARTS["gap"].content(view)
+    labels = [row["narrow"] for name in ("total", "split") for row in content.tables[name]]
+    shares = [of for of in content.data() if of.unit == "percent"]
     assert [f"{of.value:.0f}".replace("-", "\u2212") for of in shares] == labels
 
 
 @EVERY
 def test_a_series_has_one_number_at_each_place(chart: Chart, view: Outlook) -> None:
-    found = Counter((of.series, of.period, of.years_after) for of in chart.plate(view).data())
+    found = Counter((of.series, of.period, of.years_after) for of in chart.content(view).data())
     assert max(found.values()) == 1
 
 
 @EVERY
 def test_every_number_says_where_it_comes_from(chart: Chart, view: Outlook) -> None:
-    for of in chart.plate(view).data():
+    for of in chart.content(view).data():
         assert of.source
         assert of.source_title
         if of.status is Provenance.SCENARIO:
@@ -181,32 +185,34 @@ def test_every_number_says_where_it_comes_from(chart: Chart, view: Outlook) -> N
 
 
 def test_the_report_counts_where_it_names_nobody(view: Outlook) -> None:
-    who = {of.series: of.reporter for of in CHARTS["figures"].plate(view).data()}
+    who = {of.series: of.reporter for of in CHARTS["figures"].content(view).data()}
     assert who["Two-way trade"] == view.brief.report.publisher
     assert who["Firms"] == "Kazakh authorities"
 
 
 def test_reported_and_derived_are_told_apart(view: Outlook) -> None:
-    found = {(of.series, of.period): of.status for of in CHARTS["record"].plate(view).data()}
+    found = {(of.series, of.period): of.status for of in CHARTS["record"].content(view).data()}
     assert found["Two-way trade, China's customs", "2023"] is Provenance.REPORTED
     assert found["Two-way trade, China's customs", "2012"] is Provenance.DERIVED
 
 
 def test_prices_are_said_where_they_are_not_current(view: Outlook) -> None:
     constant = build_outlook(view.brief, view.workspace.edit(prices=Prices.CONSTANT))
-    said = {of.series for of in CHARTS["doubling"].plate(constant).data() if "in prices of 2023" in of.series}
+    said = {
+        of.series for of in CHARTS["doubling"].content(constant).data() if "in prices of 2023" in of.series
+    }
     assert len(said) == 1 + 4 + 1  # the edited scenario, the edges of its fan, its target
 
 
 def test_an_own_base_has_no_source(view: Outlook) -> None:
     own = build_outlook(view.brief, presets.default_workspace(view.brief).edit(base=OWN_BASE, value=50.0))
-    found = {of.source for of in CHARTS["sensitivity"].plate(own).data()}
+    found = {of.source for of in CHARTS["sensitivity"].content(own).data()}
     assert found == {""}
 
 
 def test_an_answer_past_the_horizon_is_a_lower_bound(view: Outlook) -> None:
     slow = build_outlook(view.brief, view.workspace.edit(growth=0.1))
-    now = CHARTS["sensitivity"].plate(slow).data()[0]
+    now = CHARTS["sensitivity"].content(slow).data()[0]
     assert (now.bounds, now.low, now.high) == (BoundsKind.HORIZON, now.value, None)
 
 

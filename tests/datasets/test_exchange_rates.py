@@ -142,18 +142,18 @@ def test_tooltip_table_and_data_say_what_was_printed_the_rate_and_its_source(abr
         "(US Federal Reserve Board)"
     )
     view = build_outlook(abroad, presets.default_workspace(abroad))
-    plate = CHARTS["record"].plate(view)
+    content = CHARTS["record"].content(view)
     (row,) = [
-        row for row in plate.tables["observed"] if (row["year"], row["who"]) == (2012, "China's customs")
+        row for row in content.tables["observed"] if (row["year"], row["who"]) == (2012, "China's customs")
     ]
     assert row["derived"]
-    table = plate.view()
+    table = content.view()
     (how,) = table[
         (table["Year"] == 2012)
         & (table["Flow"] == "Two-way trade")
         & (table["Reporter"] == "China's customs")
     ]["How"]
-    (datum,) = [d for d in plate.data() if d.period == "2012" and d.status is Provenance.DERIVED]
+    (datum,) = [d for d in content.data() if d.period == "2012" and d.status is Provenance.DERIVED]
     for text in (row["how"], how, datum.note):
         assert text.replace(number_format.NBSP, " ") == said
     assert datum.source == "wikipedia; federal-reserve-2016-01-04"
@@ -163,7 +163,7 @@ def test_tooltip_table_and_data_say_what_was_printed_the_rate_and_its_source(abr
 def test_the_foot_and_the_page_name_whose_rates(abroad: Brief, brief: Brief) -> None:
     line = source_notes.record_source(abroad)
     who = "DataHub, datasets/exchange-rates and US Federal Reserve Board"
-    assert f"; US$ at yearly average rates of {who}. Twofold" in line
+    assert f"; US$ at yearly average rates of {who}" in line
     assert (
         "converted to NZ$ at the average exchange rate of their own year"
         in conversion_rates.conversion_note(abroad)

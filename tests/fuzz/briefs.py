@@ -55,7 +55,7 @@ def numbers(brief: Brief) -> Numbers:
     drawn = [
         (datum.period, datum.years_after or 0, datum.value, datum.low, datum.high, datum.unit)
         for chart in charts_of(brief)
-        for datum in chart.plate(view).data()
+        for datum in chart.content(view).data()
     ]
     return [*sorted(drawn, key=repr), *answers(view)]
 

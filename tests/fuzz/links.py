@@ -104,12 +104,12 @@ def held(query: Query, brief: Brief, *, drawn: bool = False) -> int:
 def draw(view: Outlook) -> None:
     """Makes every chart as the screen and as a narrow picture have it, and its data."""
     for chart in charts_of(view.brief):
-        plate = chart.plate(view)
-        assert plate.title
-        assert plate.alternative.startswith(plate.title)
-        vega_lite_specification(chart, plate, "light")
-        vega_lite_specification(chart, plate, "dark", 360)
-        for datum in plate.data():
+        content = chart.content(view)
+        assert content.title
+        assert content.alternative.startswith(content.title)
+        vega_lite_specification(chart, content, "light")
+        vega_lite_specification(chart, content, "dark", 360)
+        for datum in content.data():
             assert math.isfinite(datum.value)
 
 

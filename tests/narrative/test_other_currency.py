@@ -39,11 +39,13 @@ def test_what_is_said_of_trade_is_said_in_the_currency_of_the_brief(foreign: Pat
     for name, chart in CHARTS.items():
         if name in ("precedents", "paths"):
             continue
-        plate = chart.plate(view)
-        said = " ".join((plate.title, plate.subtitle, plate.alternative, *plate.foot, *plate.view().columns))
+        content = chart.content(view)
+        said = " ".join(
+            (content.title, content.subtitle, content.alternative, *content.foot, *content.view().columns)
+        )
         assert "US$" not in re.sub(r"counted in US\$", "", said), name
-        assert not [datum.unit for datum in plate.data() if "USD" in datum.unit], name
-    assert "NZ$" in CHARTS["doubling"].plate(view).alternative
+        assert not [datum.unit for datum in content.data() if "USD" in datum.unit], name
+    assert "NZ$" in CHARTS["doubling"].content(view).alternative
     amount = brief.targets["target-2011"].value
     assert amount
     assert amount.unit == "billion_NZD/year"

@@ -7,8 +7,9 @@ import pytest
 
 from metrics.analysis import presets
 from metrics.analysis.outlook import build_outlook
+from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
-from metrics.narrative import phrases, reported_figures, scenarios, sensitivity, source_notes
+from metrics.narrative import phrases, reported_figures, scenarios, sensitivity
 from metrics.quantities import number_format
 from metrics.scenarios.workspace import Prices, Settings, Workspace
 
@@ -128,7 +129,7 @@ def test_the_cards_state_bounds_and_consequences(brief: Brief) -> None:
 
 def test_the_foot_names_sources_data_and_every_setting(brief: Brief) -> None:
     workspace = presets.default_workspace(brief).edit(fade=True, shock=-5.0, name="Slow")
-    source, settings = (plain(line) for line in source_notes.lines(build_outlook(brief, workspace)))
+    source, settings, _ = map(plain, CHARTS["doubling"].content(build_outlook(brief, workspace)).foot)
     assert source == (
         "Source: China's customs, Kazakhstan's statistics; China Daily, 2024-07-05. "
         f"Twofold, data china-kazakhstan {brief.version}."

@@ -51,4 +51,4 @@ def test_the_last_lines_of_a_chart_are_its_address_and_id(chart: Chart, view: Ou
     *_, live, code = chart_files.signed_content(chart, view, HOME).foot
     assert live == f"Live at {HOME}"
     assert code.endswith(share_code.encode(view.workspace, view.brief))
-    assert chart_files.signed_content(chart, view, "").foot[-2] == chart.plate(view).foot[-1]
+    assert chart_files.signed_content(chart, view, "").foot[-2] == chart.content(view).foot[-1]

@@ -21,20 +21,20 @@ def view(brief: Brief) -> Outlook:
 
 def said(view: Outlook, name: str) -> chart_metadata.ChartMetadata:
     chart = CHARTS[name]
-    return chart_metadata.describe(chart, chart.plate(view), view.brief, "http://localhost/?x=1", "k7")
+    return chart_metadata.describe(chart, chart.content(view), view.brief, "http://localhost/?x=1", "k7")
 
 
 @EVERY
 def test_all_that_is_needed_to_quote_a_chart_is_there(chart: Chart, view: Outlook) -> None:
-    plate, found = chart.plate(view), said(view, chart.name)
+    content, found = chart.content(view), said(view, chart.name)
     assert (found.finding, found.subtitle, found.alternative) == (
-        plate.title,
-        plate.subtitle,
-        plate.alternative,
+        content.title,
+        content.subtitle,
+        content.alternative,
     )
     assert found.title == f"{chart.label}: {view.brief.title}"
     assert (found.link, found.code, found.version) == ("http://localhost/?x=1", "k7", view.brief.version)
-    assert found.settings == " ".join(plate.foot[1:])
+    assert found.settings == " ".join(content.remarks)
     assert found.source
     assert not found.source.startswith("Source")
     assert found.source == found.source.strip(". ")
@@ -43,7 +43,7 @@ def test_all_that_is_needed_to_quote_a_chart_is_there(chart: Chart, view: Outloo
 
 def test_each_source_of_the_numbers_is_named_once_with_its_address(view: Outlook) -> None:
     found = said(view, "record").sources
-    used = {source for of in CHARTS["record"].plate(view).data() for source in of.source.split("; ")}
+    used = {source for of in CHARTS["record"].content(view).data() for source in of.source.split("; ")}
     assert [one["path"] for one in found] == list(dict.fromkeys(one["path"] for one in found))
     assert len(found) == len(used) > 10
 

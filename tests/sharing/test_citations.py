@@ -48,7 +48,7 @@ def view(brief: Brief) -> Outlook:
 
 
 def said(chart: Chart, view: Outlook = VIEW) -> ChartMetadata:
-    return chart_metadata.describe(chart, chart.plate(view), view.brief, LINK)
+    return chart_metadata.describe(chart, chart.content(view), view.brief, LINK)
 
 
 def plain(text: str) -> str:

@@ -44,14 +44,14 @@ def view(brief: Brief) -> Outlook:
     return build_outlook(brief, presets.default_workspace(brief))
 
 
-def said(chart: Chart, plate: ChartContent) -> ChartMetadata:
-    return chart_metadata.describe(chart, plate, BRIEF, LINK, "k7")
+def said(chart: Chart, content: ChartContent) -> ChartMetadata:
+    return chart_metadata.describe(chart, content, BRIEF, LINK, "k7")
 
 
 def named(text: str) -> ChartContent:
     """A chart whose one number goes by ``text``."""
     number = DataPoint(series=text, value=-1.5, unit="percent", reporter=text, status=Provenance.DERIVED)
-    return replace(CHARTS["gap"].plate(VIEW), title=text, data=lambda: [number])
+    return replace(CHARTS["gap"].content(VIEW), title=text, data=lambda: [number])
 
 
 def parsed(held: bytes) -> list[dict[str, Any]]:
@@ -75,39 +75,39 @@ def cells(held: bytes) -> list[dict[str, Any]]:
 
 @EVERY
 def test_a_csv_comes_back_as_it_was(chart: Chart, view: Outlook) -> None:
-    plate = chart.plate(view)
-    assert parsed(data_files.csv(plate)) == data_files.rows(plate)
-    assert [row["value"] for row in data_files.rows(plate)] == pytest.approx(
-        [of.value for of in plate.data()]
+    content = chart.content(view)
+    assert parsed(data_files.csv(content)) == data_files.rows(content)
+    assert [row["value"] for row in data_files.rows(content)] == pytest.approx(
+        [of.value for of in content.data()]
     )
 
 
 @EVERY
 def test_a_csv_keeps_to_rfc_4180(chart: Chart, view: Outlook) -> None:
-    held = data_files.csv(chart.plate(view))
+    held = data_files.csv(chart.content(view))
     assert held.startswith(",".join(COLUMNS).encode() + b"\r\n")
     assert held.endswith(b"\r\n")
-    assert held.count(b"\n") == held.count(b"\r\n") == len(data_files.rows(chart.plate(view))) + 1
+    assert held.count(b"\n") == held.count(b"\r\n") == len(data_files.rows(chart.content(view))) + 1
     assert b"nan" not in held.lower().replace(b"finan", b"")
 
 
 @EVERY
 def test_a_workbook_comes_back_as_it_was(chart: Chart, view: Outlook) -> None:
-    plate = chart.plate(view)
-    wanted = [{k: None if v == "" else v for k, v in row.items()} for row in data_files.rows(plate)]
-    assert cells(data_files.xlsx(plate, said(chart, plate))) == wanted
+    content = chart.content(view)
+    wanted = [{k: None if v == "" else v for k, v in row.items()} for row in data_files.rows(content)]
+    assert cells(data_files.xlsx(content, said(chart, content))) == wanted
 
 
 def test_a_workbook_can_be_read_at_once(view: Outlook) -> None:
     chart = CHARTS["doubling"]
-    plate = chart.plate(view)
-    held = data_files.xlsx(plate, said(chart, plate))
+    content = chart.content(view)
+    held = data_files.xlsx(content, said(chart, content))
     found = sheet(held, "Data")
     assert found.freeze_panes == "B2"
     assert found["D2"].number_format == "#,##0.00"
     assert found.column_dimensions["A"].width > 20
     told = dict(sheet(held, "About").iter_rows(values_only=True))
-    assert told["Finding"] == plate.title.replace("\u00a0", " ")
+    assert told["Finding"] == content.title.replace("\u00a0", " ")
     assert (told["Link"], told["Code"], told["Version"]) == (LINK, "k7", BRIEF.version)
     assert told["Settings"].startswith("Scenarios: base US$ 41 bn in 2023")
     assert "Etalab" in told["Licence"]
@@ -115,31 +115,31 @@ def test_a_workbook_can_be_read_at_once(view: Outlook) -> None:
 
 @EVERY
 def test_json_says_what_it_is_and_holds_the_rows(chart: Chart, view: Outlook) -> None:
-    plate = chart.plate(view)
-    found = json.loads(data_files.json(plate, said(chart, plate)))
-    assert found["rows"] == data_files.rows(plate)
+    content = chart.content(view)
+    found = json.loads(data_files.json(content, said(chart, content)))
+    assert found["rows"] == data_files.rows(content)
     assert [field["name"] for field in found["fields"]] == list(found["rows"][0])
     assert found["about"]["link"] == LINK
-    assert found["about"]["finding"] == plate.title.replace("\u00a0", " ")
+    assert found["about"]["finding"] == content.title.replace("\u00a0", " ")
 
 
 @EVERY
 def test_the_same_chart_gives_the_same_bytes(chart: Chart, view: Outlook) -> None:
     def made() -> Iterator[bytes]:
-        plate = chart.plate(build_outlook(view.brief, view.workspace))
-        told = said(chart, plate)
-        yield from (data_files.csv(plate), data_files.xlsx(plate, told), data_files.json(plate, told))
-        yield data_files.datapackage({"a.csv": (plate, told)})
+        content = chart.content(build_outlook(view.brief, view.workspace))
+        told = said(chart, content)
+        yield from (data_files.csv(content), data_files.xlsx(content, told), data_files.json(content, told))
+        yield data_files.datapackage({"a.csv": (content, told)})
 
     assert list(made()) == list(made())
 
 
 @EVERY
 def test_the_data_package_is_valid_and_says_the_rest(chart: Chart, view: Outlook, tmp_path: Path) -> None:
-    plate = chart.plate(view)
-    (tmp_path / "x.csv").write_bytes(data_files.csv(plate))
+    content = chart.content(view)
+    (tmp_path / "x.csv").write_bytes(data_files.csv(content))
     path = tmp_path / "datapackage.json"
-    path.write_bytes(data_files.datapackage({"x.csv": (plate, said(chart, plate))}))
+    path.write_bytes(data_files.datapackage({"x.csv": (content, said(chart, content))}))
     with frictionless.system.use_context(trusted=True):
         report = frictionless.validate(path)
     assert report.valid, report.flatten(["type", "message"])
@@ -155,10 +155,10 @@ def test_the_data_package_is_valid_and_says_the_rest(chart: Chart, view: Outlook
 
 def test_a_data_package_notices_a_changed_table(view: Outlook, tmp_path: Path) -> None:
     chart = CHARTS["gap"]
-    plate = chart.plate(view)
-    (tmp_path / "x.csv").write_bytes(data_files.csv(plate).replace(b"derived", b"guessed", 1))
+    content = chart.content(view)
+    (tmp_path / "x.csv").write_bytes(data_files.csv(content).replace(b"derived", b"guessed", 1))
     path = tmp_path / "datapackage.json"
-    path.write_bytes(data_files.datapackage({"x.csv": (plate, said(chart, plate))}))
+    path.write_bytes(data_files.datapackage({"x.csv": (content, said(chart, content))}))
     with frictionless.system.use_context(trusted=True):
         found = {name for (name,) in frictionless.validate(path).flatten(["type"])}
     assert {"hash-count", "constraint-error"} & found
@@ -166,8 +166,8 @@ def test_a_data_package_notices_a_changed_table(view: Outlook, tmp_path: Path) -
 
 def test_a_unit_that_all_rows_have_stands_in_the_schema_too(view: Outlook) -> None:
     def units(name: str) -> set[Any]:
-        plate = CHARTS[name].plate(view)
-        package = json.loads(data_files.datapackage({"x.csv": (plate, said(CHARTS[name], plate))}))
+        content = CHARTS[name].content(view)
+        package = json.loads(data_files.datapackage({"x.csv": (content, said(CHARTS[name], content))}))
         fields = package["resources"][0]["schema"]["fields"]
         return {field.get("unit") for field in fields if field["type"] == "number"}
 
@@ -194,8 +194,8 @@ def test_no_cell_of_a_csv_runs_in_a_spreadsheet(text: str) -> None:
 @given(HOSTILE)
 def test_no_cell_of_a_workbook_runs(text: str) -> None:
     chart = CHARTS["gap"]
-    plate = named(text)
-    held = data_files.xlsx(plate, said(chart, plate))
+    content = named(text)
+    held = data_files.xlsx(content, said(chart, content))
     for name in ("Data", "About"):
         kinds = {cell.data_type for row in sheet(held, name) for cell in row}
         assert kinds <= {"s", "n"}
@@ -221,12 +221,12 @@ def test_other_text_stays_as_it_is(text: str) -> None:
 @given(st.text(max_size=30))
 def test_any_text_makes_a_workbook_that_opens(text: str) -> None:
     chart = CHARTS["gap"]
-    plate = named(text)
-    assert len(cells(data_files.xlsx(plate, said(chart, plate)))) == 1
+    content = named(text)
+    assert len(cells(data_files.xlsx(content, said(chart, content)))) == 1
 
 
 def test_a_name_that_the_reader_gave_is_text(view: Outlook) -> None:
     chart = CHARTS["doubling"]
-    plate = chart.plate(build_outlook(view.brief, view.workspace.edit(name='=HYPERLINK(1),"x"')))
-    names = {row["series"] for row in parsed(data_files.csv(plate))}
+    content = chart.content(build_outlook(view.brief, view.workspace.edit(name='=HYPERLINK(1),"x"')))
+    names = {row["series"] for row in parsed(data_files.csv(content))}
     assert 'Scenario 1: =HYPERLINK(1),"x"' in names

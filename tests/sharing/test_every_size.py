@@ -42,14 +42,14 @@ def test_every_text_is_whole_apart_and_readable(
     chart: Chart, views: tuple[Outlook, ...], size: str, mode: str
 ) -> None:
     for view in views:
-        plate = chart.plate(view)
-        root = ET.fromstring(rendered(chart, plate, Look("svg", size, mode)))
+        content = chart.content(view)
+        root = ET.fromstring(rendered(chart, content, Look("svg", size, mode)))
         _, _, width, height = map(float, root.get("viewBox", "").split())
         lines = drawing.lines(root)
         said = " ".join(line.text for line in lines)
         assert not [x for x in lines if x.left < 0 or x.right > width or x.top < 0 or x.bottom > height]
         assert not drawing.standing_on_each_other(lines)
-        for whole in (plate.title, plate.subtitle, *plate.foot):
+        for whole in (content.title, content.subtitle, *content.foot):
             assert re.sub(r"\s+", "", whole) in re.sub(r"\s+", "", said)
         assert not rendering.missing_characters(said)
         assert "…" not in said
@@ -64,7 +64,7 @@ def test_a_name_with_no_room_beside_the_years_is_left_off_the_precedents(width: 
         CHARTS["precedents"],
         build_outlook(brief, presets.default_workspace(brief).edit(name="Шымкент @ " * 4)),
     )
-    lines = drawing.lines(ET.fromstring(rendering.drawing(chart, chart.plate(view), "light", width)))
+    lines = drawing.lines(ET.fromstring(rendering.drawing(chart, chart.content(view), "light", width)))
     assert "Scenario" in [line.text for line in lines]
     assert not [line for line in lines if line.left < 0 or line.right > width]
 
@@ -76,12 +76,12 @@ def test_a_name_with_no_room_beside_the_years_is_left_off_the_precedents(width: 
 def test_every_format_is_made_whole_and_says_what_it_is(
     chart: Chart, views: tuple[Outlook, ...], size: str, mode: str, name: str
 ) -> None:
-    plate = chart.plate(views[0])
-    data = rendered(chart, plate, Look(name, size, mode))
+    content = chart.content(views[0])
+    data = rendered(chart, content, Look(name, size, mode))
     found = picture_metadata.read_metadata(data)
     assert found.untouched
     assert (found.chart, found.size, found.mode) == (chart.name, size, mode)
-    assert f"Source: {found.source}" == plate.foot[0]
+    assert found.source == f"{content.source}. {content.data_version}"
 
 
 def test_the_check_sees_a_label_on_another_and_one_that_is_cut() -> None:

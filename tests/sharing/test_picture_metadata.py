@@ -25,8 +25,8 @@ from tests.sharing.test_link import BRIEF
 from tests.sharing.test_rendering import rendered
 
 CHART = CHARTS["gap"]
-PLATE = CHART.plate(build_outlook(BRIEF, presets.default_workspace(BRIEF)))
-MADE = {name: rendered(CHART, PLATE, Look(name, "column", "light")) for name in FORMATS}
+CONTENT = CHART.content(build_outlook(BRIEF, presets.default_workspace(BRIEF)))
+MADE = {name: rendered(CHART, CONTENT, Look(name, "column", "light")) for name in FORMATS}
 EACH = pytest.mark.parametrize("name", FORMATS)
 HOSTILE = "</script></metadata>]]><!-- & \"' \\ 中文 ₸ 🦄 \u2028 <b>(x) Tj"
 TEXT = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=60)
@@ -36,9 +36,9 @@ TEXT = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=60)
 def test_a_picture_gives_back_what_was_put_in(name: str) -> None:
     found = picture_metadata.read_metadata(MADE[name])
     assert found.untouched
-    assert found.title == PLATE.title
-    assert found.description == PLATE.alternative
-    assert f"Source: {found.source}" == PLATE.foot[0]
+    assert found.title == CONTENT.title
+    assert found.description == CONTENT.alternative
+    assert found.source == f"{CONTENT.source}. {CONTENT.data_version}"
     assert found.link == "http://localhost/?growth=8&edit=1"
     assert (found.code, found.version, found.licence) == ("a1b2c3", "data 1", "CC-BY-4.0")
     assert re.fullmatch(r"Twofold \d+\.\d+\.\d+", found.software)

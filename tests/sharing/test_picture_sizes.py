@@ -24,27 +24,27 @@ def view(brief: Brief) -> Outlook:
 @EVERY
 @pytest.mark.parametrize("size", FIXED, ids=lambda size: size.name)
 def test_a_fixed_shape_is_kept_and_filled(chart: Chart, view: Outlook, size: Size) -> None:
-    plate = chart.plate(view)
-    width, height = layout_size(size, plate)
+    content = chart.content(view)
+    width, height = layout_size(size, content)
     assert height is not None
     assert size.height is not None
     assert width * size.height == height * size.width
-    assert required_height(plate, width) <= height
+    assert required_height(content, width) <= height
     assert MIN_WIDTH <= width < size.width
 
 
 def test_more_words_are_laid_out_on_more_room(view: Outlook) -> None:
-    plate = CHARTS["gap"].plate(view)
-    longer = replace(plate, foot=(*plate.foot, "More words. " * 80))
+    content = CHARTS["gap"].content(view)
+    longer = replace(content, notes=("More words. " * 80,))
     for size in FIXED:
-        assert layout_size(size, longer)[0] > layout_size(size, plate)[0]
+        assert layout_size(size, longer)[0] > layout_size(size, content)[0]
 
 
 def test_a_free_height_is_left_to_the_words(view: Outlook) -> None:
-    plate = CHARTS["gap"].plate(view)
-    assert layout_size(SIZES["screen"], plate) == (900, None)
-    assert layout_size(SIZES["double"], plate) == (680, None)
-    assert layout_size(SIZES["column"], plate) == (MIN_WIDTH, None)
+    content = CHARTS["gap"].content(view)
+    assert layout_size(SIZES["screen"], content) == (900, None)
+    assert layout_size(SIZES["double"], content) == (680, None)
+    assert layout_size(SIZES["column"], content) == (MIN_WIDTH, None)
 
 
 def test_a_millimetre_is_one() -> None:
@@ -55,7 +55,7 @@ def test_a_millimetre_is_one() -> None:
 def test_a_height_that_cannot_hold_the_words_is_refused(view: Outlook) -> None:
     chart = CHARTS["gap"]
     with pytest.raises(ValueError, match=r"gap needs \d+ pixels of height at width 400, got 200"):
-        vega_lite_specification(chart, chart.plate(view), "light", 400, 200)
+        vega_lite_specification(chart, chart.content(view), "light", 400, 200)
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,11 @@ def view(brief: Brief) -> Outlook:
     return build_outlook(brief, presets.default_workspace(brief))
 
 
-def rendered(chart: Chart, plate: ChartContent, look: Look) -> bytes:
+def rendered(chart: Chart, content: ChartContent, look: Look) -> bytes:
     said = {"code": "a1b2c3", "version": "data 1", "licence": "CC-BY-4.0"}
     link = "http://localhost/?growth=8&edit=1"
-    proof = EmbeddedMetadata.build_for_chart(chart, plate, look, link=link, **said)
-    return rendering.render(chart, plate, look, proof)
+    proof = EmbeddedMetadata.build_for_chart(chart, content, look, link=link, **said)
+    return rendering.render(chart, content, look, proof)
 
 
 def opened(data: bytes) -> Image.Image:
@@ -49,10 +49,10 @@ def opened(data: bytes) -> Image.Image:
 @EVERY
 @MODES
 def test_a_png_has_size_background_and_ink(chart: Chart, view: Outlook, mode: str) -> None:
-    plate = chart.plate(view)
-    image = opened(rendered(chart, plate, Look("png", "screen", mode, scale=2)))
+    content = chart.content(view)
+    image = opened(rendered(chart, content, Look("png", "screen", mode, scale=2)))
     assert image.width == 2 * SIZES["screen"].width
-    assert image.height >= 2 * plate.height
+    assert image.height >= 2 * content.height
     background = Image.new("RGB", (1, 1), PALETTES[mode].background).getpixel((0, 0))
     assert image.getpixel((0, image.height - 1)) == background
     colours = image.getcolors(maxcolors=2**24) or []
@@ -63,13 +63,13 @@ def test_a_png_has_size_background_and_ink(chart: Chart, view: Outlook, mode: st
 @EVERY
 @MODES
 def test_an_svg_holds_finding_source_and_alternative_text(chart: Chart, view: Outlook, mode: str) -> None:
-    plate = chart.plate(view)
-    root = ET.fromstring(rendered(chart, plate, Look("svg", "screen", mode)))
+    content = chart.content(view)
+    root = ET.fromstring(rendered(chart, content, Look("svg", "screen", mode)))
     assert root.get("role") == "img"
-    assert root.findtext(f"{SPACE}title") == plate.title
-    assert root.findtext(f"{SPACE}desc") == plate.alternative
+    assert root.findtext(f"{SPACE}title") == content.title
+    assert root.findtext(f"{SPACE}desc") == content.alternative
     drawn = re.sub(r"\s+", " ", " ".join(" ".join(t.itertext()) for t in root.iter(f"{SPACE}text")))
-    assert re.sub(r"\s+", " ", plate.title) in drawn
+    assert re.sub(r"\s+", " ", content.title) in drawn
     assert "Source: " in drawn
     assert view.brief.version in drawn
 
@@ -90,7 +90,7 @@ def test_a_png_has_the_pixels_and_the_resolution_of_its_size(
     view: Outlook, size: str, scale: float, pixels: int
 ) -> None:
     chart = CHARTS["gap"]
-    image = Image.open(io.BytesIO(rendered(chart, chart.plate(view), Look("png", size, "light", scale))))
+    image = Image.open(io.BytesIO(rendered(chart, chart.content(view), Look("png", size, "light", scale))))
     assert image.width == pixels
     height = SIZES[size].height
     assert height is None or image.height == height * scale
@@ -100,19 +100,19 @@ def test_a_png_has_the_pixels_and_the_resolution_of_its_size(
 @pytest.mark.parametrize(("size", "millimetres"), [("column", 85), ("double", 180)])
 def test_a_page_is_as_wide_as_its_size_says(view: Outlook, size: str, millimetres: int) -> None:
     chart = CHARTS["gap"]
-    plate = chart.plate(view)
-    page = PdfReader(io.BytesIO(rendered(chart, plate, Look("pdf", size, "light")))).pages[0]
+    content = chart.content(view)
+    page = PdfReader(io.BytesIO(rendered(chart, content, Look("pdf", size, "light")))).pages[0]
     assert float(page.mediabox.width) == pytest.approx(millimetres / 25.4 * 72, abs=0.001)
-    root = ET.fromstring(rendered(chart, plate, Look("svg", size, "light")))
+    root = ET.fromstring(rendered(chart, content, Look("svg", size, "light")))
     assert root.get("width") == f"{millimetres}mm"
 
 
 def test_a_pdf_has_its_fonts_inside_and_its_text_can_be_read(view: Outlook) -> None:
     chart = CHARTS["gap"]
-    plate = replace(chart.plate(view), title=f"{LETTERS} a title")
-    page = PdfReader(io.BytesIO(rendered(chart, plate, Look("pdf", "double", "light")))).pages[0]
+    content = replace(chart.content(view), title=f"{LETTERS} a title")
+    page = PdfReader(io.BytesIO(rendered(chart, content, Look("pdf", "double", "light")))).pages[0]
     text = re.sub(r"\s+", " ", page.extract_text())
-    assert plate.title in text
+    assert content.title in text
     assert "Source: " in text
     names = set()
     fonts: Any = page["/Resources"]
@@ -127,11 +127,11 @@ def test_a_pdf_has_its_fonts_inside_and_its_text_can_be_read(view: Outlook) -> N
 def test_markup_in_a_name_stays_text(view: Outlook) -> None:
     workspace = view.workspace.edit(name="</script><script>&x</script>")
     chart = CHARTS["doubling"]
-    plate = chart.plate(build_outlook(view.brief, workspace))
-    svg = rendered(chart, plate, Look("svg", "screen", "light"))
+    content = chart.content(build_outlook(view.brief, workspace))
+    svg = rendered(chart, content, Look("svg", "screen", "light"))
     assert b"<script" not in svg
     ET.fromstring(svg)
-    html = rendered(chart, plate, Look("html", "screen", "light"))
+    html = rendered(chart, content, Look("html", "screen", "light"))
     named = re.findall(rb"<script[^>]*>", html)
     assert len(named) == 4
     assert html.count(b"</script>") == 4
@@ -140,11 +140,11 @@ def test_markup_in_a_name_stays_text(view: Outlook) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_files_made_at_once_equal_the_one_made_alone(view: Outlook, name: str) -> None:
     chart = CHARTS["doubling"]
-    plate = chart.plate(view)
+    content = chart.content(view)
     look = Look(name, "screen", "light")
-    alone = rendered(chart, plate, look)
+    alone = rendered(chart, content, look)
     with ThreadPoolExecutor(12) as pool:
-        together = list(pool.map(lambda _: rendered(chart, plate, look), range(12)))
+        together = list(pool.map(lambda _: rendered(chart, content, look), range(12)))
     assert all(made == alone for made in together)
 
 
@@ -160,17 +160,17 @@ from tests.sharing.test_link import BRIEF
 from tests.sharing.test_rendering import rendered
 view = build_outlook(BRIEF, presets.default_workspace(BRIEF))
 chart = CHARTS["gap"]
-data = rendered(chart, chart.plate(view), Look("{name}", "column", "dark"))
+data = rendered(chart, chart.content(view), Look("{name}", "column", "dark"))
 import sys
 sys.stdout.buffer.write(data)
 """
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout  # noqa: S603
-    assert found == rendered(chart, chart.plate(view), Look(name, "column", "dark"))
+    assert found == rendered(chart, chart.content(view), Look(name, "column", "dark"))
 
 
 def test_a_drawing_with_clips_has_the_same_bytes_whatever_was_drawn_before(view: Outlook) -> None:
     chart = CHARTS["paths"]
-    first, second = (rendering.drawing(chart, chart.plate(view), "light", 900) for _ in range(2))
+    first, second = (rendering.drawing(chart, chart.content(view), "light", 900) for _ in range(2))
     assert "clip-path" in first
     assert first == second
 
@@ -180,8 +180,8 @@ def test_a_drawing_with_clips_has_the_same_bytes_whatever_was_drawn_before(view:
 def test_a_grammar_compiled_once_is_what_it_would_be_compiled_anew(
     chart: Chart, view: Outlook, mode: str
 ) -> None:
-    plate = chart.plate(build_outlook(view.brief, view.workspace.edit(growth=5)))
-    anew = rendering.renderer().vegalite_to_vega(vega_lite_specification(chart, plate, mode, 900))
+    content = chart.content(build_outlook(view.brief, view.workspace.edit(growth=5)))
+    anew = rendering.renderer().vegalite_to_vega(vega_lite_specification(chart, content, mode, 900))
     bare = [{name: held for name, held in table.items() if name != "values"} for table in anew["data"]]
     kept = rendering.vega_specification(chart, mode, fluid=False)
     assert {**kept, "width": 900, "height": anew["height"]} == {**anew, "data": bare}
@@ -189,9 +189,9 @@ def test_a_grammar_compiled_once_is_what_it_would_be_compiled_anew(
 
 @EVERY
 def test_words_do_not_narrow_the_plot_and_are_all_there(chart: Chart, view: Outlook) -> None:
-    plate = chart.plate(view)
-    short = replace(plate, title="A", subtitle="B", foot=("C", "&<\ue0000"))
-    drawn, shortly = (rendering.drawing(chart, one, "light", 900) for one in (plate, short))
+    content = chart.content(view)
+    short = replace(content, title="A", subtitle="B", source="C", settings="", notes=("&<\ue0000",))
+    drawn, shortly = (rendering.drawing(chart, one, "light", 900) for one in (content, short))
     plots = [
         re.findall(r'class="background"[^>]* d="M[-.\d]+,[-.\d]+h([.\d]+)', one) for one in (drawn, shortly)
     ]
@@ -202,7 +202,7 @@ def test_words_do_not_narrow_the_plot_and_are_all_there(chart: Chart, view: Outl
 
 def test_a_name_that_is_the_sign_of_a_line_is_drawn_as_it_is(brief: Brief) -> None:
     named = build_outlook(brief, presets.default_workspace(brief).edit(name="\ue0000"))
-    drawn = rendering.drawing(CHARTS["doubling"], CHARTS["doubling"].plate(named), "light", 900)
+    drawn = rendering.drawing(CHARTS["doubling"], CHARTS["doubling"].content(named), "light", 900)
     assert ">\ue0000<" in drawn
 
 
@@ -211,8 +211,8 @@ def test_letters_of_the_region_are_drawn_and_not_boxes(view: Outlook) -> None:
     chart = CHARTS["gap"]
 
     def drawn(letter: str) -> Image.Image:
-        plate = replace(chart.plate(view), title=f"{letter * 3} of a title")
-        image = opened(rendered(chart, plate, Look("png", "column", "light")))
+        content = replace(chart.content(view), title=f"{letter * 3} of a title")
+        image = opened(rendered(chart, content, Look("png", "column", "light")))
         return image.crop((0, 0, 60, 24))
 
     box = drawn("\U0001fbf0")
@@ -230,6 +230,6 @@ def test_what_no_shipped_font_has_is_told() -> None:
 
 def test_a_letter_of_another_font_names_it(view: Outlook) -> None:
     chart = CHARTS["gap"]
-    plate = replace(chart.plate(view), title="Қ中文 a")
-    svg = rendered(chart, plate, Look("svg", "column", "light")).decode()
+    content = replace(chart.content(view), title="Қ中文 a")
+    svg = rendered(chart, content, Look("svg", "column", "light")).decode()
     assert "Қ<tspan font-family=\"'Noto Sans CJK SC'\">中文</tspan> a</text>" in svg

@@ -28,9 +28,9 @@ def view(brief: Brief) -> Outlook:
     return build_outlook(brief, presets.default_workspace(brief))
 
 
-def pictures(chart: Chart, plate: ChartContent) -> Iterable[File]:
+def pictures(chart: Chart, content: ChartContent) -> Iterable[File]:
     for mode in ("light", "dark"):
-        yield f"{chart.name}-double-{mode}.png", partial(str.encode, f"{mode} {plate.title}")
+        yield f"{chart.name}-double-{mode}.png", partial(str.encode, f"{mode} {content.title}")
 
 
 def packed(found: Iterable[File]) -> bytes:
@@ -60,10 +60,10 @@ def test_every_chart_has_its_pictures_data_and_words(held: zipfile.ZipFile) -> N
 
 def test_each_file_is_that_of_its_chart(held: zipfile.ZipFile, view: Outlook) -> None:
     for name, chart in CHARTS.items():
-        plate = chart.plate(view)
-        assert held.read(f"{name}/{name}.csv") == data_files.csv(plate)
-        assert held.read(f"{name}/{name}-double-dark.png").decode() == f"dark {plate.title}"
-        assert held.read(f"{name}/caption.txt").decode().startswith(plate.title)
+        content = chart.content(view)
+        assert held.read(f"{name}/{name}.csv") == data_files.csv(content)
+        assert held.read(f"{name}/{name}-double-dark.png").decode() == f"dark {content.title}"
+        assert held.read(f"{name}/caption.txt").decode().startswith(content.title)
 
 
 def test_the_data_package_describes_every_table(held: zipfile.ZipFile, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_the_read_me_says_what_is_inside_and_how_to_come_back(held: zipfile.ZipF
     for told in (LINK, "k7", f"china-kazakhstan {view.brief.version}", "world-bilateral-turnover", "png"):
         assert told in said
     for name, chart in CHARTS.items():
-        assert f"  {name}: {chart.plate(view).title}".replace("\u00a0", " ") in said
+        assert f"  {name}: {chart.content(view).title}".replace("\u00a0", " ") in said
 
 
 def test_a_pack_without_pictures_promises_none(view: Outlook) -> None:

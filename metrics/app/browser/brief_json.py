@@ -115,7 +115,9 @@ def _words(brief: Brief) -> dict[str, Any]:
         "pair": phrases.pair_name(brief),
         "sign": number_format.currency_sign(brief.currency),
         "yearly": number_format.yearly_unit(brief.currency),
-        "record": source_notes.record_source(brief),
+        "record": source_notes.source_line(
+            source_notes.record_source(brief), source_notes.data_version(brief)
+        ),
         "latest": source_notes.latest_values(brief),
         "observed": reported_series.SYMBOL_KEY,
         "digits": number_format.DIGITS,

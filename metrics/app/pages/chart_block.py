@@ -48,14 +48,14 @@ def colour_mode() -> str:
 
 def draw_chart(chart: Chart, view: Outlook) -> ChartContent:
     """Draws ``chart``, signed like its files; returns what varies in it."""
-    plate = chart_files.signed_content(chart, view, session.dashboard_address())
-    chart_component.draw(chart, plate, view, colour_mode(), session.dashboard_address())
-    return plate
+    content = chart_files.signed_content(chart, view, session.dashboard_address())
+    chart_component.draw(chart, content, view, colour_mode(), session.dashboard_address())
+    return content
 
 
 def show_chart_block(chart: Chart, view: Outlook) -> None:
     """Draws ``chart`` with its files, its words and its table."""
-    plate = draw_chart(chart, view)
+    content = draw_chart(chart, view)
     with st.container(horizontal=True, gap="small"):
         for label in _QUICK_DOWNLOADS:
             _download_button(
@@ -67,7 +67,7 @@ def show_chart_block(chart: Chart, view: Outlook) -> None:
                 _sharing_options(chart, view)
         table = st.expander("Table", key=f"table-{chart.name}", on_change="rerun")
         if table.open:
-            table.dataframe(plate.view(), hide_index=True, width="stretch")
+            table.dataframe(content.view(), hide_index=True, width="stretch")
 
 
 def _download_button(chart: Chart, view: Outlook, look: Look, kind: str, label: str) -> None:

@@ -2,7 +2,7 @@
 
 The doubling chart follows a moving thumb: a slider of Streamlit's tells the server its value when it
 is let go, and until then the scripts of ``metrics/app/browser`` work out the same chart in the browser. The
-plate that the server sends afterwards changes nothing on the screen but the ID.
+content that the server sends afterwards changes nothing on the screen but the ID.
 """
 
 import streamlit as st
@@ -23,6 +23,6 @@ def prepare(brief: Brief) -> None:
     _MOUNT(key="held", data=held)
 
 
-def draw(chart: Chart, plate: ChartContent, view: Outlook, mode: str, home: str) -> None:
-    """Draws ``plate`` with its signature in the colours of ``mode``."""
-    _MOUNT(key=f"chart-{chart.name}-{mode}", data=live_charts.chart_payload(chart, plate, view, mode, home))
+def draw(chart: Chart, content: ChartContent, view: Outlook, mode: str, home: str) -> None:
+    """Draws ``content`` with its signature in the colours of ``mode``."""
+    _MOUNT(key=f"chart-{chart.name}-{mode}", data=live_charts.chart_payload(chart, content, view, mode, home))

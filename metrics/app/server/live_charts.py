@@ -36,7 +36,7 @@ _SCRIPT_SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in scripts.
 _GRAMMARS = b"".join(path.read_bytes() for path in sorted(Path(charts.__path__[0]).glob("*.py")))
 _BUILD_INPUTS = f"{version('vl-convert-python')} {version('altair')} {_SCRIPT_SOURCE}"
 _BASE_PATH = f"/live/{sha256(_BUILD_INPUTS.encode() + _GRAMMARS).hexdigest()[:16]}"
-_RESERVED_FOOT_LENGTH = 64
+_RESERVED_ID_LENGTH = 64
 
 
 @lru_cache(presets.BRIEF_CACHE_SIZE)
@@ -48,12 +48,12 @@ def facts_payload(brief: Brief) -> tuple[str, bytes]:
 
 
 def chart_payload(
-    chart: Chart, plate: ChartContent, view: Outlook, mode: str, home: str
+    chart: Chart, content: ChartContent, view: Outlook, mode: str, home: str
 ) -> Mapping[str, Any]:
-    """What a chart on the screen is drawn from: where its scripts and drawing are, and the signed plate."""
-    tables = {name: list(rows) for name, rows in specification.named_datasets(plate).items()}
+    """What a chart on the screen is drawn from: where its scripts and drawing are, and the signed content."""
+    tables = {name: list(rows) for name, rows in specification.named_datasets(content).items()}
     at = f"{home}{_BASE_PATH}"
-    drawn = {"alternative": plate.alternative, "height": _reserved_height(plate), "tables": tables}
+    drawn = {"alternative": content.alternative, "height": _reserved_height(content), "tables": tables}
     more = _preview_payload(view, home) if chart is PREVIEW_CHART else {}
     return {"script": f"{at}/script.js", "drawing": f"{at}/{chart.name}-{mode}.json", "plate": drawn, **more}
 
@@ -65,19 +65,20 @@ def _preview_payload(view: Outlook, home: str) -> Mapping[str, Any]:
         "key": facts_payload(view.brief)[0],
         "query": link.address("", view.workspace, view.brief).removeprefix("/"),
         "unsigned": unsigned,
-        "room": _padded_foot(unsigned),
+        "room": _padded_signature(unsigned),
     }
 
 
-def _reserved_height(plate: ChartContent) -> int:
+def _reserved_height(content: ChartContent) -> int:
     """The chart's height with room for a long ID, so that it stays as high when the ID grows."""
-    return max(
-        plate.height, specification.required_height(replace(plate, foot=_padded_foot(plate.foot)), None)
-    )
+    roomy = replace(content, signature=_padded_signature(content.signature))
+    return max(content.height, specification.required_height(roomy, None))
 
 
-def _padded_foot(foot: Sequence[str]) -> tuple[str, ...]:
-    return (*foot[:-1], foot[-1].ljust(_RESERVED_FOOT_LENGTH, "0"))
+def _padded_signature(signature: Sequence[str]) -> tuple[str, ...]:
+    """The signature with an ID of the length that room is kept for; of none, that of an ID alone."""
+    *live, code = signature or ("",)
+    return (*live, code.ljust(_RESERVED_ID_LENGTH, "0"))
 
 
 @cache

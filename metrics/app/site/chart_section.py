@@ -22,7 +22,7 @@ def chart_block(of: Publication, name: str) -> Markup:
 def chart_figure(of: Publication, name: str, *more: Markup) -> Markup:
     """The chart as it stands, with its source for those who do not see the drawing."""
     chart = CHARTS[name]
-    still = vega.static_svg(chart, chart.plate(of.view))
+    still = vega.static_svg(chart, chart.content(of.view))
     about = chart_files.describe(chart, of.view, of.home)
     said = f"{about.finding}. {about.subtitle}. Source: {about.source}. {about.settings}"
     return element(
@@ -41,9 +41,9 @@ def published_chart_files(of: Publication, name: str) -> dict[str, bytes]:
     }
     if name == LIVE_CHART:
         return made
-    plate, path = chart.plate(of.view), f"embed/{name}.html"
-    body = [element("h1", plate.title, class_="unseen"), chart_figure(of, name)]
-    return made | {path: embed_page(of, Head(path, plate.title, plate.alternative), body)}
+    content, path = chart.content(of.view), f"embed/{name}.html"
+    body = [element("h1", content.title, class_="unseen"), chart_figure(of, name)]
+    return made | {path: embed_page(of, Head(path, content.title, content.alternative), body)}
 
 
 def _downloads(of: Publication, chart: Chart) -> Markup:
@@ -53,7 +53,7 @@ def _downloads(of: Publication, chart: Chart) -> Markup:
         )
         for kind in FORMATS
     ]
-    read = table(chart.plate(of.view).view(), f"Table: {chart.label}")
+    read = table(chart.content(of.view).view(), f"Table: {chart.label}")
     shown = element("details", element("summary", "Table"), read, id=f"table-{chart.name}")
     return element("div", *links, _embed_code(of, chart), shown, class_="more")
 

@@ -47,7 +47,7 @@ def index_page(of: Publication) -> bytes:
 def embed_index(of: Publication) -> bytes:
     """The doubling chart alone, with the controls that are explored."""
     view = of.view
-    plate = CHARTS[LIVE_CHART].plate(view)
+    content = CHARTS[LIVE_CHART].content(view)
     body = [
         _rejected_parameters(),
         element("h1", scenarios.headline(view), id="headline", aria_live="polite", class_="unseen"),
@@ -56,7 +56,7 @@ def embed_index(of: Publication) -> bytes:
         bullets(_answers(view), id="answers", class_="said"),
         *_script_data(of),
     ]
-    return embed_page(of, Head(EMBED_PATH, plate.title, plate.alternative, SCRIPTS), body)
+    return embed_page(of, Head(EMBED_PATH, content.title, content.alternative, SCRIPTS), body)
 
 
 def _cards(brief: Brief) -> list[Markup]:

@@ -21,11 +21,11 @@ _ID = re.compile(r'(?<=id=")|(?<=url\(#)')
 _FIXED_SIZE = re.compile(r' width="[^"]*" height="[^"]*"(?= viewBox)')
 
 
-def static_svg(chart: Chart, plate: ChartContent) -> Markup:
+def static_svg(chart: Chart, content: ChartContent) -> Markup:
     """The chart as SVG for a wide and for a narrow page; the style sheet shows the one that fits."""
     pictures = []
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
-        own = _ID.sub(f"{chart.name}-{name}-", rendering.drawing(chart, plate, _LIGHT, width))
+        own = _ID.sub(f"{chart.name}-{name}-", rendering.drawing(chart, content, _LIGHT, width))
         pictures.append(
             element("div", Markup(_FIXED_SIZE.sub("", own, count=1)), class_=name, aria_hidden="true")
         )
@@ -35,7 +35,7 @@ def static_svg(chart: Chart, plate: ChartContent) -> Markup:
         class_="drawing",
         id=f"drawing-{chart.name}",
         role="img",
-        aria_label=plate.alternative,
+        aria_label=content.alternative,
     )
 
 

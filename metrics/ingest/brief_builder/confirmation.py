@@ -5,7 +5,6 @@ from datetime import date
 
 from metrics.ingest.brief_builder.draft import DraftFigure, DraftTarget
 from metrics.ingest.tables.uploaded_series import Series
-from metrics.ingest.text.amounts import NOT_A_FIGURE
 from metrics.ingest.text.figure_parser import parse_figure
 from metrics.ingest.text.measure_classifier import TARGET
 from metrics.ingest.text.normalised import normalise
@@ -65,7 +64,7 @@ def _line(each: Proposal) -> Line:
 
 
 def _is_no_figure(reading: ParseResult) -> bool:
-    return isinstance(reading, Rejection) and reading.reason.startswith(NOT_A_FIGURE)
+    return isinstance(reading, Rejection) and reading.kind is not None
 
 
 def _is_day(text: str) -> bool:

@@ -7,11 +7,10 @@ from metrics.ingest.text import currencies, number_words
 from metrics.ingest.text import lexicon_en as lexicon
 from metrics.ingest.text.conventions import FigureParseError, TextConventions
 from metrics.ingest.text.number_words import Numeral
-from metrics.ingest.text.parse_result import MULTIPLE, ParsedFigure
+from metrics.ingest.text.parse_result import MULTIPLE, NotAFigure, ParsedFigure
 from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase
 from metrics.quantities.figures import Bound
 
-NOT_A_FIGURE = "not a figure: "
 _YEAR = re.compile("(19|20)[0-9]{2}")
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MINUS = frozenset("-\u2212")
@@ -123,20 +122,19 @@ def _refuse_other_numbers(tokens: Tokens, start: int, end: int) -> None:
         or currencies.match(tokens, stem)
     )
     if is_glued(tokens, start) and kind(tokens, stem) == "word" and not unit:
-        raise FigureParseError(f"{NOT_A_FIGURE}part of a name", end)
+        raise FigureParseError(NotAFigure.PART_OF_NAME, end)
     if is_glued(tokens, start) and before in ".,:/":
         raise FigureParseError(f"a number stands alone, got one after {before!r}; correct it", end)
     if kind(tokens, start) != "number":
         return
     if before in lexicon.REFERENCES or (before == "." and lowercase(tokens, start - 2) in lexicon.REFERENCES):
-        raise FigureParseError(f"{NOT_A_FIGURE}a reference", end)
+        raise FigureParseError(NotAFigure.REFERENCE, end)
     clock = lowercase(tokens, end) == ":" and is_glued(tokens, end + 1)
     if clock or lowercase(tokens, end) in ("am", "pm"):
-        raise FigureParseError(f"{NOT_A_FIGURE}a time of day", end + 1 + clock)
+        raise FigureParseError(NotAFigure.TIME_OF_DAY, end + 1 + clock)
     if is_glued(tokens, end) and lowercase(tokens, end) in ("st", "nd", "rd", "th", "s"):
-        raise FigureParseError(
-            f"{NOT_A_FIGURE}{'years' if lowercase(tokens, end) == 's' else 'an order'}", end + 1
-        )
+        plural = lowercase(tokens, end) == "s"
+        raise FigureParseError(NotAFigure.YEARS if plural else NotAFigure.ORDER, end + 1)
 
 
 def _add_half(tokens: Tokens, numeral: Numeral) -> Numeral:
@@ -161,7 +159,7 @@ def _complete_amount(
     if short in lexicon.SHORT_SCALES and base in ("", "firm", "train"):
         raise FigureParseError(f"a scale is written in full, got {short!r}, which may be another unit", end)
     if not base and lexicon.TIME_UNITS.match(tokens, end + is_dash(tokens, end)):
-        raise FigureParseError(f"{NOT_A_FIGURE}a span of time", end + 1)
+        raise FigureParseError(NotAFigure.SPAN_OF_TIME, end + 1)
     _refuse_tail(tokens, numeral, end)
     if lexicon.SECOND_SCALES.match(tokens, end):
         raise FigureParseError(
@@ -229,7 +227,7 @@ def _refuse_tail(tokens: Tokens, numeral: Numeral, end: int) -> None:
             f"a number is written in the digits 0 to 9, got {tail.text!r}; correct it", end + 1
         )
     if tail.kind == "word":
-        raise FigureParseError(f"{NOT_A_FIGURE}part of a name", end + 1)
+        raise FigureParseError(NotAFigure.PART_OF_NAME, end + 1)
     if tail.text in "/:" and is_glued(tokens, end + 1):
         reason = f"a number stands alone, got one before {tail.text!r}; write it as a decimal"
         raise FigureParseError(reason, end + 2)

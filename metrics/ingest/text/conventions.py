@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from metrics.ingest.text import currencies
+from metrics.ingest.text.parse_result import NotAFigure
 from metrics.quantities.errors import ArgumentError, TwofoldError
 
 
@@ -36,8 +37,12 @@ class TextConventions:
 
 
 class FigureParseError(TwofoldError, ValueError):
-    """A number that is not a figure; ``end`` is the index of the token after it."""
+    """A number that is not a figure; ``end`` is the index of the token after it.
 
-    def __init__(self, reason: str, end: int) -> None:
+    ``kind`` says what it is instead; None if it may be a figure that cannot be parsed.
+    """
+
+    def __init__(self, reason: str | NotAFigure, end: int) -> None:
         self.end = end
-        super().__init__(reason)
+        self.kind = reason if isinstance(reason, NotAFigure) else None
+        super().__init__(reason.reason if isinstance(reason, NotAFigure) else reason)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from metrics.ingest.text import currencies
 from metrics.ingest.text import lexicon_en as lexicon
 from metrics.ingest.text.amounts import is_dash, looks_like_year
+from metrics.ingest.text.parse_result import NotAFigure
 from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase, word_numbers, word_set
 
 MONTHS = word_numbers(
@@ -20,12 +21,12 @@ class TimeExpression:
     """A time expression in the tokens from ``start`` to ``end``.
 
     ``text`` is ISO text for ``Period``, or "" if it is incomplete; then ``asks`` says what is missing.
-    ``due`` marks a deadline (by 2030); ``what`` names the kind of expression.
+    ``due`` marks a deadline (by 2030); ``kind`` says what it names.
     """
 
     start: int
     end: int
-    what: str
+    kind: NotAFigure
     text: str = ""
     due: bool = False
     asks: str = ""
@@ -69,7 +70,9 @@ def month_range_expression(tokens: Tokens, at: int) -> TimeExpression | None:
     end = start + 3 + (lowercase(tokens, start + 3) in ("of", ","))
     if not (first and last and joined and is_calendar_year(tokens, end)):
         return None
-    return TimeExpression(at, end + 1, "part of a year", iso_month_range(int(tokens[end].text), first, last))
+    return TimeExpression(
+        at, end + 1, NotAFigure.PART_OF_YEAR, iso_month_range(int(tokens[end].text), first, last)
+    )
 
 
 def date_expression(tokens: Tokens, at: int) -> TimeExpression | None:
@@ -85,9 +88,9 @@ def date_expression(tokens: Tokens, at: int) -> TimeExpression | None:
     year = end + (lowercase(tokens, end) in (",", "of"))
     if is_calendar_year(tokens, year):
         return TimeExpression(
-            at, year + 1, "a date", "-".join(filter(None, (tokens[year].text, f"{month:02}", day)))
+            at, year + 1, NotAFigure.DATE, "-".join(filter(None, (tokens[year].text, f"{month:02}", day)))
         )
-    return TimeExpression(at, end, "a date", asks="it has no year; give it") if day else None
+    return TimeExpression(at, end, NotAFigure.DATE, asks="it has no year; give it") if day else None
 
 
 def _days(tokens: Tokens, at: int) -> tuple[str, int]:
@@ -100,9 +103,9 @@ def _days(tokens: Tokens, at: int) -> tuple[str, int]:
 def _iso_date(tokens: Tokens, at: int) -> TimeExpression | None:
     month, day = _day(tokens, at + 2), _day(tokens, at + 4) if is_dash(tokens, at + 3) else ""
     if day:
-        return TimeExpression(at, at + 5, "a date", f"{tokens[at].text}-{month}-{day}")
+        return TimeExpression(at, at + 5, NotAFigure.DATE, f"{tokens[at].text}-{month}-{day}")
     return (
-        TimeExpression(at, at + 3, "a year", asks="it may be a month or two years; say which")
+        TimeExpression(at, at + 3, NotAFigure.YEAR, asks="it may be a month or two years; say which")
         if month
         else None
     )

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from metrics.ingest.text import lexicon_en as lexicon
-from metrics.ingest.text.amounts import NOT_A_FIGURE, amount, is_dash, looks_like_year, noun
+from metrics.ingest.text.amounts import amount, is_dash, looks_like_year, noun
 from metrics.ingest.text.conventions import FigureParseError, TextConventions
-from metrics.ingest.text.parse_result import MULTIPLE, ParsedFigure, ParseResult, Rejection
+from metrics.ingest.text.parse_result import MULTIPLE, NotAFigure, ParsedFigure, ParseResult, Rejection
 from metrics.ingest.text.tokens import Tokens, is_glued, kind, lowercase, tokenise, word_set
 from metrics.quantities.figures import Bound
 
@@ -43,7 +43,7 @@ def parse_figure(text: str, *, currency: str = "", decimal: str = "") -> ParseRe
         if found is None:
             return Rejection(text, _missing_figure_reason(text, tokens, at, conventions))
     except FigureParseError as problem:
-        return Rejection(text, str(problem))
+        return Rejection(text, str(problem), problem.kind)
     end = found[1]
     while lowercase(tokens, end) in _CLOSING_MARKS:
         end += 1
@@ -147,7 +147,7 @@ def _bounded_amount(tokens: Tokens, at: int, conventions: TextConventions) -> Fi
         return None
     value, end = found
     if before is None and looks_like_year(tokens, end - 1) and value.unit == "dimensionless":
-        raise FigureParseError(f"{NOT_A_FIGURE}a year", end)
+        raise FigureParseError(NotAFigure.YEAR, end)
     following = lexicon.BOUNDS_AFTER.match(tokens, end)
     if before is None and following is not None:
         (bound, close), end = following

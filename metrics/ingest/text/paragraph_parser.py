@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from metrics.ingest.text import currencies, measure_classifier
-from metrics.ingest.text.amounts import NOT_A_FIGURE
 from metrics.ingest.text.conventions import FigureParseError, TextConventions
 from metrics.ingest.text.dates import TimeExpression
 from metrics.ingest.text.figure_parser import figure_match
-from metrics.ingest.text.parse_result import ParsedFigure, ParseResult, Rejection
+from metrics.ingest.text.parse_result import NotAFigure, ParsedFigure, ParseResult, Rejection
 from metrics.ingest.text.periods import time_expressions
 from metrics.ingest.text.tokens import Tokens, kind, lowercase, tokenise, word_set
 from metrics.quantities.errors import ArgumentError
@@ -106,9 +105,7 @@ def _sentence_proposals(
                 else proposal
             )
         if time is not None:
-            refused = Rejection(
-                _excerpt(paragraph, sentence, time.start, time.end), f"{NOT_A_FIGURE}{time.what}"
-            )
+            refused = _other_number(_excerpt(paragraph, sentence, time.start, time.end), time.kind)
             yield _proposal(paragraph, sentence, time.start, time.end, refused)
             begin = time.end
 
@@ -126,9 +123,9 @@ def _readings(
             reading = _reject_bare_number(paragraph, tokens, at, end, found[0]) if found else None
         except FigureParseError as problem:
             end = min(max(problem.end, at + 1), len(tokens))
-            reading = Rejection(_excerpt(paragraph, tokens, at, end), str(problem))
+            reading = Rejection(_excerpt(paragraph, tokens, at, end), str(problem), problem.kind)
         if reading is None and lowercase(tokens, at) in _ORDINALS:
-            reading = Rejection(tokens[at].text, f"{NOT_A_FIGURE}an order")
+            reading = _other_number(tokens[at].text, NotAFigure.ORDER)
         if reading is None and kind(tokens, at) == "number":
             reading = Rejection(
                 tokens[at].text, "a number is read with its words, got none that fit; correct it"
@@ -146,7 +143,11 @@ def _reject_bare_number(
     )
     if not bare or found.bound is not Bound.NEAREST:
         return found
-    return Rejection(_excerpt(paragraph, tokens, at, end), f"{NOT_A_FIGURE}a number word that counts nothing")
+    return _other_number(_excerpt(paragraph, tokens, at, end), NotAFigure.BARE_WORD)
+
+
+def _other_number(text: str, kind: NotAFigure) -> Rejection:
+    return Rejection(text, kind.reason, kind)
 
 
 def _excerpt(paragraph: str, tokens: Tokens, start: int, end: int) -> str:
@@ -166,17 +167,18 @@ def _add_time_and_measure(
         return proposal
     start, end = at
     near = [
-        (time.what == "a date", start - place if place < start else place - end + 1, -place)
+        (time.kind is NotAFigure.DATE, start - place if place < start else place - end + 1, -place)
         for place in range(
             max(0, start - measure_classifier.CONTEXT_TOKENS), end + measure_classifier.CONTEXT_TOKENS
         )
         if (time := owner.get(place)) and _time_fits(proposal.reading, sentence, time)
     ]
-    time = owner[-min(near)[2]] if near else TimeExpression(start, end, "")
+    time = owner[-min(near)[2]] if near else None
+    period, due, asks = (time.text, time.due, time.asks) if time else ("", False, "")
     measure = measure_classifier.classify(
-        proposal.reading, measure_classifier.FigureContext(sentence, start, end, time.text, time.due)
+        proposal.reading, measure_classifier.FigureContext(sentence, start, end, period, due)
     )
-    return replace(proposal, measure=measure, period=time.text, due=time.due, asks=time.asks)
+    return replace(proposal, measure=measure, period=period, due=due, asks=asks)
 
 
 def _time_fits(reading: ParsedFigure, sentence: Tokens, time: TimeExpression) -> bool:
@@ -185,4 +187,4 @@ def _time_fits(reading: ParsedFigure, sentence: Tokens, time: TimeExpression) ->
         return False
     before = lowercase(sentence, time.start - 1)
     same = before in ("of", "in") and lowercase(sentence, time.start - 2) == "period"
-    return not (time.what == "a year" and (same or before in _COMPARISON_WORDS))
+    return not (time.kind is NotAFigure.YEAR and (same or before in _COMPARISON_WORDS))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Optional
 
 from metrics.quantities.figures import Bound, rounding_bounds
@@ -9,7 +10,7 @@ from metrics.quantities.figures import Bound, rounding_bounds
 POWERS = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 MULTIPLE = "multiple"
 _NOUNS = {"firm": "firms", "train": "trains", "tonne": "tonnes", MULTIPLE: "times as much"}
-_BOUNDS = {Bound.NEAREST: "", Bound.AT_LEAST: " or more", Bound.AT_MOST: " or less"}
+_AT_MOST_WORDS = {"rank": "better", "firm": "fewer", "train": "fewer"}
 _APPROXIMATIONS = {
     Bound.NEAREST: "about {}, rounded as it is printed",
     Bound.AT_LEAST: "{}, and close to it",
@@ -17,12 +18,37 @@ _APPROXIMATIONS = {
 }
 
 
+class NotAFigure(StrEnum):
+    """What a number in a text is where it is not a figure."""
+
+    YEAR = "a year"
+    YEARS = "years"
+    SPAN_OF_YEARS = "a span of years"
+    PART_OF_YEAR = "part of a year"
+    DATE = "a date"
+    SPAN_OF_TIME = "a span of time"
+    TIME_OF_DAY = "a time of day"
+    ORDER = "an order"
+    REFERENCE = "a reference"
+    PART_OF_NAME = "part of a name"
+    BARE_WORD = "a number word that counts nothing"
+
+    @property
+    def reason(self) -> str:
+        """Why such a number is rejected."""
+        return f"not a figure: {self}"
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A text that is not a figure; ``reason`` gives the rule, the text seen, and how to correct it."""
+    """A text that is not a figure; ``reason`` gives the rule, the text seen, and how to correct it.
+
+    ``kind`` says what it is instead; None if it may be a figure that cannot be parsed.
+    """
 
     text: str
     reason: str
+    kind: NotAFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +101,33 @@ class ParsedFigure:
         >>> ParsedFigure("4,700", Bound.AT_LEAST, base="firm").words
         'understood as 4,700 or more firms'
         """
-        said = _amount(self, "" if self.lower else _BOUNDS[self.bound])
+        said = _amount(self, Bound.NEAREST if self.lower else self.bound)
         if self.lower:
             alike = self.lower.scale == self.scale
-            said = f"{self.lower.quoted if alike else _amount(self.lower, '')} to {said}"
+            said = f"{self.lower.quoted if alike else _amount(self.lower)} to {said}"
         if self.approximate:
             said = _APPROXIMATIONS[self.bound].format(said)
         if self.change:
             said = f"a change {'to' if self.base == MULTIPLE else 'of'} {said}"
-        before = f", from {_amount(self.earlier, '')} before" if self.earlier else ""
+        before = f", from {_amount(self.earlier)} before" if self.earlier else ""
         return f"understood as {said}{before}"
 
 
-def _amount(printed: ParsedFigure, bound: str) -> str:
+def _amount(printed: ParsedFigure, bound: Bound = Bound.NEAREST) -> str:
+    more = _bound(printed.base, bound)
     number = " ".join(part for part in (printed.quoted, printed.scale) if part)
     yearly = " a year" if printed.yearly else ""
     if printed.base == "rank":
-        return f"rank {number}{bound.replace('less', 'better')}"
+        return f"rank {number}{more}"
     if printed.base in _NOUNS:
-        bound = bound if printed.base in (MULTIPLE, "tonne") else bound.replace("less", "fewer")
-        return f"{number}{bound} {_NOUNS[printed.base]}{yearly}"
-    return f"{number}{' ' if printed.base else ''}{printed.base}{yearly}{bound}"
+        return f"{number}{more} {_NOUNS[printed.base]}{yearly}"
+    return f"{number}{' ' if printed.base else ''}{printed.base}{yearly}{more}"
+
+
+def _bound(base: str, bound: Bound) -> str:
+    """The words after a number that is a bound, such as *or fewer*; nothing for any other."""
+    words = {Bound.AT_LEAST: "more", Bound.AT_MOST: _AT_MOST_WORDS.get(base, "less")}
+    return f" or {words[bound]}" if bound in words else ""
 
 
 ParseResult = ParsedFigure | Rejection

@@ -16,6 +16,7 @@ from metrics.ingest.text.dates import (
     month_range_expression,
 )
 from metrics.ingest.text.number_words import NumeralError
+from metrics.ingest.text.parse_result import NotAFigure
 from metrics.ingest.text.tokens import Tokens, lowercase, phrase_table
 from metrics.quantities.figures import FigureError, Period
 
@@ -44,7 +45,8 @@ def time_expressions(tokens: Tokens, published: date | None) -> Iterator[TimeExp
     ``published`` is the report's date. *The past years* end with the last whole year before it;
     *since 2014* ends with its year.
 
-    >>> from metrics.ingest.text.tokens import tokenise
+    >>> from metrics.ingest.text.parse_result import NotAFigure
+    from metrics.ingest.text.tokens import tokenise
     >>> tokens = tokenise("by 2030, over the past 15 years")
     >>> [time.text for time in time_expressions(tokens, date(2024, 7, 5))]
     ['2030', '2009/2023']
@@ -70,7 +72,11 @@ def _time_expression(tokens: Tokens, at: int, published: date | None) -> TimeExp
     if found is not None:
         return found
     year = _year(tokens, at, published)
-    return TimeExpression(at, year[1], "a year", _text(year[0]), asks=_question(year[0])) if year else None
+    return (
+        TimeExpression(at, year[1], NotAFigure.YEAR, _text(year[0]), asks=_question(year[0]))
+        if year
+        else None
+    )
 
 
 def _check_period(time: TimeExpression) -> TimeExpression:
@@ -78,7 +84,7 @@ def _check_period(time: TimeExpression) -> TimeExpression:
         if time.text:
             Period(time.text)
     except FigureError as problem:
-        return TimeExpression(time.start, time.end, time.what, asks=str(problem))
+        return TimeExpression(time.start, time.end, time.kind, asks=str(problem))
     return time
 
 
@@ -106,7 +112,9 @@ def _year_range(tokens: Tokens, at: int) -> TimeExpression | None:
         return None
     last = first + 2
     if is_calendar_year(tokens, last):
-        return TimeExpression(at, last + 1, "a span of years", f"{tokens[first].text}/{tokens[last].text}")
+        return TimeExpression(
+            at, last + 1, NotAFigure.SPAN_OF_YEARS, f"{tokens[first].text}/{tokens[last].text}"
+        )
     return None
 
 
@@ -122,7 +130,7 @@ def _part_of_year(tokens: Tokens, at: int, published: date | None) -> TimeExpres
     if year is None:
         return None
     text = iso_month_range(year[0], first, last) if year[0] is not None else ""
-    return TimeExpression(at, year[1], "part of a year", text, asks=_question(year[0]))
+    return TimeExpression(at, year[1], NotAFigure.PART_OF_YEAR, text, asks=_question(year[0]))
 
 
 def _first_months(tokens: Tokens, at: int) -> tuple[tuple[int, int], int] | None:
@@ -155,7 +163,7 @@ def _due_year(tokens: Tokens, at: int, published: date | None) -> TimeExpression
         return None
     due = by and not (published and year[0] is not None and year[0] < published.year)
     month = "-12" if end_of and year[0] is not None else ""
-    return TimeExpression(at, year[1], "a year", f"{_text(year[0])}{month}", due, _question(year[0]))
+    return TimeExpression(at, year[1], NotAFigure.YEAR, f"{_text(year[0])}{month}", due, _question(year[0]))
 
 
 def _recent_years(tokens: Tokens, at: int, published: date | None) -> TimeExpression | None:
@@ -170,11 +178,15 @@ def _recent_years(tokens: Tokens, at: int, published: date | None) -> TimeExpres
         return None
     years = count * _LENGTHS[unit]
     if published is None:
-        return TimeExpression(at, end + 1, "a span of years", due=coming is not None, asks=_DATE_NEEDED)
+        return TimeExpression(
+            at, end + 1, NotAFigure.SPAN_OF_YEARS, due=coming is not None, asks=_DATE_NEEDED
+        )
     if coming:
-        return TimeExpression(at, end + 1, "a span of years", str(published.year + years), due=True)
+        return TimeExpression(at, end + 1, NotAFigure.SPAN_OF_YEARS, str(published.year + years), due=True)
     first, last = published.year - years, published.year - 1
-    return TimeExpression(at, end + 1, "a span of years", f"{first}/{last}" if first < last else str(last))
+    return TimeExpression(
+        at, end + 1, NotAFigure.SPAN_OF_YEARS, f"{first}/{last}" if first < last else str(last)
+    )
 
 
 def _open_year_range(tokens: Tokens, at: int, published: date | None) -> TimeExpression | None:
@@ -183,7 +195,7 @@ def _open_year_range(tokens: Tokens, at: int, published: date | None) -> TimeExp
     year = at + 1 + (lowercase(tokens, at + 1) in MONTHS)
     if not is_calendar_year(tokens, year):
         return None
-    what = "a span of years"
+    kind = NotAFigure.SPAN_OF_YEARS
     if published is None:
-        return TimeExpression(at, year + 1, what, asks=_DATE_NEEDED)
-    return TimeExpression(at, year + 1, what, f"{tokens[year].text}/{published.year}")
+        return TimeExpression(at, year + 1, kind, asks=_DATE_NEEDED)
+    return TimeExpression(at, year + 1, kind, f"{tokens[year].text}/{published.year}")

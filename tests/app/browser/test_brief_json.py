@@ -67,10 +67,10 @@ def test_an_open_side_of_a_pace_is_none(brief: Brief) -> None:
 
 def test_what_is_drawn_whatever_the_scenario_is_told_as_it_is_drawn(any_brief: Brief) -> None:
     found = facts(any_brief)
-    plate = doubling.content(build_outlook(any_brief, presets.default_workspace(any_brief)))
-    assert found["tables"] == {name: list(plate.tables[name]) for name in ("observed", "names")}
-    assert list(found["words"]["columns"].values()) == list(plate.view().columns)
-    assert found["words"]["record"] == plate.foot[0]
+    content = doubling.content(build_outlook(any_brief, presets.default_workspace(any_brief)))
+    assert found["tables"] == {name: list(content.tables[name]) for name in ("observed", "names")}
+    assert list(found["words"]["columns"].values()) == list(content.view().columns)
+    assert found["words"]["record"] == content.foot[0]
     assert found["chart"]["widths"] == list(specification.PLOT_WIDTHS)
 
 

@@ -58,15 +58,15 @@ def get(address: str) -> Answer:
 @pytest.mark.parametrize("name", CHARTS)
 def test_what_is_sent_names_a_drawing_that_holds_no_data(view: Outlook, name: str, mode: str) -> None:
     chart = CHARTS[name]
-    plate = chart_files.signed_content(chart, view, HOME)
-    told = json.loads(json.dumps(live_charts.chart_payload(chart, plate, view, mode, HOME)))
+    content = chart_files.signed_content(chart, view, HOME)
+    told = json.loads(json.dumps(live_charts.chart_payload(chart, content, view, mode, HOME)))
     answer = get(told["drawing"])
     assert "immutable" in answer.headers["cache-control"]
     spec = json.loads(answer.body)
     named = {table["name"] for table in spec["data"]}
     assert set(told["plate"]["tables"]) <= named
     assert not [table for table in spec["data"] if "values" in table]
-    drawn = vega_lite_specification(chart, plate, mode)
+    drawn = vega_lite_specification(chart, content, mode)
     assert told["plate"]["tables"] == json.loads(json.dumps(drawn["datasets"], default=list))
     assert told["plate"]["height"] >= drawn["height"]
     assert ("key" in told) == (chart is live_charts.PREVIEW_CHART)
@@ -77,7 +77,7 @@ def test_a_drawing_is_the_same_for_every_brief() -> None:
         brief = shipped_brief(name)
         chart = live_charts.PREVIEW_CHART
         spec = vega_lite_specification(
-            chart, chart.plate(build_outlook(brief, presets.default_workspace(brief))), "light"
+            chart, chart.content(build_outlook(brief, presets.default_workspace(brief))), "light"
         )
         made = rendering.renderer().vegalite_to_vega(spec)
         kept = vega.specification(chart)
@@ -87,7 +87,7 @@ def test_a_drawing_is_the_same_for_every_brief() -> None:
 
 def test_the_script_is_one_file_that_a_browser_keeps(view: Outlook) -> None:
     told = live_charts.chart_payload(
-        live_charts.PREVIEW_CHART, live_charts.PREVIEW_CHART.plate(view), view, "light", HOME
+        live_charts.PREVIEW_CHART, live_charts.PREVIEW_CHART.content(view), view, "light", HOME
     )
     answer = get(told["script"])
     assert answer.headers["content-type"].startswith("text/javascript")
@@ -99,7 +99,7 @@ def test_the_script_is_one_file_that_a_browser_keeps(view: Outlook) -> None:
 @pytest.mark.parametrize("name", ["mars-light", "doubling-green", "doubling", "..%2fpyproject-light"])
 def test_a_drawing_that_there_is_not_is_named(view: Outlook, name: str) -> None:
     told = live_charts.chart_payload(
-        live_charts.PREVIEW_CHART, live_charts.PREVIEW_CHART.plate(view), view, "light", HOME
+        live_charts.PREVIEW_CHART, live_charts.PREVIEW_CHART.content(view), view, "light", HOME
     )
     answer = get(told["drawing"].replace("doubling-light", name))
     assert answer.status == 404
@@ -115,8 +115,8 @@ def test_a_chart_stays_as_high_when_the_id_grows(view: Outlook) -> None:
     chart = live_charts.PREVIEW_CHART
     heights = set()
     for said in ("ID\u00a0W1B5", f"ID\u00a0{'W1B5-' * 11}"):
-        plate = chart.plate(view)
-        plate = replace(plate, foot=(*plate.foot, said))
-        heights.add(live_charts.chart_payload(chart, plate, view, "light", HOME)["plate"]["height"])
+        content = chart.content(view)
+        content = replace(content, signature=(said,))
+        heights.add(live_charts.chart_payload(chart, content, view, "light", HOME)["plate"]["height"])
     assert len(heights) == 1
-    assert heights != {required_height(chart.plate(view), None)}
+    assert heights != {required_height(chart.content(view), None)}

@@ -87,11 +87,13 @@ def test_without_scripts_the_sentence_the_drawing_the_table_and_the_source_stand
         *(scenarios.answer_in_words(view.brief, answer) for answer in view.answers),
     ):
         assert sentence in read.text
-    plate = CHARTS["doubling"].plate(view)
-    assert f"Source: {chart_metadata.describe(CHARTS['doubling'], plate, view.brief, '').source}" in read.text
+    content = CHARTS["doubling"].content(view)
+    assert (
+        f"Source: {chart_metadata.describe(CHARTS['doubling'], content, view.brief, '').source}" in read.text
+    )
     assert {"wide", "narrow"} <= {a.get("class") for a in read.all("div")}
     assert len(read.all("svg")) == 6  # three charts, for wide and narrow pages
-    for title in plate.view().columns:
+    for title in content.view().columns:
         assert str(title) in read.text
 
 
@@ -130,7 +132,7 @@ def test_the_script_works_from_the_settings_published() -> None:
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_dark_drawing_is_the_light_one_in_other_colours(name: str) -> None:
     chart, view = CHARTS[name], publication().view
-    light, dark = (rendering.drawing(chart, chart.plate(view), mode, 900) for mode in ("light", "dark"))
+    light, dark = (rendering.drawing(chart, chart.content(view), mode, 900) for mode in ("light", "dark"))
     colours = vega.dark_colours()
     assert re.sub("#[0-9a-f]{6}", lambda seen: colours.get(seen[0], seen[0]), light) == dark
 

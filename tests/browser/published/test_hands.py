@@ -173,7 +173,7 @@ def test_the_tables_follow_the_scenario_and_agree_with_those_that_stand(opened: 
             page.locator(f"{place} summary").click()
         for place, rows in zip(places, standing, strict=True):
             assert shown(page, place) == rows
-        assert len(standing[0]) == len(CHARTS["doubling"].plate(publication().view).view())
+        assert len(standing[0]) == len(CHARTS["doubling"].content(publication().view).view())
         page.get_by_role("button", name="Remove").click()
         expect(page.locator("#side-by-side tbody tr")).to_have_count(2)
         expect(page.locator("#table-doubling tbody tr")).not_to_have_count(len(standing[0]))

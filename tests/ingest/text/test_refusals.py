@@ -2,9 +2,8 @@
 
 import pytest
 
-from metrics.ingest.text.amounts import NOT_A_FIGURE
 from metrics.ingest.text.figure_parser import parse_figure
-from metrics.ingest.text.parse_result import Rejection
+from metrics.ingest.text.parse_result import NotAFigure, Rejection
 from metrics.quantities.figures import Bound
 
 NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
@@ -53,18 +52,6 @@ NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
         ("€5 billion in trade", "read alone, got 'in trade' after it"),
         ("trade of €5 billion", "read alone, got 'trade of ' before it"),
         ("rose 10% to €24.7 billion", "read alone, got 'to €24.7 billion' after it"),
-        ("2023", f"{NOT_A_FIGURE}a year"),
-        ("15 years", f"{NOT_A_FIGURE}a span of time"),
-        ("a 15-year", f"{NOT_A_FIGURE}a span of time"),
-        ("5th", f"{NOT_A_FIGURE}an order"),
-        ("1990s", f"{NOT_A_FIGURE}years"),
-        ("page 12", f"{NOT_A_FIGURE}a reference"),
-        ("p. 12", f"{NOT_A_FIGURE}a reference"),
-        ("10:30", f"{NOT_A_FIGURE}a time of day"),
-        ("5 p.m.", f"{NOT_A_FIGURE}a time of day"),
-        ("G20", f"{NOT_A_FIGURE}part of a name"),
-        ("COVID-19", f"{NOT_A_FIGURE}part of a name"),
-        ("5G", f"{NOT_A_FIGURE}part of a name"),
         ("a quarter of a million euros", "a part of a number"),
         ("a million and a half euros", "one scale, got 'and'"),
         ("fell by nearly 4%", "a fall is one plain number"),
@@ -75,3 +62,27 @@ def test_a_form_that_leaves_the_figure_open_is_refused_with_the_reason(text: str
     found = parse_figure(text)
     assert isinstance(found, Rejection), found
     assert reason in found.reason
+    assert found.kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2023", NotAFigure.YEAR),
+        ("15 years", NotAFigure.SPAN_OF_TIME),
+        ("a 15-year", NotAFigure.SPAN_OF_TIME),
+        ("5th", NotAFigure.ORDER),
+        ("1990s", NotAFigure.YEARS),
+        ("page 12", NotAFigure.REFERENCE),
+        ("p. 12", NotAFigure.REFERENCE),
+        ("10:30", NotAFigure.TIME_OF_DAY),
+        ("5 p.m.", NotAFigure.TIME_OF_DAY),
+        ("G20", NotAFigure.PART_OF_NAME),
+        ("COVID-19", NotAFigure.PART_OF_NAME),
+        ("5G", NotAFigure.PART_OF_NAME),
+    ],
+)
+def test_a_number_that_counts_nothing_is_told_by_its_kind(text: str, kind: NotAFigure) -> None:
+    found = parse_figure(text)
+    assert isinstance(found, Rejection), found
+    assert (found.kind, found.reason) == (kind, f"not a figure: {kind}")

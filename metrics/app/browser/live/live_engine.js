@@ -1,7 +1,8 @@
 /* The scenarios of one brief in the reader's browser: answers, words, plate and link.
  *
- * The facts are those of metrics/app/browser/brief_json.py. A workspace is {scenarios, active, rule, events, first,
- * title, sheet} with the field names of metrics/scenarios/workspace.py; none is ever changed, each step gives a new one.
+ * The facts are those of metrics/app/browser/brief_json.py. A workspace is {scenarios, active, rule,
+ * events, first, title, sheet} with the field names of metrics/scenarios/workspace.py; none is ever
+ * changed, each step gives a new one.
  */
 (function (twofold) {
   "use strict";
