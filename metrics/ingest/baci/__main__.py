@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _memory(text: str) -> str:
-    """A size in whole MB or GB, in capitals as both engines read it."""
+    """A size in whole MB or GB, in capitals, which both engines accept."""
     if not re.fullmatch(r"[1-9]\d*[MG]B", text.upper()):
         raise argparse.ArgumentTypeError(f"must be a size such as 512MB or 2GB, got {text!r}")
     return text.upper()

@@ -1,4 +1,4 @@
-"""The country codes of a BACI release, as ISO 3166-1 alpha-3 where they have one."""
+"""The numeric country codes of a BACI release and their ISO 3166-1 alpha-3 codes."""
 
 import csv
 import re
@@ -8,18 +8,18 @@ from pathlib import Path
 
 from metrics.ingest.baci.source_files import BaciError
 
-# The header before release 202401, then the present one.
+# The header before release 202401, then the current one.
 _ISO3 = ("iso_3digit_alpha", "country_iso3")
 _NAME = ("country_name_full", "country_name")
 
 
 @dataclass(frozen=True)
 class Countries:
-    """``iso3`` of each numeric code, and the names of those ``without`` one.
+    """``iso3`` by numeric code, and the names of the codes ``without`` one.
 
-    CEPII keeps codes of its own for what is no economy of ISO 3166-1, such as S19 for "Other
-    Asia, not elsewhere specified"; they count as none. Several numeric codes may stand for one
-    economy, such as Germany before and since 1990.
+    CEPII's own codes for areas that are not in ISO 3166-1, such as S19 for "Other Asia, not elsewhere
+    specified", have no alpha-3 code. Several numeric codes may stand for one economy, such as
+    Germany before and since 1990.
     """
 
     iso3: Mapping[int, str]
@@ -27,7 +27,7 @@ class Countries:
 
 
 def read_countries(path: Path) -> Countries:
-    """The codes in ``path``; raises ``BaciError`` with every problem found."""
+    """The codes in ``path``; raises ``BaciError`` with all problems."""
     rows = list(csv.reader(_text(path).splitlines()))
     header = [name.strip() for name in rows[0]] if rows else []
     if problems := _missing_column_faults(path, header):
@@ -55,7 +55,7 @@ def read_countries(path: Path) -> Countries:
 
 
 def _text(path: Path) -> str:
-    """The names have been in UTF-8 and in Latin-1; the codes are the same in both."""
+    """The text of the file; releases use UTF-8 or Latin-1, which differ in names only."""
     content = path.read_bytes()
     try:
         return content.decode("utf-8-sig")

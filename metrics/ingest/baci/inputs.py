@@ -1,4 +1,4 @@
-"""What a build is made from: the release, its country codes, and the groups of products."""
+"""The input of a build: the release, its country codes, and the groups of products."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from metrics.ingest.baci.source_files import Release, recognise
 
 @dataclass(frozen=True)
 class BuildInput:
-    """``groups`` is ``None`` if no table by product is wanted."""
+    """The input of a build; ``groups`` is ``None`` without a table by product."""
 
     release: Release
     countries: Countries
@@ -18,6 +18,6 @@ class BuildInput:
 
 
 def read_build_input(folder: Path, *, products: bool) -> BuildInput:
-    """What is in ``folder``; raises ``BaciError`` with every problem found."""
+    """The input in ``folder``; raises ``BaciError`` with all problems."""
     release = recognise(folder)
     return BuildInput(release, read_countries(release.countries), read_groups() if products else None)

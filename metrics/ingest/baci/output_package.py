@@ -1,4 +1,4 @@
-"""The Data Package that says what the built tables hold, and what was left out."""
+"""The Data Package that describes the built tables and the rows that were left out."""
 
 import hashlib
 import json
@@ -42,16 +42,16 @@ _REASONS = {
 
 
 def descriptor(
-    material: BuildInput,
+    build_input: BuildInput,
     tables: Mapping[str, Path],
     counted: Mapping[str, Mapping[str, Any]],
     pairs: int,
 ) -> dict[str, Any]:
-    """The descriptor of ``tables`` (paths by name); ``counted`` holds the account by reason."""
-    release = material.release
+    """The descriptor of ``tables`` (paths by name); ``counted`` has input rows by reason."""
+    release = build_input.release
     years = [year.year for year in release.years]
     without = (
-        "; ".join(f"{code} {name}" for code, name in sorted(material.countries.without.items())) or "none"
+        "; ".join(f"{code} {name}" for code, name in sorted(build_input.countries.without.items())) or "none"
     )
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -88,7 +88,7 @@ def descriptor(
             for reason, text in _REASONS.items()
             if reason in counted
         ],
-        "resources": [_resource(name, path, material.groups) for name, path in tables.items()],
+        "resources": [_resource(name, path, build_input.groups) for name, path in tables.items()],
     }
 
 

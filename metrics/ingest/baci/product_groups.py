@@ -1,4 +1,4 @@
-"""Named groups of products, such as energy: rows of HS codes, each with the source that says so."""
+"""Named groups of products, such as energy, defined by HS codes with a source for each."""
 
 import csv
 import re
@@ -20,7 +20,7 @@ _MAY_BE_EMPTY = ("listed_in", "note")
 
 @dataclass(frozen=True)
 class Source:
-    """A public list or text that a code, or a mineral's place in a group, was taken from."""
+    """A public list or text that assigns a code, or a mineral, to a group."""
 
     id: str
     publisher: str
@@ -30,7 +30,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Group:
-    """Products whose code begins with one of ``codes``: HS chapters, headings or subheadings."""
+    """The products whose code begins with one of ``codes``: HS chapters, headings or subheadings."""
 
     id: str
     name: str
@@ -39,7 +39,7 @@ class Group:
 
 
 def read_groups(path: Path = GROUPS_FILE) -> tuple[Group, ...]:
-    """The groups by id; raises ``BaciError`` with every problem found."""
+    """The groups by id; raises ``BaciError`` with all problems."""
     rows, problems = _read(path)
     cited, found = _read(path.with_name(_SOURCES))
     problems += found

@@ -1,4 +1,4 @@
-"""The engine that runs the expressions: DuckDB, or Spark on this machine."""
+"""The engine that runs the Ibis expressions: DuckDB or local Spark."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from metrics.ingest.baci.source_files import COLUMNS, BaciError
 
 ENGINES = ("duckdb", "spark")
-# One column more than the file has, so that a row with too many fields is seen by both engines.
+# One column more than the file has, so that both engines show a row with too many fields.
 _NAMES = (*COLUMNS, "more")
 _DUCKDB_CSV = {
     "columns": dict.fromkeys(_NAMES, "string"),
@@ -35,25 +35,25 @@ _SPARK_CSV = {
 
 @dataclass(frozen=True)
 class Engine:
-    """A connection, and the folder for what it writes on the way."""
+    """A connection and its folder for temporary files."""
 
     connection: Any
     scratch: Path
     _csv: Mapping[str, Any] = field(repr=False)
 
     def read_csv(self, path: Path) -> ir.Table:
-        """The rows of a BACI file, every column as text."""
+        """The rows of a BACI file, with all columns as text."""
         return self.connection.read_csv(str(path), **self._csv)
 
     def read_parquet(self, paths: Sequence[Path]) -> ir.Table:
-        """The rows of files of one schema, one after the other."""
+        """The rows of files with the same schema, concatenated."""
         return ibis.union(*(self.connection.read_parquet(str(path)) for path in paths))
 
     def batches(self, expression: ir.Table) -> Iterator[pa.RecordBatch]:
         """The rows of ``expression`` in its order and with its types.
 
-        They go through a file, for neither engine then holds the whole result in memory. The
-        types are set again because DuckDB widens a sum of whole numbers, which Parquet has not.
+        They pass through a file, so that no engine holds the whole result in memory. Types are cast
+        back, because DuckDB widens the sum of integers to a type that Parquet does not have.
         """
         target, schema = self.scratch / "result", expression.schema().to_pyarrow()
         try:
@@ -65,13 +65,13 @@ class Engine:
             _remove(target)
 
     def table(self, expression: ir.Table) -> pa.Table:
-        """All rows of ``expression``, for results known to be small."""
+        """All rows of ``expression``, for small results."""
         return pa.Table.from_batches(list(self.batches(expression)), expression.schema().to_pyarrow())
 
 
 @contextmanager
 def open_engine(name: str, memory: str, scratch: Path) -> Iterator[Engine]:
-    """An engine that keeps to ``memory`` (such as ``2GB``) and spills to ``scratch``."""
+    """An engine limited to ``memory`` (such as ``2GB``) that spills to ``scratch``."""
     _remove(scratch)
     scratch.mkdir(parents=True)
     try:
@@ -90,7 +90,7 @@ def _duckdb(memory: str, scratch: Path) -> Engine:
 
 
 def _spark(memory: str, scratch: Path) -> Engine:
-    """Spark in one process, bound to this machine, without its web page."""
+    """Spark in one local process, without its web interface."""
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         raise BaciError(["--engine spark: needs Java 17 or later, got none; install it or take duckdb"])
     settings = {
@@ -116,7 +116,7 @@ def _spark(memory: str, scratch: Path) -> Engine:
 
 @contextmanager
 def _translate_errors() -> Iterator[None]:
-    """Says what stopped DuckDB as a problem with a way out."""
+    """Turns DuckDB errors into ``BaciError`` with a correction."""
     try:
         yield
     except duckdb.OutOfMemoryException as problem:
@@ -134,7 +134,7 @@ def _translate_errors() -> Iterator[None]:
 
 
 def _short_message(problem: duckdb.Error) -> str:
-    """The first lines of a message, which say what and where; the rest is advice on options."""
+    """The first lines of a message, which give the problem and the place; the rest lists options."""
     return " ".join(str(problem).split("Possible")[0].split())[:200]
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with the rows of a year, in words: rule, value seen, where, way out."""
+"""Describes invalid rows of a year: rule, value seen, place, correction."""
 
 from collections.abc import Iterator, Mapping
 
@@ -23,12 +23,11 @@ _REMEDY = "download the file again"
 
 
 def row_faults(
-    engine: Engine, raw: ir.Table, cells: pa.Table, year: YearFile, material: BuildInput
+    engine: Engine, raw: ir.Table, cells: pa.Table, year: YearFile, build_input: BuildInput
 ) -> Iterator[str]:
-    """One line for each rule that a row of ``year`` breaks, with the first row that does.
+    """One line for each rule that rows of ``year`` break, with the first such row.
 
-    ``cells`` are the year's cells with their numbers of faults; ``raw`` is only read again
-    if there is one.
+    ``cells`` are the year's cells with counts of faults; ``raw`` is read again only if there are any.
     """
     for name, rule in _RULES.items():
         if number := pc.sum(cells[name]).as_py():
@@ -41,11 +40,11 @@ def row_faults(
         seen = f"got {first['exporter']},{first['importer']},{first['product']} {first['rows']} times"
         more = f" and {number - 1} other flows more than once" if number > 1 else ""
         yield f"one row for each i, j, k, {seen}{more}; {_REMEDY}"
-    known = material.countries.iso3.keys() | material.countries.without.keys()
+    known = build_input.countries.iso3.keys() | build_input.countries.without.keys()
     ends = {code for end in ("exporter", "importer") for code in pc.unique(cells[end]).to_pylist()}
     if unknown := sorted(ends - known - {None}):
         listed = ", ".join(map(str, unknown))
         yield (
-            f"i and j must be codes of {material.release.countries.name}, got {listed}; "
+            f"i and j must be codes of {build_input.release.countries.name}, got {listed}; "
             "take the country file of the same download"
         )

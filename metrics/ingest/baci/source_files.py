@@ -1,4 +1,4 @@
-"""Recognises a folder of BACI files; all that is wrong with it is said together.
+"""Recognises a folder of BACI files and reports all problems at once.
 
 BACI comes as one CSV file per year, ``BACI_HS92_Y2000_V202201.csv``, with a file of country
 codes, ``country_codes_V202201.csv``. Columns: year ``t``, exporter ``i``, importer ``j``,
@@ -20,7 +20,7 @@ _TAIL = 4096
 
 
 class BaciError(TwofoldError, ValueError):
-    """Input that cannot be used; ``problems`` holds one line for each fault found."""
+    """Unusable input; ``problems`` has one line for each fault."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
@@ -30,7 +30,7 @@ class BaciError(TwofoldError, ValueError):
 
 @dataclass(frozen=True)
 class YearFile:
-    """All flows of one year."""
+    """The file with all flows of one year."""
 
     year: int
     path: Path
@@ -38,7 +38,7 @@ class YearFile:
 
 @dataclass(frozen=True)
 class Release:
-    """One release in one revision of the Harmonized System, ``years`` in order."""
+    """One release in one revision of the Harmonized System; ``years`` are in order."""
 
     revision: str
     name: str
@@ -47,7 +47,7 @@ class Release:
 
 
 def recognise(folder: Path) -> Release:
-    """The release in ``folder``; raises ``BaciError`` with every problem found."""
+    """The release in ``folder``; raises ``BaciError`` with all problems."""
     if not folder.is_dir():
         raise BaciError([f"{folder}: must be a folder of BACI files, got none there; give its path"])
     names = [found for path in folder.iterdir() if (found := _YEAR_FILE.fullmatch(path.name))]
@@ -86,13 +86,13 @@ def _mixed_files_faults(folder: Path, kind: str, found: list[str]) -> Iterator[s
 
 
 def _names(paths: Iterable[Path]) -> str:
-    """Up to five names, for a message."""
+    """At most five names, for a message."""
     names = sorted(path.name for path in paths)
     return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "") or "none"  # noqa: PLR2004
 
 
 def _broken_file_faults(path: Path) -> Iterator[str]:
-    """What the first and the last line of a file tell: other columns, or a download that broke off."""
+    """Faults in the first and last line of a file: wrong columns, or a truncated download."""
     with path.open("rb") as file:
         head = file.readline(_TAIL).decode("latin-1")
         size = file.seek(0, os.SEEK_END)

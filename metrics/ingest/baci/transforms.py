@@ -1,7 +1,7 @@
-"""What is computed, as Ibis expressions that every engine runs alike.
+"""The computation as Ibis expressions, the same for every engine.
 
-Values stay exact decimals of thousand US$ until the last step, so that a sum does not depend on
-the order in which an engine adds: the same input gives the same table, to the last bit.
+Values are exact decimals in thousand US$ until the last step, so that a sum does not depend on the
+order of addition: the same input gives the same table, to the last bit.
 """
 
 import functools
@@ -21,9 +21,9 @@ _PER_BILLION = 1e6
 
 
 def rows(raw: ir.Table) -> ir.Table:
-    """The text of a BACI file, and beside it the values; what cannot be read becomes null.
+    """The text columns of a BACI file and the parsed values; invalid ones are null.
 
-    A product of five characters has lost its leading zero.
+    A product code of five characters has lost its leading zero, which is restored.
     """
     text = {name: raw[name].strip() for name in ("t", "i", "j", "k", "v")}
     return raw.mutate(
@@ -36,7 +36,7 @@ def rows(raw: ir.Table) -> ir.Table:
 
 
 def faults(found: ir.Table, year: int) -> Mapping[str, ir.BooleanValue]:
-    """The rules that a row of the file of ``year`` may break, by name: true where it does."""
+    """The rules for a row of the file of ``year``, by name; each is true where the row breaks it."""
     chapter = found.product.left(2).try_cast("int16")
     return {
         "bad_fields": found.more.notnull(),
@@ -49,22 +49,22 @@ def faults(found: ir.Table, year: int) -> Mapping[str, ir.BooleanValue]:
 
 
 def broken_rows(raw: ir.Table, year: int, fault: str) -> ir.Table:
-    """The rows as they stand in the file that break the rule called ``fault``."""
+    """The rows, as text, that break the rule ``fault``."""
     found = rows(raw)
     return found.filter(faults(found, year)[fault]).select(raw.columns).order_by("t", "i", "j", "k", "v")
 
 
 def repeated_flows(raw: ir.Table) -> ir.Table:
-    """Exporter, importer and product given more than once, with the number of ``rows``."""
+    """Exporter, importer and product that occur more than once, with the number of ``rows``."""
     counted = rows(raw).group_by("exporter", "importer", "product").agg(rows=lambda t: t.count())
     return counted.filter(counted.rows > 1).order_by("exporter", "importer", "product")
 
 
 def cells(raw: ir.Table, year: int, groups: Sequence[Group] | None) -> ir.Table:
-    """One year's flows by exporter and importer: ``value``, number of ``rows``, and of faults.
+    """One year's flows by exporter and importer: ``value``, number of ``rows`` and of faults.
 
-    With ``groups`` also by HS ``chapter`` and by whether the product is in each group, so that
-    chapters and groups are sums of cells.
+    With ``groups`` also by HS ``chapter`` and by membership in each group, so that chapters and groups
+    are sums of cells.
     """
     found = rows(raw)
     flows = (
@@ -102,7 +102,7 @@ def _membership(product: ir.StringValue, group: Group) -> ir.BooleanValue:
 
 
 def product_cells(cells: ir.Table, groups: Sequence[Group]) -> ir.Table:
-    """Cells by ``product``: each HS chapter, then each group; a flow can be in several."""
+    """Cells by ``product``: each HS chapter and each group; a flow can be in several."""
     columns = ("exporter", "importer", "year", "rows", "value")
     chapters = cells.select(*columns, product=cells.chapter)
     members = (cells.filter(cells[g.id]).select(*columns, product=ibis.literal(g.id)) for g in groups)
@@ -110,7 +110,7 @@ def product_cells(cells: ir.Table, groups: Sequence[Group]) -> ir.Table:
 
 
 def name_economies(cells: ir.Table, codes: ir.Table) -> ir.Table:
-    """Cells with the economies at both ends; null where a code has no ISO alpha-3.
+    """Cells with the alpha-3 codes of both economies; null if a code has none.
 
     ``codes`` has the columns ``code`` and ``iso3``.
     """
@@ -124,9 +124,9 @@ def name_economies(cells: ir.Table, codes: ir.Table) -> ir.Table:
 
 
 def two_way_flows(named: ir.Table, *keys: str) -> ir.Table:
-    """Thousand US$ of each pair, year and further ``keys`` in each direction and together.
+    """Thousand US$ by pair, year and further ``keys``, in each direction and in total.
 
-    A row stands where at least one direction is recorded; the other then counts as nothing.
+    There is a row if at least one direction is recorded; the other then counts as zero.
     """
     between = named.filter(named.seller.notnull(), named.buyer.notnull(), named.seller != named.buyer)
     summed = between.group_by(*PAIR, "year", *keys).agg(
@@ -137,13 +137,13 @@ def two_way_flows(named: ir.Table, *keys: str) -> ir.Table:
 
 
 def large_pairs(flows: ir.Table) -> ir.Table:
-    """Pairs of ``two_way_flows`` that reached ``FLOOR`` in at least one year."""
+    """The pairs of ``two_way_flows`` that reached ``FLOOR`` in at least one year."""
     most = flows.group_by(*PAIR).agg(most=flows.both.max())
     return most.filter(most.most >= FLOOR).select(*PAIR)
 
 
 def turnover(flows: ir.Table, kept: ir.Table, *keys: str) -> ir.Table:
-    """The table as it is shipped, in billion US$ a year, of the pairs in ``kept``, in order."""
+    """The output table, in billion US$ a year, of the pairs in ``kept``, sorted."""
     names = (*PAIR, "year", *keys)
     amounts = {"turnover": "both", "a_to_b": "a_to_b", "b_to_a": "b_to_a"}
     billions = flows.semi_join(kept, PAIR).select(
@@ -153,9 +153,8 @@ def turnover(flows: ir.Table, kept: ir.Table, *keys: str) -> ir.Table:
 
 
 def account(named: ir.Table, kept: ir.Table) -> ir.Table:
-    """Where the rows of the input went: ``reason``, number of ``rows``, ``value``."""
-    held = kept.mutate(kept=True)
-    joined = named.left_join(held, PAIR)
+    """The input rows by ``reason`` for keeping or dropping them: number of ``rows`` and ``value``."""
+    joined = named.left_join(kept.mutate(kept=True), PAIR)
     reason = ibis.cases(
         (joined.seller.isnull() | joined.buyer.isnull(), "no_iso3"),
         (joined.seller == joined.buyer, "same_economy"),

@@ -1,7 +1,7 @@
-"""One Parquet part for each year, so that a build that stopped goes on where it was.
+"""One Parquet partition for each year, so that an interrupted build can resume.
 
-A part carries in itself what it was made from. It is written under another name and then
-renamed, and taken again only if it reads to its last byte and was made from the same.
+A partition stores a fingerprint of its input. It is written under a temporary name and then renamed, and
+reused only if it can be read to the end and its fingerprint is unchanged.
 """
 
 import json
@@ -16,13 +16,13 @@ from metrics.ingest.baci.inputs import BuildInput
 from metrics.ingest.baci.source_files import YearFile
 
 _FINGERPRINT_KEY = b"twofold"
-_LAYOUT = 1  # goes up whenever the columns of a part, or what they mean, change
+_LAYOUT = 1  # increased whenever the columns of a partition, or their meaning, change
 _ROW_GROUP = 1 << 20
 
 
-def fingerprint(material: BuildInput, year: YearFile) -> Mapping[str, object]:
-    """Whatever a part of ``year`` follows from; revision and release are in the file's name."""
-    found, groups = year.path.stat(), material.groups
+def fingerprint(build_input: BuildInput, year: YearFile) -> Mapping[str, object]:
+    """A stamp of everything that the partition of ``year`` depends on; the file name has the release."""
+    found, groups = year.path.stat(), build_input.groups
     return {
         "layout": _LAYOUT,
         "file": year.path.name,
@@ -33,7 +33,7 @@ def fingerprint(material: BuildInput, year: YearFile) -> Mapping[str, object]:
 
 
 def is_current(part: Path, wanted: Mapping[str, object]) -> bool:
-    """Whether ``part`` is whole and carries the stamp ``wanted``."""
+    """Whether ``part`` is complete and has the fingerprint ``wanted``."""
     try:
         table = pq.read_table(part, page_checksum_verification=True)
     except (OSError, pa.ArrowInvalid):
@@ -43,7 +43,7 @@ def is_current(part: Path, wanted: Mapping[str, object]) -> bool:
 
 
 def write_part(part: Path, table: pa.Table, made_from: Mapping[str, object]) -> None:
-    """Writes a part that is either whole or not there."""
+    """Writes a partition atomically."""
     held = {_FINGERPRINT_KEY: json.dumps(made_from)}
     draft = draft_path(part)
     pq.write_table(table.replace_schema_metadata(held), draft, write_page_checksum=True)
@@ -51,20 +51,20 @@ def write_part(part: Path, table: pa.Table, made_from: Mapping[str, object]) -> 
 
 
 def draft_path(path: Path) -> Path:
-    """Where a file is written before it takes its name."""
+    """The temporary path at which a file is written."""
     return path.with_name(f".{path.name}.{os.getpid()}.draft")
 
 
 def sweep(folder: Path) -> None:
-    """Removes drafts that an earlier run left unfinished."""
+    """Removes temporary files of an earlier run."""
     for draft in folder.glob(".*.draft"):
         draft.unlink()
 
 
 def write_table(path: Path, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> int:
-    """Writes ``batches`` under ``schema`` and says how many rows they had.
+    """Writes ``batches`` with ``schema`` and returns the number of rows.
 
-    The row groups are of one size whatever the batches are: the same rows make the same file.
+    Row groups have a fixed size, whatever the batches: the same rows give the same file.
     """
     rows, held = 0, schema.empty_table()
     with pq.ParquetWriter(path, schema) as writer:

@@ -1,4 +1,4 @@
-"""A brief from a reader's own report: drafted, checked, written as files and read from them again.
+"""Makes a brief from a reader's own report: draft, checks, files, and reading the files again.
 
-Nothing is written to disk here, and nothing is taken that the reader has not confirmed.
+Nothing is written to disk, and only what the reader confirmed becomes part of the brief.
 """

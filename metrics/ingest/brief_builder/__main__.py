@@ -1,4 +1,4 @@
-"""`make brief-doc`: writes docs/brief.md."""
+"""The command of `make brief-doc`: writes docs/brief.md."""
 
 from metrics.ingest.brief_builder import schema_docs
 from metrics.quantities.locations import PROJECT
@@ -7,7 +7,7 @@ DOC = PROJECT / "docs" / "brief.md"
 
 
 def main() -> None:
-    """Writes the page; the same schema gives the same bytes."""
+    """Writes the page, deterministically."""
     DOC.write_text(schema_docs.text(), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""What a text is understood to state, and what the reader has confirmed of it as rows of a draft."""
+"""The parsed figures of a text for the reader to confirm, and confirmed ones as parts of a draft."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,15 +17,15 @@ from metrics.quantities.measures import MEASURES
 CHOICES = (*(name for name in MEASURES if name != "consumer_prices"), TARGET)
 
 REQUIRED_MEASURES = ("turnover", "turnover_growth", TARGET, "cumulative_investment", "firms")
-MAX_LETTERS = 5_000  # letters of a paragraph
+MAX_LETTERS = 5_000  # of a paragraph
 MAX_FIGURES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A figure to be confirmed: its printed form, how it is understood, what it may be of, and when.
+    """A figure to confirm: its printed form, the parse result, the proposed measure and period.
 
-    ``asks`` is what its time leaves open.
+    ``asks`` says what is missing for the period.
     """
 
     text: str
@@ -36,9 +36,10 @@ class Line:
 
 
 def lines(paragraph: str, published: str, currency: str = "") -> tuple[list[Line], list[Line]]:
-    """The figures of ``paragraph``, and what is in it that is no figure.
+    """The figures of ``paragraph``, and its numbers that are not figures.
 
-    ``published`` counts where it names a day. Raises ``ArgumentError`` for a paragraph that is too long.
+    ``published`` is used if it is a day. Raises ``ArgumentError`` if the paragraph is too long or has too
+    many figures.
     """
     if len(paragraph) > MAX_LETTERS:
         raise ArgumentError(
@@ -55,7 +56,7 @@ def lines(paragraph: str, published: str, currency: str = "") -> tuple[list[Line
 
 
 def reparse(line: Line, text: str, currency: str = "") -> ParseResult:
-    """How the text that stands in a line now is understood: as in its paragraph, or read anew."""
+    """The parse result for an edited line: unchanged text keeps the one from its paragraph."""
     return line.reading if text == line.text else parse_figure(text, currency=currency)
 
 
@@ -75,12 +76,12 @@ def _is_day(text: str) -> bool:
 
 
 def label(measure: str) -> str:
-    """What a choice is called on the screen."""
+    """The name of a measure on the screen."""
     return "Target of two-way trade" if measure == TARGET else MEASURES[measure].label
 
 
 def draft_figure(reading: ParseResult, measure: str, period: str) -> DraftFigure | Rejection:
-    """A confirmed reading as a figure of ``measure``, or why it cannot be one.
+    """A confirmed parse result as a figure of ``measure``, or why it cannot be one.
 
     >>> from metrics.ingest.text.parse_result import ParsedFigure
     >>> draft_figure(ParsedFigure("41", scale="billion", base="USD"), "turnover", "").reason
@@ -105,9 +106,9 @@ def draft_figure(reading: ParseResult, measure: str, period: str) -> DraftFigure
 def draft_target(
     reading: ParseResult, text: str, due: str, announced: str, by: str
 ) -> DraftTarget | Rejection:
-    """A confirmed reading as the report's target: a multiple of its trade, or an amount a year.
+    """A confirmed parse result as the report's target: a multiple of its trade, or an amount a year.
 
-    ``text`` is its printed form, ``due`` ISO text of which the year counts, empty where none is given.
+    ``text`` is the printed form; of ``due``, ISO text or empty, only the year is used.
     """
     if isinstance(reading, Rejection):
         return reading
@@ -121,7 +122,7 @@ def draft_target(
 
 
 def summary(series: Series) -> str:
-    """What a series holds, such as turnover of 3 years, 2022 to 2024, in billion_USD/year."""
+    """A series in words, such as turnover of 3 years, 2022 to 2024, in billion_USD/year."""
     measures = dict.fromkeys(row.measure for row in series.rows)
     years = {measure: list(series.values_by_year(measure)) for measure in measures}
     return "; ".join([*(f"{measure} of {_span(at)}" for measure, at in years.items()), f"in {series.unit}"])

@@ -1,7 +1,6 @@
-"""A draft of a brief: what the reader has confirmed, before any rule has looked at it.
+"""A draft of a brief: what the reader confirmed, before validation.
 
-Whatever is missing stays empty text, so that the rules of a brief can tell all faults at once.
-Amounts are in US dollars.
+Missing parts are empty text, so that validation can report all faults at once. Amounts are in US dollars.
 """
 
 import string
@@ -16,7 +15,7 @@ _FOLDER_NAME_LETTERS = frozenset(string.ascii_lowercase + string.digits + "-")
 
 @dataclass(frozen=True, slots=True)
 class DraftSource:
-    """Where something was printed; ``published`` is ISO text to the precision known."""
+    """A printed source; ``published`` is ISO text to the precision known."""
 
     publisher: str = ""
     title: str = ""
@@ -26,7 +25,7 @@ class DraftSource:
 
 @dataclass(frozen=True, slots=True)
 class DraftFigure:
-    """A figure of the report, as figures.csv holds it; ``measure`` is a name of ``measures``."""
+    """A figure of the report, with the columns of figures.csv; ``measure`` is a key of ``MEASURES``."""
 
     measure: str
     period: str
@@ -38,9 +37,9 @@ class DraftFigure:
 
 @dataclass(frozen=True, slots=True)
 class DraftTarget:
-    """The target the report announces: its printed form, and a ``value`` (US$ bn a year) or a ``multiple``.
+    """The report's target: its printed form, and a ``value`` (US$ bn a year) or a ``multiple``.
 
-    ``announced`` and ``due`` are ISO text, ``due`` empty where the report gives no date.
+    ``announced`` and ``due`` are ISO text; ``due`` is empty if the report gives no date.
     """
 
     quoted: str
@@ -54,7 +53,7 @@ class DraftTarget:
 
 @dataclass(frozen=True, slots=True)
 class DraftSeries:
-    """One side's series of the same trade: whose it is (alpha-3 and a name), and where it was printed."""
+    """One side's series of the trade: economy (alpha-3), reporter's name, and source."""
 
     economy: str
     reporter: str
@@ -64,11 +63,11 @@ class DraftSeries:
 
 @dataclass(frozen=True, slots=True)
 class BriefDraft:
-    """All that a brief is made from.
+    """Everything that a brief is made from.
 
     ``economies`` maps the alpha-3 codes of the two sides to their names; ``follows`` is the code of
-    the side whose series the report's level is taken from, empty where only one agrees with it.
-    ``made`` is the day the draft was made, ISO text, which becomes the brief's version.
+    the side whose series has the report's level, empty if only one agrees with it. ``made`` is the
+    day of the draft, ISO text, which becomes the brief's version.
     """
 
     title: str
@@ -82,7 +81,7 @@ class BriefDraft:
 
     @property
     def name(self) -> str:
-        """The name of its folder, such as brief-aaa-bbb-2024-07-05."""
+        """The name of the brief's folder, such as brief-aaa-bbb-2024-07-05."""
         parts = ["brief", *self.economies, self.report.published]
         plain = ("".join(c for c in part.lower() if c in _FOLDER_NAME_LETTERS) for part in parts)
         return "-".join(part for part in plain if part)

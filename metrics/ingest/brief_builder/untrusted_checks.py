@@ -1,4 +1,4 @@
-"""What a stranger's brief may not hold, beyond the rules of any brief: one line a fault."""
+"""Extra rules for an uploaded brief, on top of those for every brief; one line for each fault."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from typing import Any
 
 from metrics.datasets import spreadsheet_safety
 
-MAX_LETTERS = 1_000  # letters of a cell; the shipped briefs need a quarter of that
+MAX_LETTERS = 1_000  # of a cell; four times the longest in the shipped briefs
 MAX_DIGITS = 20
 MAX_ROWS = 2_000
 _LETTERS_IN_MESSAGE = 40
@@ -23,7 +23,7 @@ _LICENCE_FIELDS = ("name", "title", "path")
 
 
 def descriptor_problems(found: Mapping[str, Any]) -> list[str]:
-    """Properties of another type or form than the pages count on; one that is missing is told elsewhere."""
+    """Faults of type and form of the descriptor's properties; missing ones are reported by validation."""
     return [
         f"datapackage.json: {fault}; correct it"
         for fault in (*_field_problems(found), *_twofold_problems(found))
@@ -31,7 +31,7 @@ def descriptor_problems(found: Mapping[str, Any]) -> list[str]:
 
 
 def table_problems(file: str, content: bytes) -> Iterator[str]:
-    """Cells too long, of more than a line, or formulas; what is no table at all is told elsewhere."""
+    """Cells that are too long, have line breaks or are formulas; ``datapackage`` reports broken tables."""
     try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
     except UnicodeDecodeError:
@@ -50,7 +50,7 @@ def table_problems(file: str, content: bytes) -> Iterator[str]:
 
 
 def _broken_rule(cell: str) -> str:
-    """The rule that a cell breaks, or nothing."""
+    """The rule that a cell breaks, or ""."""
     if _NUMBER.fullmatch(cell):
         return f"at most {MAX_DIGITS} digits" if len(cell) > MAX_DIGITS else ""
     if len(cell) > MAX_LETTERS:
@@ -90,7 +90,7 @@ def _field_problems(found: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _twofold_problems(found: Mapping[str, Any]) -> Iterator[str]:
-    """What is wrong with the property ``twofold``."""
+    """Faults of the property ``twofold``."""
     own = found.get("twofold")
     if not isinstance(own, dict):
         return

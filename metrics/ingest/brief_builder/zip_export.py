@@ -18,7 +18,7 @@ from metrics.ingest.tables.uploaded_series import TRADE_MEASURES as FLOWS
 DESCRIPTOR = "datapackage.json"
 REPORT = "report"
 UNNAMED_REPORTER = "unnamed"
-_DECIMALS = 9  # decimals of a billion that make a dollar
+_DECIMALS = 9  # a dollar is 1e-9 billion
 _FILE_MODE = 0o100644 << 16
 _UNIX = 3
 
@@ -31,7 +31,7 @@ def template_descriptor() -> Mapping[str, Any]:
 
 
 def brief_files(draft: BriefDraft) -> dict[str, bytes]:
-    """The files of the brief by name; the same draft gives the same bytes."""
+    """The files of the brief by name; deterministic."""
     rows = _rows(draft)
     files = {
         table["path"]: _table(table, rows.get(table["name"], ()))
@@ -42,9 +42,9 @@ def brief_files(draft: BriefDraft) -> dict[str, bytes]:
 
 
 def zip_brief(draft: BriefDraft) -> bytes:
-    """The brief as a ZIP of one folder, to be kept, sent, or unpacked under data/briefs.
+    """The brief as a ZIP with one folder, to be unpacked under data/briefs; deterministic.
 
-    The same draft gives the same bytes. Raises ``ValueError`` where the day it was made is none.
+    Raises ``ValueError`` if the draft's ``made`` is not a day.
     """
     out = io.BytesIO()
     year, month, day = (int(part) for part in draft.made.split("-"))
@@ -85,7 +85,7 @@ def _table(table: Mapping[str, Any], rows: Iterable[Mapping[str, str]]) -> bytes
 
 
 def _rows(draft: BriefDraft) -> dict[str, list[dict[str, str]]]:
-    """The rows of the tables that a draft fills, by table."""
+    """The rows of the tables that have any, by table."""
     books = {book.economy: book for book in draft.books}
     reporters = [{"id": book.economy, "name": book.reporter, "economy": book.economy} for book in draft.books]
     unnamed = {
@@ -123,7 +123,7 @@ def _report_rows(draft: BriefDraft) -> Iterator[dict[str, str]]:
 def _series_rows(book: DraftSeries, draft: BriefDraft) -> Iterator[dict[str, str]]:
     """The rows of one side's series.
 
-    Two-way trade that the file leaves to be added up is added here, and says so: a brief needs it.
+    If the file gives no turnover, exports plus imports are written, with a note: a brief needs turnover.
     """
     partner = next((code for code in draft.economies if code != book.economy), "")
     for measure in FLOWS:
@@ -153,9 +153,9 @@ def _source_id(book: DraftSeries) -> str:
 
 
 def quoted_value(value: float) -> str:
-    """A value in billions to the dollar, without zeros at its end.
+    """A value in billions, to the dollar, without trailing zeros.
 
-    Its bounds then are those of the digits left, which may be wider than its source's, never narrower.
+    Its rounding bounds follow from the remaining digits: as wide as its source's or wider.
 
     >>> quoted_value(41.02), quoted_value(24.7 + 16.3), quoted_value(31.0)
     ('41.02', '41', '31')

@@ -1,7 +1,7 @@
-"""A brief that somebody brings or has drafted: looked through as a stranger's, then read as any other.
+"""Opens an uploaded or drafted brief: extra checks for untrusted input, then read like any other.
 
-Its tables are held against the project's own rules, not those that an archive describes: a pattern
-from outside could run without end. Nothing is written to disk.
+The tables are checked against the project's own schema, not the uploaded one: a regular expression from
+outside could take exponential time. Nothing is written to disk.
 """
 
 import io
@@ -23,19 +23,19 @@ _LIMITS = ArchiveLimits(_LABEL, _WAY_OUT, 4_000_000, 1_000_000, 200, 40)
 
 
 def build_brief(draft: BriefDraft) -> Brief:
-    """The brief that ``draft`` makes; raises ``BriefError`` with every fault found."""
+    """The brief made from ``draft``; raises ``BriefError`` with all faults."""
     return _brief(brief_files(draft))
 
 
 def open_brief(content: bytes) -> Brief:
-    """The brief in a ZIP; raises ``BriefError`` with every fault found in the archive or the brief."""
+    """The brief in a ZIP; raises ``BriefError`` with all faults of the archive or the brief."""
     return _brief(unpack_files(content))
 
 
 def unpack_files(content: bytes) -> dict[str, bytes]:
-    """The files of a brief in a ZIP, by name, out of the one folder they may lie in.
+    """The files of a brief in a ZIP, by name without the folder.
 
-    Raises ``BriefError`` for an archive that is too large, strange, or holds anything else.
+    Raises ``BriefError`` for an archive that is too large, unsafe, or contains other files.
     """
     if len(content) > MAX_BYTES:
         raise BriefError(
@@ -54,7 +54,7 @@ def _file_name(name: str) -> str:
 
 
 def _part_problems(names: Sequence[str]) -> list[str]:
-    """Parts that are no file of a brief, or lie in several folders."""
+    """Faults: files that do not belong to a brief, or several folders."""
     files = [DESCRIPTOR, *(table["path"] for table in template_descriptor()["resources"])]
     parts = [name for name in names if not name.endswith("/")]
     other = [name for name in parts if _file_name(name) not in files or name.count("/") > 1]

@@ -1,5 +1,5 @@
-"""A series that a reader brings: from the bytes of a file to a checked yearly series.
+"""Uploaded files: from bytes to a checked yearly series.
 
-Nothing is written to disk, nothing in the file is executed, and nothing is taken without a word:
-what the file leaves open is asked, what is wrong with it is told at once, row by row.
+Nothing is written to disk and nothing in a file is executed. If the file is ambiguous, the result is a
+question for the reader; if it is wrong, the result lists every fault with its row.
 """

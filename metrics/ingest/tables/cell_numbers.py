@@ -1,4 +1,4 @@
-"""Years and values as files write them: decimal commas, thousands, dates."""
+"""Parses years and values in cells: decimal commas, thousands separators, dates."""
 
 import datetime as dt
 import math
@@ -22,7 +22,7 @@ _EPOCH = dt.date(1899, 12, 30)  # day 0 of Excel's calendar
 
 @lru_cache(maxsize=1000)
 def year(cell: Cell) -> int | str:
-    """The calendar year that ``cell`` names, or what is wrong with it.
+    """The calendar year in ``cell``, or an error text.
 
     >>> year("2019"), year(2019.0), year(dt.date(2019, 12, 31))
     (2019, 2019, 2019)
@@ -47,10 +47,10 @@ def year(cell: Cell) -> int | str:
 def decimal_mark(
     cells: Iterable[Cell], choose: Mapping[str, str], usual: DecimalMark | None
 ) -> DecimalMark | Question:
-    """The decimal mark that the text among ``cells`` agrees with, else ``usual``, else the answer.
+    """The decimal mark that most text cells fit, else ``usual``, else ``choose["decimal"]``.
 
-    Where nearly all agree the others are faults, told by ``value``. Where both marks fit, and would give
-    different numbers, it is a question. Raises ``UploadError`` for an answer that is neither.
+    Cells that do not fit are reported by ``value``. If both marks fit but give different numbers, returns
+    a question. Raises ``UploadError`` for an unknown answer.
     """
     texts = {_join_thousands(cell) for cell in cells if isinstance(cell, str)}
     point = sum(_fits(_POINT, text) for text in texts)
@@ -78,7 +78,7 @@ _MARKS: tuple[DecimalMark, ...] = ("point", "comma")
 
 
 def value(cell: Cell, decimal: DecimalMark) -> float | str:
-    """The value of trade that ``cell`` states, or what is wrong with it.
+    """The value of trade in ``cell``, or an error text.
 
     >>> value("1.234,5", "comma"), value("1 234.5", "point"), value(7.0, "comma")
     (1234.5, 1234.5, 7.0)
@@ -104,7 +104,7 @@ def value(cell: Cell, decimal: DecimalMark) -> float | str:
 
 
 def _join_thousands(text: str) -> str:
-    """Without the spaces that part thousands."""
+    """``text`` without spaces and apostrophes between thousands."""
     return _SPACES.sub("", text)
 
 

@@ -1,4 +1,4 @@
-"""CSV and TSV: from bytes to rows of text."""
+"""CSV and TSV files: from bytes to rows of text."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from metrics.ingest.tables.uploaded_series import Cell, Grid, Question, UploadError
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
-MAX_ROWS = 100_000  # what UN Comtrade hands out in one free call
+MAX_ROWS = 100_000  # the limit of one free call of UN Comtrade
 MAX_COLUMNS = 400
 MAX_CELLS = 2_500_000
 
@@ -20,17 +20,17 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-# What Excel writes where the system's language is Western, Cyrillic, Central European, Turkish, Chinese.
+# What Excel writes on Western, Cyrillic, Central European, Turkish and Chinese systems.
 ENCODINGS = ("cp1252", "cp1251", "cp1250", "cp1254", "gb18030")
 _SAMPLES = 8
 _SAMPLE_RADIUS = 12
 
 
 def decode(content: bytes, choose: Mapping[str, str]) -> str | Question:
-    """The text of ``content``: by its byte order mark, else as UTF-8, else as ``choose["encoding"]`` says.
+    """The text of ``content``: by its byte order mark, else as UTF-8, else in ``choose["encoding"]``.
 
-    One-byte encodings cannot be told apart by rule, so the reader picks the letters that are right.
-    That is returned as a question. Raises ``UploadError`` for bytes that are no text.
+    One-byte encodings cannot be distinguished by rule, so a question shows the reader sample words in
+    each. Raises ``UploadError`` for bytes that are not text.
     """
     if content.count(0) and not content.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
         raise UploadError(
@@ -67,7 +67,7 @@ def decode(content: bytes, choose: Mapping[str, str]) -> str | Question:
 
 
 def _sample_words(content: bytes, encoding: str) -> str:
-    """The first words with letters in question, once the whole file has been decoded."""
+    """The first words with non-ASCII letters; raises ``UnicodeDecodeError`` for another encoding."""
     content.decode(encoding)
     words = []
     for found in itertools.islice(re.finditer(rb"[\x80-\xff]+", content), _SAMPLES):
@@ -78,10 +78,10 @@ def _sample_words(content: bytes, encoding: str) -> str:
 
 
 def grid(text: str, delimiter: str, rows: int = MAX_ROWS) -> Grid:
-    """The first ``rows`` rows of ``text``; a row is a record, so a quoted line break does not end it.
+    """The first ``rows`` records of ``text``; a quoted line break does not end a record.
 
-    Raises ``UploadError`` for broken quotes, more than ``MAX_ROWS`` rows, ``MAX_CELLS`` cells or
-    ``MAX_COLUMNS`` in a row.
+    Raises ``UploadError`` for unbalanced quotes, more than ``MAX_ROWS`` rows, ``MAX_CELLS`` cells or
+    ``MAX_COLUMNS`` columns.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: list[tuple[int, list[Cell]]] = []

@@ -1,4 +1,4 @@
-"""The layouts of the sources a reader has at hand, by their own column names.
+"""Recognises the file layouts of common sources by their column names.
 
 - UN Comtrade: the header of a download of Comtrade+ (``typeCode,freqCode,refPeriodId,refYear, …``) and of
   the API before it (``Classification,Year,Period, … ,Trade Value (US$),Flag``); values in US dollars.
@@ -7,8 +7,8 @@
   time series with a column for each year.
 - ITC Trade Map: ``Exported value in 2019`` below rows of title.
 - SDMX-CSV: ``DATAFLOW`` (1.0) or ``STRUCTURE``, ``STRUCTURE_ID`` (2.0) first, then the ids of the dimensions:
-  the field guide in github.com/sdmx-twg/sdmx-csv, data-message/docs. Read as the table it is: the library
-  sdmx1 2.28 reads 2.0 only, and that only beside the data structure definition, which no download holds.
+  the field guide in github.com/sdmx-twg/sdmx-csv, data-message/docs. Parsed as a plain CSV table: the library
+  sdmx1 2.28 reads 2.0 only, and needs the data structure definition, which downloads do not contain.
   Indicators of the IMF: TXG_FOB_USD, TMG_CIF_USD (DOTS), XG_FOB_USD, MG_CIF_USD (IMTS, which replaced it).
 - A plain table: year with exports, imports, turnover or value.
 """
@@ -32,11 +32,12 @@ HEADER_SEARCH_ROWS = 40
 
 @dataclass(frozen=True)
 class Layout:
-    """Where a layout keeps what; names of columns in lower case, the first of several that is there.
+    """The columns of a layout, by lower-case name; of several names the first in the file counts.
 
-    ``values`` are the columns of values with the measure each holds, empty where ``flow`` says it or
-    nothing does. ``years`` are columns of values with the year each holds, in a wide table. ``keep`` are
-    the codes of totals in columns that break a flow down, ``details`` columns that may do so.
+    ``values`` maps each value column to its measure, empty if the ``flow`` column gives it or nothing
+    does. ``years`` maps the value columns of a wide table to their years. ``keep`` maps columns that break a
+    flow down to their codes for the total; ``details`` lists columns that may break it down. ``known``
+    is false for a plain table.
     """
 
     title: str
@@ -115,7 +116,7 @@ _LONG_LAYOUTS = (
         "thousand_USD/year",
     ),
 )
-# Columns of SDMX that describe an observation and do not tell one from another.
+# SDMX columns that are attributes of an observation, not dimensions.
 _ATTRIBUTES = re.compile(
     r"dataflow|structure.*|action|time_period|obs_.*|.*comment.*|.*note.*|decimals|unit_mult|scale|time_format|title|"
     r"conf_status|pre_break_value|.* .*|"
@@ -123,7 +124,7 @@ _ATTRIBUTES = re.compile(
 
 
 def detect_layout(rows: Sequence[tuple[int, Sequence[Cell]]]) -> tuple[int, Layout] | None:
-    """Where among ``rows`` the header stands, and the layout it is of; titles may stand above it."""
+    """Index of the header row and its layout; None if there is none. Rows of titles may precede it."""
     for at, (_, cells) in enumerate(rows[:HEADER_SEARCH_ROWS]):
         if layout := _layout(column_names(cells), [cell_text(c) for _, row in rows[:at] for c in row]):
             return at, layout
@@ -131,7 +132,7 @@ def detect_layout(rows: Sequence[tuple[int, Sequence[Cell]]]) -> tuple[int, Layo
 
 
 def column_names(cells: Sequence[Cell]) -> list[str]:
-    """The columns that a header names, in lower case; SDMX may put a label behind a colon."""
+    """The column names of a header in lower case, without the labels that SDMX adds after a colon."""
     found = [" ".join(cell_text(cell).lower().split()) for cell in cells]
     sdmx = bool(found) and found[0].startswith(("dataflow", "structure"))
     return [name.split(":", 1)[0] if sdmx else name for name in found]
@@ -170,7 +171,7 @@ def _trade_map_layout(columns: Sequence[str], titles: Sequence[str]) -> Layout |
         return None
     flows = {name: "exports" if found["flow"] == "exported" else "imports" for name, found in wide.items()}
     stated = " ".join([*titles, *wide]).lower()
-    # "Exporters" with imported values are where they come from; with exported values, who counts.
+    # The column "Exporters" holds the reporter in a table of exports, the partner in one of imports.
     role = ("importers", "exporters") if "exports" in flows.values() else ("exporters", "importers")
     return Layout(
         "ITC Trade Map",

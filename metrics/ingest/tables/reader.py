@@ -1,4 +1,4 @@
-"""From the bytes of a file to a checked yearly series, or all that is open or wrong."""
+"""Reads an uploaded file: a checked yearly series, questions for the reader, or faults."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ from metrics.ingest.tables.uploaded_series import (
 MAX_BYTES = 20_000_000
 PREVIEW_ROWS = 5
 
-# What a file is by its first bytes, where it is no table: what it is called, and the way out.
+# First bytes of unsupported formats, with their names and what to do instead.
 _UNSUPPORTED_FORMATS = (
     (
         b"\xd0\xcf\x11\xe0",
@@ -44,10 +44,10 @@ _UNSUPPORTED_FORMATS = (
 def read(
     content: bytes, *, unit: str | None = None, choose: Mapping[str, str] | None = None
 ) -> Preview | Faults:
-    """The series in ``content``, a CSV, TSV or XLSX file; never raises for what is in the file.
+    """The series in ``content``, a CSV, TSV or XLSX file; never raises for the content of the file.
 
-    ``unit`` such as million_USD/year and ``choose``, answers by the name of the question, settle what
-    an earlier preview asked. Values come out in billions of the file's currency a year.
+    ``unit`` (such as million_USD/year) and ``choose`` (answers by question name) answer the questions of
+    an earlier preview. Values are returned in billions of the file's currency a year.
     """
     try:
         return _read(content, unit, choose or {})
@@ -63,7 +63,7 @@ def _read(content: bytes, given: str | None, choose: Mapping[str, str]) -> Previ
     _check_answers(found, choose)
     counts = select_rows(found, choose)
     if isinstance(counts, Question):
-        # A plain table is in one unit whichever rows are chosen, so both are asked at once.
+        # The unit of a plain table does not depend on the rows chosen, so both are asked at once.
         return _preview(found, counts, None if found.layout.known else detect_unit(found, given))
     known = detect_unit(counts.table, given)
     rows = _rows(counts, choose)
@@ -91,7 +91,7 @@ def _preview(found: Table, *open_: object) -> Preview:
 
 
 def _grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
-    """The rows of the file, by what its first bytes say it is."""
+    """The rows of the file, whose format is recognised by its first bytes."""
     if len(content) > MAX_BYTES:
         raise UploadError(
             f"a file must have at most {MAX_BYTES} bytes, got {len(content)}; download only the two economies"
@@ -109,7 +109,7 @@ def _grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
     if isinstance(words, Question):
         return words
     if words.lstrip().startswith("<"):
-        # Trade Map's own "Excel" download is such a page.
+        # The "Excel" download of Trade Map is such a page.
         raise UploadError(
             "a file must be CSV, TSV or XLSX, got a web page or XML; open it in Excel and save it as XLSX"
         )
@@ -117,7 +117,7 @@ def _grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
 
 
 def _delimiter(words: str) -> str:
-    """The delimiter by which the top of the file has the header of a layout, else the most frequent."""
+    """The delimiter that makes a known header of the first rows, else the most frequent one."""
     for delimiter in csv_text.DELIMITERS:
         try:
             top = csv_text.grid(words, delimiter, file_formats.HEADER_SEARCH_ROWS).rows
@@ -129,18 +129,18 @@ def _delimiter(words: str) -> str:
 
 
 def _check_answers(found: Table, choose: Mapping[str, str]) -> None:
-    """Refuses an answer to a question that is never asked."""
+    """Raises ``UploadError`` for an answer to an unknown question."""
     names = {"encoding", "sheet", "decimal", "measure", *ROLES, *found.layout.details, *found.layout.keep}
-    if strange := choose.keys() - names:
+    if unknown := choose.keys() - names:
         raise UploadError(
-            f"an answer must be to one of {', '.join(sorted(names))}, got {', '.join(sorted(strange))}"
+            f"an answer must be to one of {', '.join(sorted(names))}, got {', '.join(sorted(unknown))}"
         )
 
 
 def _rows(counts: SelectedRows, choose: Mapping[str, str]) -> list[Row] | Question:
-    """Every value as the file has it, in order of year, or the question of the decimal mark.
+    """Every value in the unit of the file, in order of year, or the question of the decimal mark.
 
-    Raises ``UploadError`` with every fault at once.
+    Raises ``UploadError`` with all faults.
     """
     found, layout = counts.table, counts.table.layout
     at = {name: found.columns.index(name) for name in layout.values if name in found.columns}

@@ -1,4 +1,4 @@
-"""The rows of a recognised table that count: totals of the flows of one pair."""
+"""Selects the rows of a table that are total flows of one pair of economies."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -54,15 +54,15 @@ class Table:
         return replace(self, rows=tuple(row for row, text in rows if text in kept))
 
     def add_note(self, note: str) -> "Table":
-        """The same with one more note for the reader."""
+        """The table with one more note for the reader."""
         return replace(self, notes=(*self.notes, note))
 
 
 @dataclass(frozen=True)
 class SelectedRows:
-    """The rows that count, the measure of each (empty where columns say it), and the value of each role.
+    """The selected rows, the measure of each (empty if the column gives it), and the value of each role.
 
-    A role that the table has no column for is empty.
+    A role is empty if the table has no column for it.
     """
 
     table: Table
@@ -71,7 +71,7 @@ class SelectedRows:
 
 
 def table(grid: Grid) -> Table:
-    """The table in ``grid``; raises ``UploadError`` if no layout fits, or rows are wider than it."""
+    """The table in ``grid``; raises ``UploadError`` for an unknown header or rows wider than it."""
     filled = [(number, cells) for number, cells in grid.rows if cells.count("") < len(cells)]
     if not filled:
         raise UploadError("a series must have rows, got an empty file; bring a header and one for each year")
@@ -124,9 +124,9 @@ def _used_columns(layout: Layout) -> set[str]:
 
 
 def select_rows(found: Table, choose: Mapping[str, str]) -> SelectedRows | Question:
-    """The rows of ``found`` that count, totals of one pair as recorded by one side, or what is open.
+    """The rows of ``found`` that are totals of one pair by one reporter, or a question.
 
-    Raises ``UploadError`` for an answer that is none, or if no row is left.
+    Raises ``UploadError`` for an unknown answer, or if no row is left.
     """
     kept = _flows(_totals(found), choose)
     for role in ROLES:
@@ -144,7 +144,7 @@ def select_rows(found: Table, choose: Mapping[str, str]) -> SelectedRows | Quest
 
 
 def _totals(found: Table) -> Table:
-    """Without the rows that break a total down, where the total is there, and those of parts of a year."""
+    """The table without breakdowns whose total it contains; raises ``UploadError`` without yearly rows."""
     for column, codes in found.layout.keep.items():
         if column not in found.columns:
             continue
@@ -163,7 +163,7 @@ def _totals(found: Table) -> Table:
 
 
 def _flows(found: Table, choose: Mapping[str, str]) -> SelectedRows | Question:
-    """The rows of exports and imports, with which of them each is."""
+    """The rows of known flows, each with its measure."""
     column = found.first_column(tuple(found.layout.flow))
     if all(found.layout.values[name] for name in found.layout.values if name in found.columns):
         return SelectedRows(found, [""] * len(found.rows))
@@ -193,7 +193,7 @@ def _flows(found: Table, choose: Mapping[str, str]) -> SelectedRows | Question:
 
 
 def _pick(before: SelectedRows, column: str, name: str, choose: Mapping[str, str]) -> SelectedRows | Question:
-    """The rows of the one value of ``column`` that is there, or is chosen."""
+    """The rows with the only value of ``column``, or with the value that the reader chose."""
     found = before.table
     texts = found.texts(column)
     options = dict.fromkeys(sorted(set(texts)))
@@ -214,7 +214,7 @@ def _pick(before: SelectedRows, column: str, name: str, choose: Mapping[str, str
 
 
 def _labels(found: Table, column: str) -> dict[str, str]:
-    """Each code of ``column`` with the description that stands in the column of that name, if any."""
+    """Each code of ``column`` with its description, if the table has a column of descriptions."""
     stem = column.removesuffix("iso3").removesuffix("iso").removesuffix("code").strip()
     other = found.first_column((f"{stem}desc", f"{stem}name", stem, f"{stem} description"))
     texts = found.texts(column)
@@ -225,7 +225,7 @@ def _labels(found: Table, column: str) -> dict[str, str]:
 
 
 def _has_repeats(kept: SelectedRows) -> bool:
-    """Whether a measure is there twice for a year."""
+    """Whether a measure occurs twice in a year."""
     found = kept.table
     years = found.texts(found.layout.year) if found.layout.year else [""] * len(found.rows)
     keys = list(zip(years, kept.measures, strict=True))

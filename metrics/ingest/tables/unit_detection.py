@@ -1,4 +1,4 @@
-"""What unit the values of a file are in: as it states, else as the reader says."""
+"""Detects the unit of the values in a file, or asks for it."""
 
 import re
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Unit:
 
     @property
     def name(self) -> str:
-        """The unit of the series once divided."""
+        """The unit of the values after division."""
         return f"billion_{self.currency}/year"
 
 
@@ -48,7 +48,7 @@ def parse_unit(text: str) -> Unit:
 
 
 def detect_unit(found: Table, given: str | None) -> Unit | Question:
-    """The unit of ``found``, or the question for it; raises ``UploadError`` where two disagree."""
+    """The unit stated in the file, else ``given``, else a question; raises ``UploadError`` if they differ."""
     stated = found.layout.unit or _heading_unit(found) or _sdmx_unit(found) or _indicator_unit(found)
     if stated and given and given != stated:
         raise UploadError(f"the file states the unit {stated}, got {given!r}; leave the unit out")
@@ -59,7 +59,7 @@ def detect_unit(found: Table, given: str | None) -> Unit | Question:
 
 
 def _heading_unit(found: Table) -> str:
-    """The unit in the headings of a plain table, if they have one in our form."""
+    """The unit in the headings of a plain table, such as exports (million_USD/year); or ""."""
     if found.layout.known:
         return ""
     heads = {name: found.printed_name(name) for name in found.layout.values}
@@ -73,12 +73,12 @@ def _heading_unit(found: Table) -> str:
 
 
 def _sdmx_unit(found: Table) -> str:
-    """The unit that SDMX states by UNIT_MULT, a power of ten, and a currency, if both are there."""
+    """The unit that SDMX states by UNIT_MULT (a power of ten) and a currency; "" without either."""
     if "unit_mult" not in found.columns:
         return ""
     powers = set(found.texts("unit_mult"))
     column = found.first_column(("unit_measure", "indicator"))
-    # As in USD_EXC, US dollars by exchange rates, and in XG_FOB_USD.
+    # The currency comes first in unit_measure (USD_EXC) and last in indicator (XG_FOB_USD).
     part = 0 if column == "unit_measure" else -1
     currencies = {text.split("_")[part] for text in found.texts(column)} if column else set()
     if len(powers) > 1 or len(currencies) > 1:
@@ -92,7 +92,7 @@ def _sdmx_unit(found: Table) -> str:
 
 
 def _indicator_unit(found: Table) -> str:
-    """Thousands of US dollars, if that is what the indicator of each row says, as in WITS."""
+    """Thousands of US dollars if the indicator of every row says so, as in WITS; or ""."""
     column = found.first_column(("indicator", "measure"))
     texts = found.texts(column) if column else []
     return "thousand_USD/year" if texts and all("(us$ thousand)" in text.lower() for text in texts) else ""

@@ -1,4 +1,4 @@
-"""What goes into and comes out of the reading of a file."""
+"""The types that the modules of this package exchange: cells, grids, questions, series, faults."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from metrics.quantities.errors import TwofoldError
 
-Cell = str | float | dt.date  # text without spaces around it, empty where nothing stands
+Cell = str | float | dt.date  # text is stripped; "" for an empty cell
 
 TRADE_MEASURES = ("exports", "imports", "turnover")
 
 
 class UploadError(TwofoldError):
-    """A file that cannot be used; ``problems`` holds one line for each fault found."""
+    """A file that cannot be used; ``problems`` has one line for each fault."""
 
     def __init__(self, *problems: str) -> None:
         self.problems = problems
@@ -21,9 +21,9 @@ class UploadError(TwofoldError):
 
 @dataclass(frozen=True)
 class Grid:
-    """A table as it stands in the file: ``rows`` pair the number of a row, from 1, with its cells.
+    """The cells of a file; ``rows`` pairs each row number, from 1, with its cells.
 
-    ``delimiter`` is what parts the cells of a text file, empty for a workbook.
+    ``delimiter`` separates the cells of a text file; it is empty for a workbook.
     """
 
     rows: tuple[tuple[int, list[Cell]], ...]
@@ -33,11 +33,11 @@ class Grid:
 
 @dataclass(frozen=True)
 class Question:
-    """Something the file leaves open; ``options`` maps each answer to the words for it.
+    """A question about an ambiguous file; ``options`` maps each answer to its label.
 
-    Whatever reads a part of the file returns its result, or the first question that stands before it.
-    The answer goes to ``read`` as ``choose[name]``, or as ``unit`` for the unit, where any
-    ``thousand_EUR/year`` of that form is an answer too.
+    Functions that read a part of the file return their result or the first open question. The answer is
+    passed to ``reader.read`` as ``choose[name]``, for the unit as ``unit``; any text such as
+    ``thousand_EUR/year`` answers that one.
     """
 
     name: str
@@ -56,9 +56,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Series:
-    """A checked yearly series, in order of year, in ``unit`` such as billion_USD/year.
+    """A checked yearly series in order of year, in ``unit`` such as billion_USD/year.
 
-    ``reporter`` and ``partner`` are as the file names them, empty where it does not.
+    ``reporter`` and ``partner`` are the file's names for them, or empty.
     """
 
     rows: tuple[Row, ...]
@@ -67,7 +67,7 @@ class Series:
     partner: str
 
     def values_by_year(self, measure: str) -> dict[int, float]:
-        """Value by year; the turnover of years without one is exports + imports, where both are there."""
+        """Values by year; turnover that the file does not give is exports + imports, if it has both."""
         found = {row.year: row.value for row in self.rows if row.measure == measure}
         if measure == "turnover":
             exports, imports = self.values_by_year("exports"), self.values_by_year("imports")
@@ -77,9 +77,9 @@ class Series:
 
 @dataclass(frozen=True)
 class Preview:
-    """What was recognised: the layout, its first rows as text below their header, what is still open.
+    """What was recognised: the layout, the header and first rows as text, and open questions.
 
-    ``series`` is None as long as there are ``questions``. Texts are those of the file, not escaped.
+    ``series`` is None while there are ``questions``. Texts come from the file and are not escaped.
     """
 
     layout: str
@@ -91,13 +91,13 @@ class Preview:
 
 @dataclass(frozen=True)
 class Faults:
-    """Everything that is wrong with a file, one line each: rule, value seen, where, way out."""
+    """All faults of a file, one line each: rule, value seen, place, correction."""
 
     problems: tuple[str, ...]
 
 
 def cell_text(cell: Cell) -> str:
-    """The cell as a spreadsheet would show it.
+    """The cell as text, as a spreadsheet shows it.
 
     >>> cell_text(2019.0), cell_text(1.5), cell_text("x")
     ('2019', '1.5', 'x')

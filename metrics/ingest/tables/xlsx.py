@@ -1,8 +1,8 @@
-"""XLSX workbooks: checked as an archive first, then read by openpyxl as streams.
+"""Reads XLSX workbooks: checks the archive first, then streams rows with openpyxl.
 
-openpyxl and not calamine: calamine allots a sheet from its outermost cells, so that a file of five
-kilobytes with one cell at XFD1048576 aborts the whole process; openpyxl streams rows, shows formulas,
-and reads the very archive that was checked. Formulas are never evaluated: their stored values count.
+openpyxl, not calamine: calamine allocates the sheet by its outermost cells, so a file of five kilobytes
+with one cell at XFD1048576 aborts the process. openpyxl streams rows, shows formulas, and reads the
+archive that was checked. Formulas are not evaluated; their stored values are read.
 """
 
 import datetime as dt
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 else:
     openpyxl = lazy_import("openpyxl")
 
-# Sizes that openpyxl reads in about a second; styles take it ten times as long.
+# Sizes that openpyxl reads in about a second; styles take ten times as long.
 _WAY_OUT = "save a copy with values only as XLSX or CSV"
 LIMITS = ArchiveLimits("workbook", _WAY_OUT, 32_000_000, 6_000_000, 200, 500, {"xl/styles.xml": 1_000_000})
 MAX_CELLS = 60_000
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
-# Parts that a table has no use for: macros, links to other files (DDE among them), queries, objects.
+# Parts that a table does not need: macros, links to other files (such as DDE), queries, objects.
 _FOREIGN_PARTS = {
     "vbaproject": "macros",
     "xl/externallinks/": "links to other files",
@@ -41,13 +41,13 @@ _FOREIGN_PARTS = {
 
 
 def grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
-    """The rows of the sheet named ``choose["sheet"]``, or of the only one; else the question which.
+    """The rows of the sheet ``choose["sheet"]`` or of the only sheet, else a question.
 
-    Raises ``UploadError`` with every fault of the archive or its formulas.
+    Raises ``UploadError`` with all faults of the archive or its formulas.
     """
     check(content, LIMITS, _part_problems)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of styles it does not know
+        warnings.simplefilter("ignore")  # openpyxl warns about unknown styles
         try:
             return _grid(content, choose)
         except UploadError:
@@ -59,7 +59,7 @@ def grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
 
 
 def _part_problems(names: Sequence[str]) -> list[str]:
-    """What a workbook of tables would not hold, and what it must."""
+    """Faults in the list of parts: a forbidden part, or no workbook."""
     lower = " ".join(names).lower()
     problems = [
         f"the workbook must hold tables only, got {what}; {_WAY_OUT}"
@@ -78,7 +78,7 @@ def _grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
     if isinstance(sheet, Question):
         return sheet
     rows, count = [], 0
-    sheet.reset_dimensions()  # the stated ones may be too small, and would cut the table
+    sheet.reset_dimensions()  # the dimensions in the file may be too small and would truncate the table
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         count += len(row) + 1
         if count > MAX_CELLS or len(row) > MAX_COLUMNS:
@@ -98,7 +98,7 @@ def _grid(content: bytes, choose: Mapping[str, str]) -> Grid | Question:
 
 
 def _sheet(book: Any, choose: Mapping[str, str]) -> tuple[Any, tuple[str, ...]]:
-    """The sheet to read, or the question which; hidden ones are not read, and a note names them."""
+    """The sheet to read, or a question, and notes; hidden sheets are not read, and a note names them."""
     seen = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
     notes = (f"Hidden sheets are not read: {', '.join(hidden)}.",) if hidden else ()
@@ -115,7 +115,7 @@ def _sheet(book: Any, choose: Mapping[str, str]) -> tuple[Any, tuple[str, ...]]:
 
 
 def _missing_value_problems(sheet: Any, rows: list[tuple[int, list[Cell]]]) -> list[str]:
-    """Cells with a formula whose value the file does not hold."""
+    """Faults of cells with a formula but without a stored value."""
     sheet.reset_dimensions()
     return [
         f"row {number}, column {at}: must be a value, got a formula without a stored one; {_WAY_OUT}"

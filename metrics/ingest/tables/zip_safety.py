@@ -1,4 +1,4 @@
-"""ZIP archives that a reader brings, looked through before anything in them is read."""
+"""Checks uploaded ZIP archives before anything in them is parsed."""
 
 import io
 import re
@@ -14,10 +14,10 @@ _PATH = re.compile(r"(?a:[\w .\[\]()-]+/)*(?a:[\w .\[\]()-]+)/?")
 
 @dataclass(frozen=True)
 class ArchiveLimits:
-    """What an archive may be: ``name`` is what it is called, ``way`` the way out of its faults.
+    """Limits of one kind of archive; ``name`` and ``way`` (how to correct it) are for messages.
 
-    ``unpacked`` bytes in all and ``part`` in each part, or as ``other`` says for one by name;
-    ``ratio`` is how far it may be packed, ``parts`` how many it may have.
+    ``unpacked`` is the total size in bytes, ``part`` that of each part unless ``other`` names it;
+    ``ratio`` is the greatest compression, ``parts`` the number of parts.
     """
 
     name: str
@@ -29,14 +29,14 @@ class ArchiveLimits:
     other: Mapping[str, int] = field(default_factory=dict)
 
     def limit(self, part: str) -> int:
-        """How many bytes ``part`` may unpack to."""
+        """The most bytes that ``part`` may unpack to."""
         return self.other.get(part, self.part)
 
 
 def check(content: bytes, kind: ArchiveLimits, more: Callable[[Sequence[str]], list[str]]) -> None:
-    """Raises ``UploadError`` for an archive that is more, or larger, than ``kind``.
+    """Raises ``UploadError`` with all faults if the archive exceeds the limits ``kind`` or is broken.
 
-    ``more`` gives the faults that this kind finds in the names of the parts.
+    ``more`` returns further faults from the names of the parts.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -55,7 +55,7 @@ def check(content: bytes, kind: ArchiveLimits, more: Callable[[Sequence[str]], l
 def _listing_problems(
     parts: list[zipfile.ZipInfo], kind: ArchiveLimits, more: Callable[[Sequence[str]], list[str]]
 ) -> list[str]:
-    """What the list of the parts alone already shows."""
+    """Faults that the list of parts shows, without unpacking."""
     if len(parts) > kind.parts:
         return [f"a {kind.name} must have at most {kind.parts} parts, got {len(parts)}; {kind.way}"]
     names = [part.filename for part in parts]
@@ -87,7 +87,7 @@ def _size_problem(size: int, kind: ArchiveLimits) -> str:
 def _content_problems(
     archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], kind: ArchiveLimits
 ) -> list[str]:
-    """What unpacking shows: the true size, and document types, whose entities could grow without end."""
+    """Faults that unpacking shows: the true size, and XML document types, whose entities may expand."""
     size = 0
     for part in parts:
         tail = b""
