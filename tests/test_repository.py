@@ -93,3 +93,18 @@ def test_the_fonts_come_with_their_licence() -> None:
     licence = (fonts / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
     assert all(p.name in licence for p in fonts.glob("Noto*"))
+
+
+def fixed_waits(source: str) -> list[str]:
+    """Lines that wait for a time and not for a condition, unless they say that time is what they test."""
+    waits = (line.strip() for line in source.splitlines() if re.search(r"\b(wait_for_timeout|sleep)\(", line))
+    return [line for line in waits if "# time:" not in line]
+
+
+def test_tests_wait_for_conditions() -> None:
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if not {"bench", "load"} & set(path.parts)]
+    found = {path: fixed_waits(path.read_text(encoding="utf-8")) for path in tests}
+    assert not {path: lines for path, lines in found.items() if lines}
+    assert fixed_waits("page.wait" + "_for_timeout(500)\ntime." + "sleep(1)  # time: a slow hand") == [
+        "page.wait" + "_for_timeout(500)"
+    ]

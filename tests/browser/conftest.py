@@ -22,7 +22,25 @@ ROOT = Path(__file__).parents[2]
 START_LIMIT = 60
 DOUBLING = "[class*=st-key-chart-doubling] svg.marks"
 UNDRAWN = "[class*=st-key-chart-]:not(:has(.live svg.marks))"
-expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+LIMIT = 20_000  # milliseconds; a busy machine is slow, not wrong
+expect.set_options(timeout=LIMIT)
+BUSY = "[data-test-script-state]:not([data-test-script-state=notRunning])"
+# Resolves once nothing of the page has changed for a while, and no transition runs.
+STILL = """([quiet, limit]) => new Promise((resolve, reject) => {
+    const end = performance.now() + limit;
+    let last = performance.now();
+    const seen = new MutationObserver(() => { last = performance.now(); });
+    seen.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    const moves = () => document.getAnimations().some(one => one instanceof CSSTransition);
+    const look = now => {
+        if (moves()) last = now;
+        if (now - last < quiet && now < end) return requestAnimationFrame(look);
+        seen.disconnect();
+        return now - last < quiet ? reject(new Error(`it still moves after ${limit} ms`)) : resolve();
+    };
+    requestAnimationFrame(look);
+})"""
+FRAME = "() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
 
 
 def free_port() -> int:
@@ -83,7 +101,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
             with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own address
                 return
         except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
+            time.sleep(0.1)  # time: between two looks, before a deadline
     raise TimeoutError(f"the server did not answer at {address} within {START_LIMIT} s")
 
 
@@ -145,8 +163,27 @@ def go_to(page: Page, name: str) -> None:
     folded = page.get_by_role("button", name="Expand sidebar")
     if folded.is_visible():
         folded.click()
-        page.wait_for_timeout(500)
     page.get_by_role("link", name=name).click()
+
+
+def settle(page: Page, quiet: int = 250) -> None:
+    """Waits until the server has answered and nothing has changed for ``quiet`` milliseconds."""
+    expect(page.locator(BUSY)).to_have_count(0)
+    page.evaluate(STILL, [quiet, LIMIT])
+    expect(page.locator(BUSY)).to_have_count(0)
+
+
+def next_frame(page: Page) -> None:
+    """Waits until what has been asked of the page is on the screen."""
+    page.evaluate(FRAME)
+
+
+def wait_until(page: Page, condition: Callable[[], object]) -> None:
+    """Looks after each frame until ``condition`` holds."""
+    deadline = time.monotonic() + LIMIT / 1000
+    while not condition():
+        assert time.monotonic() < deadline, f"not within {LIMIT} ms"
+        next_frame(page)
 
 
 def addressed(page: Page, part: str) -> None:

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tests.browser.conftest import launched, served
+from tests.browser.conftest import launched, served, settle
 
 SIZE = {"width": 1280, "height": 1180}
 
@@ -15,7 +15,7 @@ def main(file: Path) -> None:
         page = browser.new_page(viewport=SIZE, color_scheme="light")  # type: ignore[arg-type]
         page.goto(home)
         page.locator("svg.marks").nth(1).wait_for()
-        page.wait_for_timeout(1000)
+        settle(page)
         page.screenshot(path=file)
 
 

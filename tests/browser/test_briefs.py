@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from metrics.datasets.shipped_briefs import names, shipped_brief
 from metrics.narrative import reported_figures
-from tests.browser.conftest import Reader, addressed, go_to
+from tests.browser.conftest import Reader, addressed, go_to, settle
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 from tests.conftest import placed
 
@@ -84,7 +84,7 @@ def test_every_page_of_another_brief_is_whole(
         (
             page.locator("svg.marks").first if drawn else page.get_by_text("the reference class needs")
         ).wait_for()
-    page.wait_for_timeout(900)
+    settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(CUT) == []
     assert page.evaluate(SHORTENED) == []

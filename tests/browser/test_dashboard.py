@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from metrics.charts.theme import PALETTES
 from metrics.quantities.number_format import NBSP
-from tests.browser.conftest import DOUBLING, Reader, addressed, go_to
+from tests.browser.conftest import DOUBLING, Reader, addressed, go_to, settle
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
@@ -102,7 +102,7 @@ def test_no_word_of_a_chart_is_cut_or_covers_another(
     one = reader(width, height)
     one.open(f"/{query}")
     expect(one.page.locator("svg.marks")).to_have_count(3)
-    one.page.wait_for_timeout(700)
+    settle(one.page)
     assert one.page.evaluate(CUT) == []
     assert one.page.evaluate(SHORTENED) == []
     assert one.page.evaluate(OVERLAPPING) == []
@@ -116,7 +116,7 @@ def test_the_record_is_whole_and_no_word_is_cut(reader: Open, width: int, height
     go_to(one.page, "Record")
     expect(one.page.get_by_role("heading", name="The record")).to_be_visible()
     expect(one.page.locator("svg.marks")).to_have_count(3)
-    one.page.wait_for_timeout(700)
+    settle(one.page)
     assert one.page.evaluate("document.documentElement.scrollWidth") <= width
     assert one.page.evaluate(CUT) == []
     assert one.page.evaluate(SHORTENED) == []
@@ -146,10 +146,10 @@ def test_no_step_of_a_fast_hand_is_lost(reader: Open, pause: int) -> None:
     one.page.get_by_role("slider").first.focus()
     for _ in range(12):
         one.page.keyboard.press("ArrowLeft")
-        one.page.wait_for_timeout(pause)
+        one.page.wait_for_timeout(pause)  # time: how fast the hand is
     expect_answer(one.page, "30.8 % a year", 2026)
     expect(one.page.get_by_label("Growth now, %, exact")).to_have_value("30.8")
-    one.page.wait_for_timeout(500)
+    settle(one.page)
     expect_answer(one.page, "30.8 % a year", 2026)
 
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from metrics.datasets.shipped_briefs import names
-from tests.browser.conftest import DOUBLING, ROOT, addressed, free_port, go_to, served
+from tests.browser.conftest import DOUBLING, ROOT, addressed, free_port, go_to, served, settle, wait_until
 from tests.browser.test_addresses import get
 from tests.browser.test_dashboard import enter, expect_answer
 
@@ -46,8 +46,7 @@ def garbled(path: Path) -> None:
 def connected(page: Page) -> None:
     """Waits until the page has a server again and has been drawn by it."""
     page.locator("[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]").wait_for()
-    page.wait_for_timeout(1500)
-    page.locator("[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]").wait_for()
+    settle(page)
 
 
 @pytest.fixture
@@ -131,7 +130,7 @@ def test_an_open_page_goes_on_with_its_last_good_data_and_a_new_one_says_what_is
 ) -> None:
     page.goto(f"{copied}/?growth=8")
     expect_answer(page, "8 % a year", 2033)
-    page.wait_for_timeout(500)
+    settle(page)
     sound = (tree / FIRST / "figures.csv").read_bytes()
     breaking(f"{FIRST}/figures.csv", half)
     enter(page, "Growth now, %, exact", "5")
@@ -186,9 +185,8 @@ def test_when_one_of_two_copies_ends_the_page_goes_on_at_the_other_with_its_scen
             addressed(page, "growth=5&")
             sockets: list[str] = []
             page.on("websocket", lambda opened: sockets.append(opened.url))
-        page.wait_for_timeout(3000)
+        wait_until(page, lambda: sockets)  # the page has found the other copy
         connected(page)
-        assert sockets, "the page has found the other copy"
         expect_answer(page, "5 % a year", 2038)
         enter(page, "Growth now, %, exact", "6")
         expect_answer(page, "6 % a year", 2035)

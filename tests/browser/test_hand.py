@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from metrics.app.server import live_charts
-from tests.browser.conftest import Reader
-from tests.browser.test_follow import TITLE, still, track
+from tests.browser.conftest import Reader, settle
+from tests.browser.test_follow import TITLE, track
 
 # A slider as Streamlit has it, of 400 pixels, from -20 to 60 in steps of 0.1, with its thumb at 0.
 SLIDER = """<div class="stElementContainer st-key-growth-slider other">
@@ -134,7 +134,7 @@ def test_in_the_app_every_value_is_told_before_the_slider_shows_it_and_is_that_v
     one = reader()
     page = one.page
     one.open("/?growth=8")
-    still(page)
+    settle(page)
     at = track(page, name)
     page.mouse.move(at["x"] + beside, at["y"])
     page.mouse.down()
@@ -143,7 +143,7 @@ def test_in_the_app_every_value_is_told_before_the_slider_shows_it_and_is_that_v
     rest = []
     for step in (3, 7, 12, 13, 40, 39, 20, -5, -60, 1000, 0, 30):
         page.mouse.move(at["x"] + beside + step, at["y"])
-        page.wait_for_timeout(150)
+        settle(page, 100)
         rest.append((page.locator(TITLE).first.text_content(), slider.input_value()))
     page.mouse.up()
     changes = [now for now, before in zip(rest, [None, *rest], strict=False) if now != before]

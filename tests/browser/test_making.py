@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from metrics.datasets.brief import Brief
-from tests.browser.conftest import Reader, go_to
+from tests.browser.conftest import Reader, go_to, settle
 from tests.ingest.brief_builder.material import PARAGRAPH, PUBLISHED, csv_of
 
 SAID = "In these scenarios, trade is doubled in 2026, in 2032, in 2043"
@@ -28,13 +28,7 @@ def fill(page: Page, label: str, texts: list[str]) -> None:
         field = page.get_by_label(label, exact=True).nth(at)
         field.fill(text)
         field.press("Tab")
-        settled(page)
-
-
-def settled(page: Page) -> None:
-    """Waits until the page has answered."""
-    page.wait_for_timeout(400)
-    expect(page.locator("[data-testid=stApp][data-test-script-state=running]")).to_have_count(0)
+        settle(page)
 
 
 def choose(page: Page, label: str, option: str, at: int = 0) -> None:
@@ -42,7 +36,7 @@ def choose(page: Page, label: str, option: str, at: int = 0) -> None:
     box.click()
     box.fill(option)
     page.get_by_role("option", name=option).first.click()
-    settled(page)
+    settle(page)
 
 
 def test_what_was_typed_is_there_again_after_another_page_or_another_way(page: Page) -> None:
@@ -52,14 +46,14 @@ def test_what_was_typed_is_there_again_after_another_page_or_another_way(page: P
     fill(page, "A paragraph of the report", [PARAGRAPH])
     take = page.get_by_text("That is right, take it")
     take.first.click()
-    settled(page)
+    settle(page)
     for away in ("Sources", "Outlook"):
         go_to(page, away)
-        settled(page)
+        settle(page)
     go_to(page, "New brief")
     there(page)
     page.get_by_text("Figure by figure").click()
-    settled(page)
+    settle(page)
     expect(page.get_by_label("A paragraph of the report", exact=True)).to_have_count(0)
     page.get_by_text("Paste a paragraph").click()
     there(page)
@@ -89,7 +83,7 @@ def test_a_pasted_paragraph_becomes_a_zip_that_opens_again(page: Page, brief: Br
     fill(page, "Target announced by", ["The president"])
     fill(page, "Or typed", [csv_of(brief, code).decode() for code in ("CHN", "KAZ")])
     expect(page.get_by_role("combobox", name="The file does not state its unit")).to_have_count(2)
-    settled(page)
+    settle(page)
     choose(page, "The file does not state its unit", "billion US$", 0)
     choose(page, "The file does not state its unit", "billion US$", 1)
     expect(page.get_by_text("must state turnover, got none")).to_be_visible()
@@ -97,7 +91,7 @@ def test_a_pasted_paragraph_becomes_a_zip_that_opens_again(page: Page, brief: Br
     expect(confirm).to_have_count(7)
     for at in (0, 1, 2, 4, 5, 6):  # the firms have no date
         confirm.nth(at).click()
-        settled(page)
+        settle(page)
     expect(page.get_by_text(SAID)).to_be_visible()
     with page.expect_download() as found:
         page.get_by_role("button", name="ZIP of this brief").click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from metrics.scenarios.reference_criteria import LIMITS, ReferenceCriteria
-from tests.browser.conftest import Reader, addressed, go_to
+from tests.browser.conftest import Reader, addressed, go_to, next_frame, settle
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
@@ -37,7 +37,7 @@ def test_precedents_follow_the_controls_and_no_word_is_cut(
     slider.press("End")
     for at, said in enumerate(before):
         expect(drawings.nth(at)).not_to_have_text(str(said))
-    one.page.wait_for_timeout(700)
+    settle(one.page)
     assert one.page.evaluate("document.documentElement.scrollWidth") <= width
     assert one.page.evaluate(CUT) == []
     assert one.page.evaluate(SHORTENED) == []
@@ -55,11 +55,11 @@ def test_no_step_of_a_fast_hand_on_the_class_is_lost(reader: Open, pause: int) -
     page.get_by_role("slider").first.focus()
     for _ in range(9):
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(pause)
+        page.wait_for_timeout(pause)  # time: how fast the hand is
     wished = f"{ReferenceCriteria().factor + 9 * LIMITS['factor'].step:g}"
     expect(page.get_by_label(EXACT)).to_have_value(wished)
     addressed(page, f"factor={wished}&")
-    page.wait_for_timeout(500)
+    settle(page)
     expect(page.get_by_label(EXACT)).to_have_value(wished)
 
 
@@ -88,13 +88,13 @@ def test_a_path_under_the_pointer_names_its_pair_year_and_multiple(reader: Open)
     page = arrive(reader())
     drawing = page.locator("svg.marks").nth(1)
     drawing.evaluate("drawing => drawing.scrollIntoView({block: 'end'})")
-    page.wait_for_timeout(700)
+    settle(page)
     box = drawing.bounding_box()
     assert box is not None
     tip = page.locator("#tip")
     for step in range(20, 90):  # the paths of the middle are met on the way across
         page.mouse.move(box["x"] + box["width"] * step / 100, box["y"] + box["height"] * 0.35)
-        page.wait_for_timeout(60)
+        next_frame(page)
         if tip.count() and "Years after" in tip.inner_text():
             break
     for said in ("Pair", "Stood there in", "Years after", "Times its start"):

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from metrics.quantities.number_format import NBSP
 from metrics.sharing import picture_metadata
-from tests.browser.conftest import Reader, addressed, go_to
+from tests.browser.conftest import Reader, addressed, go_to, settle
 from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
@@ -148,7 +148,7 @@ def test_one_chart_in_a_frame_is_nothing_but_the_chart(
         shown = page.get_by_role(role).filter(has_not_text="Skip to main content")
         expect(shown.and_(page.locator(":visible"))).to_have_count(0)
     expect(page.locator("button:visible:not([kind=elementToolbar])")).to_have_count(0)
-    page.wait_for_timeout(500)
+    settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(CUT) == []
     assert page.evaluate(SHORTENED) == []

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import settle
 from tests.browser.publication import visit
 from tests.browser.published.conftest import EXACT, GROWTH, Open
 from tests.publication import SITE
@@ -21,7 +22,7 @@ def test_a_frame_tells_its_height_to_the_page_around_it(browser: Browser, publis
         inner = page.frame_locator("iframe")
         inner.locator("svg").first.wait_for()
         page.wait_for_function("() => document.querySelector('iframe').height !== '640'")
-        page.wait_for_timeout(500)
+        settle(page)
         high = inner.locator("html").evaluate("html => [html.scrollHeight, innerHeight]")
         assert high[0] <= high[1]
         assert page.evaluate("document.querySelector('iframe').height") == str(high[1])

@@ -6,7 +6,7 @@ from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.narrative import scenarios
 from metrics.sharing import link
-from tests.browser.conftest import addressed
+from tests.browser.conftest import addressed, next_frame
 from tests.browser.publication import MOVES
 from tests.browser.published.conftest import EXACT, GROWTH, Open, answer_at
 from tests.publication import HOME, publication
@@ -36,7 +36,7 @@ def test_answer_and_drawing_follow_the_thumb_before_it_is_let_go(opened: Open) -
         before = path_of(page)
         for step in range(30):
             page.mouse.move(at - step * 3, middle)
-            page.wait_for_timeout(16)
+            next_frame(page)
         expect(page.locator("#answers li").first).not_to_have_text(answer_at("32"))
         expect(page.locator(".live .mark-line path[stroke-dasharray]").first).not_to_have_attribute(
             "d", before

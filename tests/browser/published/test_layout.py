@@ -41,7 +41,7 @@ def enter(page: Page, pace: str) -> None:
 
 def test_letters_are_not_measured_before_their_fonts_are_there(browser: Browser, host: str) -> None:
     def late(route: Route) -> None:
-        time.sleep(1)
+        time.sleep(1)  # time: fonts that come later than all else
         route.continue_()
 
     with visit(browser, host) as one:
