@@ -112,7 +112,7 @@ pins: $(VENV)/test.stamp
 
 # The picture in the README.
 picture: $(VENV)/test.stamp browser
-	$(BIN)/python -m tests.browser.picture docs/outlook.png
+	$(BIN)/python -m tests.browser.readme_picture docs/outlook.png
 
 clean:
 	rm -rf $(VENV) $(VENV)-bench

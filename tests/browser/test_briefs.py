@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from metrics.datasets.shipped_briefs import names, shipped_brief
 from metrics.narrative import reported_figures
 from tests.browser.conftest import Reader, addressed, go_to, settle
-from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
+from tests.browser.label_scripts import CUT, OVERLAPPING, SHORTENED
 from tests.conftest import placed
 
 Open = Callable[..., Reader]

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from metrics.charts.theme import PALETTES
 from metrics.quantities.number_format import NBSP
 from tests.browser.conftest import DOUBLING, Reader, addressed, go_to, settle
-from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
+from tests.browser.label_scripts import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
 SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)], ids=["desktop", "phone"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.aside import run
+from tests.coroutines import run
 from tests.load.client import check, expected, reader
 from tests.load.crowd import crowd, paces
 

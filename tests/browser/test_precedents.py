@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from metrics.scenarios.reference_criteria import LIMITS, ReferenceCriteria
 from tests.browser.conftest import Reader, addressed, go_to, next_frame, settle
-from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
+from tests.browser.label_scripts import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
 SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)], ids=["desktop", "phone"])

@@ -18,7 +18,7 @@ from metrics.ingest.baci.table_build import Options, build
 from metrics.narrative import precedents
 from metrics.scenarios.reference_criteria import ReferenceCriteria
 from metrics.sharing import link
-from tests.ingest.baci import sample
+from tests.ingest.baci import example_release
 
 YEARS = range(2000, 2021)
 
@@ -130,7 +130,7 @@ def test_a_broken_table_is_named(built: Path, spoil: object, said: str) -> None:
 
 def test_what_the_builder_writes_is_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command's own output, from the sample of BACI's files."""
-    build(sample.write_folder(tmp_path / "files"), tmp_path / "built", Options(products=True))
+    build(example_release.write_folder(tmp_path / "files"), tmp_path / "built", Options(products=True))
     monkeypatch.setattr(world_products, "BUILT_FOLDER", tmp_path / "built")
     forget()
     assert "energy" in world_products.names()

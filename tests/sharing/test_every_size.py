@@ -15,7 +15,7 @@ from metrics.datasets.brief import Brief
 from metrics.datasets.shipped_briefs import shipped_brief
 from metrics.sharing import picture_metadata, rendering
 from metrics.sharing.picture_sizes import FORMATS, SIZES, Look
-from tests import drawing
+from tests import svg_text
 from tests.charts.test_charts import contrast
 from tests.sharing.test_rendering import rendered
 
@@ -45,10 +45,10 @@ def test_every_text_is_whole_apart_and_readable(
         content = chart.content(view)
         root = ET.fromstring(rendered(chart, content, Look("svg", size, mode)))
         _, _, width, height = map(float, root.get("viewBox", "").split())
-        lines = drawing.lines(root)
+        lines = svg_text.lines(root)
         said = " ".join(line.text for line in lines)
         assert not [x for x in lines if x.left < 0 or x.right > width or x.top < 0 or x.bottom > height]
-        assert not drawing.standing_on_each_other(lines)
+        assert not svg_text.standing_on_each_other(lines)
         for whole in (content.title, content.subtitle, *content.foot):
             assert re.sub(r"\s+", "", whole) in re.sub(r"\s+", "", said)
         assert not rendering.missing_characters(said)
@@ -64,7 +64,7 @@ def test_a_name_with_no_room_beside_the_years_is_left_off_the_precedents(width: 
         CHARTS["precedents"],
         build_outlook(brief, presets.default_workspace(brief).edit(name="Шымкент @ " * 4)),
     )
-    lines = drawing.lines(ET.fromstring(rendering.drawing(chart, chart.content(view), "light", width)))
+    lines = svg_text.lines(ET.fromstring(rendering.drawing(chart, chart.content(view), "light", width)))
     assert "Scenario" in [line.text for line in lines]
     assert not [line for line in lines if line.left < 0 or line.right > width]
 
@@ -90,7 +90,7 @@ def test_the_check_sees_a_label_on_another_and_one_that_is_cut() -> None:
         f'<svg xmlns="http://www.w3.org/2000/svg">{text.format(0, 10)}{text.format(20, 12)}'
         f"{text.format(20, 40)}{text.format(-5, 60)}</svg>"
     )
-    lines = drawing.lines(root)
-    assert drawing.standing_on_each_other(lines) == ["letters / letters"]
+    lines = svg_text.lines(root)
+    assert svg_text.standing_on_each_other(lines) == ["letters / letters"]
     assert [line.left < 0 for line in lines] == [False, False, False, True]
     assert lines[0].right == pytest.approx(27, abs=1)

@@ -6,7 +6,7 @@ import pytest
 
 from metrics.ingest.baci.source_files import BaciError
 from metrics.ingest.baci.table_build import Options, build
-from tests.ingest.baci.sample import PRODUCTS, TURNOVER, YEARS, table, write_folder
+from tests.ingest.baci.example_release import PRODUCTS, TURNOVER, YEARS, table, write_folder
 
 ENGINES = ("duckdb", "spark")
 

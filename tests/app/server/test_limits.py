@@ -15,7 +15,7 @@ from starlette.types import Message, Receive, Scope, Send
 from metrics.app.server import chart_api, limits, security_headers, server_settings
 from metrics.app.server.limits import BusyError, ConcurrencyLimit, RateLimit
 from metrics.app.server.server_settings import ServerSettings
-from tests.aside import run
+from tests.coroutines import run
 
 ROOT = Path(__file__).parents[3]
 

@@ -17,7 +17,7 @@ from metrics.charts.theme import PALETTES
 from metrics.datasets.brief import Brief
 from metrics.datasets.shipped_briefs import shipped_brief
 from metrics.sharing import chart_files, rendering
-from tests.aside import run
+from tests.coroutines import run
 
 HOME = "http://localhost:8501"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.types import Message, Receive, Scope, Send
 
 from metrics.app.server.tcp_nodelay import TcpNoDelay
-from tests.aside import run
+from tests.coroutines import run
 
 
 class Connection:

@@ -19,7 +19,7 @@ from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import load_brief
 from metrics.narrative import reported_figures, scenarios
 from metrics.sharing import chart_metadata, link, rendering
-from tests.publication import HOME, SITE, Read, loaded, made, packed, publication
+from tests.published_site import HOME, SITE, Read, loaded, made, packed, publication
 
 LIMIT = 350_000
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&"

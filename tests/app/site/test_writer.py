@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from metrics.app.cli import __main__
 from metrics.app.cli.console import DATA, SETTING
 from metrics.app.site import contents, writer
-from tests.publication import made, publication
+from tests.published_site import made, publication
 
 
 def run(*arguments: str) -> Result:

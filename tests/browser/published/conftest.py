@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 from metrics.analysis.outlook import build_outlook
 from metrics.app.site import writer
 from metrics.narrative import scenarios
-from tests.browser.publication import Visit, hosted, visit
-from tests.publication import made, publication
+from tests.browser.site_visit import Visit, hosted, visit
+from tests.published_site import made, publication
 
 GROWTH = "Growth now, %"
 EXACT = f"{GROWTH}, exact"

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import settle
-from tests.browser.publication import visit
 from tests.browser.published.conftest import EXACT, GROWTH, Open
-from tests.publication import SITE
+from tests.browser.site_visit import visit
+from tests.published_site import SITE
 
 
 @pytest.mark.parametrize("name", ["doubling", "gap"])

@@ -5,8 +5,8 @@ import time
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import addressed
-from tests.browser.publication import visit
 from tests.browser.published.conftest import EXACT
+from tests.browser.site_visit import visit
 
 # So narrow that the words beside the plot narrow it at one of these paces, and not at another.
 TIGHT = 600

@@ -8,10 +8,10 @@ from metrics.app.site.page_shell import MENU
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.theme import PALETTES
 from metrics.narrative import scenarios
-from tests.browser.labels import CUT, OVERLAPPING
-from tests.browser.publication import visit
+from tests.browser.label_scripts import CUT, OVERLAPPING
 from tests.browser.published.conftest import LIVE, Open
-from tests.publication import publication
+from tests.browser.site_visit import visit
+from tests.published_site import publication
 
 # Everything unfolded; of a long table the first rows stand for the rest.
 OPENED = """() => {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest.baci.sample import write_folder
+from tests.ingest.baci.example_release import write_folder
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from metrics.ingest.baci import __main__ as command
-from tests.ingest.baci.sample import TURNOVER, table, year_file
+from tests.ingest.baci.example_release import TURNOVER, table, year_file
 
 
 def test_a_build_ends_with_nought_and_names_the_tables(

@@ -6,7 +6,7 @@ import pytest
 
 from metrics.ingest.baci.countries import read_countries
 from metrics.ingest.baci.source_files import BaciError
-from tests.ingest.baci.sample import NEWER, OLDER
+from tests.ingest.baci.example_release import NEWER, OLDER
 
 
 def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:

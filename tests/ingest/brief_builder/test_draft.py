@@ -17,7 +17,7 @@ from metrics.ingest.brief_builder.draft import BriefDraft, DraftSource
 from metrics.ingest.brief_builder.zip_import import build_brief, open_brief
 from metrics.ingest.text.parse_result import ParsedFigure
 from metrics.scenarios.workspace import Settings
-from tests.ingest.brief_builder.material import draft, figures, proposals, series
+from tests.ingest.brief_builder.example_draft import draft, figures, proposals, series
 
 
 def answers(brief: Brief) -> list[tuple[object, ...]]:

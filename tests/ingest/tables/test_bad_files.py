@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from metrics.ingest.tables import xlsx as books
 from metrics.ingest.tables.reader import MAX_BYTES, read
 from metrics.ingest.tables.uploaded_series import Faults, Preview
-from tests.ingest.tables.material import (
+from tests.ingest.tables.example_files import (
     PLAIN,
     SECONDS,
     USD,

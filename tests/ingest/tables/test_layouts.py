@@ -4,7 +4,7 @@ import pytest
 
 from metrics.ingest.tables.reader import read
 from metrics.ingest.tables.uploaded_series import Preview
-from tests.ingest.tables.material import COMTRADE_BEFORE, asked, book, comtrade, problems, series
+from tests.ingest.tables.example_files import COMTRADE_BEFORE, asked, book, comtrade, problems, series
 
 OLD = (
     f"{COMTRADE_BEFORE}\n"

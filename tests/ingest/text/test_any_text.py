@@ -12,7 +12,7 @@ from metrics.ingest.text.paragraph_parser import propose
 from metrics.ingest.text.parse_result import ParsedFigure, Rejection
 from metrics.narrative import phrases
 from metrics.quantities.figures import Bound, Figure, Period, Status, rounding_bounds
-from tests.ingest.text.material import REPORT, understood
+from tests.ingest.text.example_report import REPORT, understood
 
 NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
 

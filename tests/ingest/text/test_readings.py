@@ -8,7 +8,7 @@ from metrics.ingest.text.normalised import NormalisedFigure, normalise
 from metrics.ingest.text.paragraph_parser import propose
 from metrics.ingest.text.parse_result import Rejection
 from metrics.quantities.figures import Bound, rounding_bounds
-from tests.ingest.text.material import understood
+from tests.ingest.text.example_report import understood
 
 NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from metrics.app.server import live_charts
 from tests.browser.conftest import Reader, settle
-from tests.browser.test_follow import TITLE, track
+from tests.browser.test_live_chart import TITLE, track
 
 # A slider as Streamlit has it, of 400 pixels, from -20 to 60 in steps of 0.1, with its thumb at 0.
 SLIDER = """<div class="stElementContainer st-key-growth-slider other">

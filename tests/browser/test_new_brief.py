@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from metrics.datasets.brief import Brief
 from tests.browser.conftest import Reader, go_to, settle
-from tests.ingest.brief_builder.material import PARAGRAPH, PUBLISHED, csv_of
+from tests.ingest.brief_builder.example_draft import PARAGRAPH, PUBLISHED, csv_of
 
 SAID = "In these scenarios, trade is doubled in 2026, in 2032, in 2043"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from metrics.ingest.baci.source_files import BaciError, recognise
-from tests.ingest.baci.sample import HEADER, OLDER, write_folder, year_file
+from tests.ingest.baci.example_release import HEADER, OLDER, write_folder, year_file
 
 
 def problems(folder: Path) -> tuple[str, ...]:

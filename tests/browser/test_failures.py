@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from metrics.datasets.shipped_briefs import names
 from tests.browser.conftest import DOUBLING, ROOT, addressed, free_port, go_to, served, settle, wait_until
-from tests.browser.test_addresses import get
+from tests.browser.test_chart_api import get
 from tests.browser.test_dashboard import enter, expect_answer
 
 FIRST = f"data/briefs/{names()[0]}"
@@ -166,7 +166,7 @@ def test_a_world_table_that_is_broken_from_the_start_is_told_and_mended_without_
 def proxied(*ports: int) -> Iterator[str]:
     """One address in front of several servers, the first of them that answers."""
     front = free_port()
-    command = [sys.executable, "-m", "tests.browser.forward", *map(str, (front, *ports))]
+    command = [sys.executable, "-m", "tests.browser.proxy", *map(str, (front, *ports))]
     with subprocess.Popen(command, cwd=ROOT) as proxy:  # noqa: S603
         try:
             yield f"http://localhost:{front}"

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from metrics.quantities.number_format import NBSP
 from metrics.sharing import picture_metadata
 from tests.browser.conftest import Reader, addressed, go_to, settle
-from tests.browser.labels import CUT, OVERLAPPING, SHORTENED
+from tests.browser.label_scripts import CUT, OVERLAPPING, SHORTENED
 
 Open = Callable[..., Reader]
 SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)], ids=["desktop", "phone"])

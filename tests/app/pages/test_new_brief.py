@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from metrics.datasets.brief import Brief
 from metrics.ingest.brief_builder.zip_export import zip_brief
 from metrics.quantities.number_format import NBSP
-from tests.ingest.brief_builder.material import PARAGRAPH, PUBLISHED, csv_of, draft
-from tests.ingest.tables.material import archived, book
+from tests.ingest.brief_builder.example_draft import PARAGRAPH, PUBLISHED, csv_of, draft
+from tests.ingest.tables.example_files import archived, book
 
 ROOT = Path(__file__).parents[3]
 NEW = "from metrics.app.pages import new_brief\nnew_brief.page()"

@@ -1,4 +1,4 @@
-"""Takes the README's picture of the Outlook: ``python -m tests.browser.picture FILE``."""
+"""Takes the README's picture of the Outlook: ``python -m tests.browser.readme_picture FILE``."""
 
 import sys
 from pathlib import Path

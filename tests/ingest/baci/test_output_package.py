@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from metrics.ingest.baci.table_build import Options, build
-from tests.ingest.baci.sample import TURNOVER
+from tests.ingest.baci.example_release import TURNOVER
 
 
 @pytest.fixture

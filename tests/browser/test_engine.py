@@ -19,8 +19,8 @@ from metrics.narrative import reported_figures
 from metrics.scenarios.parameter import OWN_BASE
 from metrics.scenarios.workspace import Prices, Workspace
 from metrics.sharing import link
-from tests.browser.dice import broken_link, dice, workspace
-from tests.browser.live import Engine, compared, differing, held, started
+from tests.browser.engine_page import Engine, compared, differing, held, started
+from tests.browser.random_workspaces import broken_link, dice, workspace
 from tests.conftest import SHIPPED
 
 SCENARIOS = 10_000

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from metrics.app.server import limits, security_headers, server_settings
 from tests.browser.conftest import free_port, served, wait_until
-from tests.browser.test_addresses import get
+from tests.browser.test_chart_api import get
 
 STRANGER = "192.0.2.1"  # an address kept for examples: nobody's proxy
 

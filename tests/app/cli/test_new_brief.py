@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from metrics.app.cli import __main__
 from metrics.app.cli.console import DATA
 from metrics.datasets.brief import Brief, load_brief
-from tests.ingest.brief_builder.material import PARAGRAPH, PUBLISHED, UNIT, csv_of
+from tests.ingest.brief_builder.example_draft import PARAGRAPH, PUBLISHED, UNIT, csv_of
 
 ADDRESS = "https://example.org/page"
 

@@ -7,9 +7,9 @@ from metrics.charts.catalogue import CHARTS
 from metrics.narrative import scenarios
 from metrics.sharing import link
 from tests.browser.conftest import addressed, next_frame
-from tests.browser.publication import MOVES
 from tests.browser.published.conftest import EXACT, GROWTH, Open, answer_at
-from tests.publication import HOME, publication
+from tests.browser.site_visit import MOVES
+from tests.published_site import HOME, publication
 
 
 def path_of(page: Page) -> str:

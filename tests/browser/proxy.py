@@ -1,4 +1,4 @@
-"""A small proxy, as a program of its own: ``python -m tests.browser.forward FRONT PORT PORT``.
+"""A small proxy, as a program of its own: ``python -m tests.browser.proxy FRONT PORT PORT``.
 
 It passes each connection to ``FRONT`` on to the first of the ports that answers.
 """

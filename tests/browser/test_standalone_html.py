@@ -11,7 +11,7 @@ from metrics.charts.catalogue import CHARTS
 from metrics.charts.theme import PALETTES
 from metrics.datasets.brief import Brief
 from metrics.sharing.picture_sizes import Look
-from tests.browser import labels
+from tests.browser import label_scripts
 from tests.sharing.test_rendering import rendered
 
 NAME = "</script><img/src=x/onerror=alert(1)>"
@@ -43,6 +43,6 @@ def test_a_sheet_draws_offline_at_any_width(
     assert NAME in str(page.locator("#chart").text_content())
     assert page.locator("img").count() == 0
     assert page.evaluate("[...document.fonts].map(font => font.status)") == ["loaded", "loaded"]
-    assert page.evaluate(labels.CUT) == []
+    assert page.evaluate(label_scripts.CUT) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()

@@ -10,7 +10,7 @@ import pytest
 
 from metrics.ingest.tables.reader import read
 from metrics.ingest.tables.uploaded_series import Preview
-from tests.ingest.tables.material import PLAIN, USD, archived, asked, book, problems, series, timely
+from tests.ingest.tables.example_files import PLAIN, USD, archived, asked, book, problems, series, timely
 
 
 def test_several_sheets_are_asked_and_hidden_ones_named() -> None:

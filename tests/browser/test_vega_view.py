@@ -16,7 +16,7 @@ from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief, load_brief
 from metrics.datasets.shipped_briefs import brief_folders
 from metrics.scenarios.workspace import Workspace
-from tests.browser.dice import dice, workspace
+from tests.browser.random_workspaces import dice, workspace
 from tests.conftest import SHIPPED
 
 PLATES = 12

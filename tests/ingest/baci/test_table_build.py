@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from metrics.ingest.baci.source_files import BaciError, YearFile
 from metrics.ingest.baci.table_build import BuildResult, Options, build
-from tests.ingest.baci.sample import NEWER, PRODUCTS, TURNOVER, YEARS, table, write_folder, year_file
+from tests.ingest.baci.example_release import NEWER, PRODUCTS, TURNOVER, YEARS, table, write_folder, year_file
 
 WITH_PRODUCTS = Options(products=True)
 

@@ -9,7 +9,7 @@ from metrics.ingest.brief_builder.zip_export import template_descriptor
 from metrics.ingest.brief_builder.zip_import import open_brief
 from metrics.quantities.figures import FigureError
 from tests.datasets.test_exchange_rates import Copy, problems, rated
-from tests.ingest.brief_builder.test_opened import packed
+from tests.ingest.brief_builder.test_zip_import import packed
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The doubling chart follows a slider while it is dragged, and the server's chart is then the same one."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
@@ -14,6 +15,10 @@ TITLE = f"{CHART} .role-title-text"
 DRAWN = """chart => [...chart.querySelectorAll('path, text')].map(at => [
     at.getAttribute('d'), at.getAttribute('transform'), at.textContent.replace(/ID\\u00a0.*/, '')
 ].join()).join(';')"""
+
+
+def differs(page: Page, drawing: str) -> bool:
+    return drawn(page) != drawing
 
 
 def track(page: Page, name: str) -> dict[str, float]:
@@ -47,7 +52,7 @@ def test_the_chart_follows_the_thumb_and_the_server_agrees(
     for step in range(1, 7):
         last = drawn(page)
         page.mouse.move(at["x"] + 10 * step, at["y"])
-        wait_until(page, lambda last=last: drawn(page) != last)  # the chart moves with the thumb
+        wait_until(page, partial(differs, page, last))  # the chart moves with the thumb
     assert page.url == address, "the server is told when the thumb is let go"
     expect(page.locator(CHART)).to_contain_text("ID\u00a0\u2026")
     moved = drawn(page)

@@ -15,7 +15,7 @@ from metrics.datasets.shipped_briefs import brief_folders
 from metrics.ingest.brief_builder import untrusted_checks
 from metrics.ingest.brief_builder.zip_export import brief_files
 from metrics.ingest.brief_builder.zip_import import MAX_BYTES, open_brief, unpack_files
-from tests.ingest.brief_builder.material import draft
+from tests.ingest.brief_builder.example_draft import draft
 
 SHIPPED = {path.name: path.read_bytes() for path in brief_folders()[0].iterdir()}
 SECONDS = 3

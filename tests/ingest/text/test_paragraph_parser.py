@@ -9,7 +9,7 @@ from metrics.ingest.text.paragraph_parser import Proposal, propose
 from metrics.ingest.text.parse_result import ParsedFigure, Rejection
 from metrics.quantities.figures import Bound
 from metrics.quantities.measures import MEASURES
-from tests.ingest.text.material import REPORT
+from tests.ingest.text.example_report import REPORT
 
 NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
 

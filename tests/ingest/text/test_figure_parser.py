@@ -3,7 +3,7 @@
 import pytest
 
 from metrics.quantities.figures import Bound
-from tests.ingest.text.material import understood
+from tests.ingest.text.example_report import understood
 
 NEAREST, AT_LEAST, AT_MOST = Bound.NEAREST, Bound.AT_LEAST, Bound.AT_MOST
 

@@ -20,7 +20,7 @@ from metrics.ingest.brief_builder.draft import DraftFigure, DraftTarget
 from metrics.ingest.text.figure_parser import parse_figure
 from metrics.ingest.text.parse_result import ParsedFigure, Rejection
 from metrics.quantities.measures import MEASURES
-from tests.ingest.brief_builder.material import PARAGRAPH, PUBLISHED, draft, series
+from tests.ingest.brief_builder.example_draft import PARAGRAPH, PUBLISHED, draft, series
 
 
 def test_a_paragraph_is_parted_into_figures_and_what_is_none() -> None:
