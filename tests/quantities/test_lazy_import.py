@@ -16,7 +16,7 @@ SLOW = """
 import time
 
 LOADS = []
-time.sleep(0.2)
+time.sleep(0.2)  # time: so slow that the threads meet
 LOADS.append(1)
 
 def answer() -> int:
