@@ -11,7 +11,8 @@ from metrics.quantities.figures import Interval
 from metrics.scenarios.projection import Projection, Scenario, project, years_needed_bounds
 from metrics.scenarios.reference_criteria import ReferenceCriteria
 from metrics.scenarios.sensitivity import Shift, shifts
-from metrics.scenarios.workspace import Settings, Workspace
+from metrics.scenarios.settings import Settings
+from metrics.scenarios.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
 from metrics.quantities import growth
 from metrics.quantities.figures import Bound, Figure, Interval, exact_interval, propagate_bounds
-from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
-from metrics.scenarios.workspace import Prices, Settings, Workspace
+from metrics.scenarios.settings import BENDS, OWN_BASE, PARAMETERS, Prices, Settings
+from metrics.scenarios.workspace import Workspace
 
 REPORT_BASE = "report"
 LOOK_BACK = 10
@@ -148,9 +148,9 @@ def rebase_workspace(workspace: Workspace, name: str, brief: Brief) -> Workspace
 def apply(workspace: Workspace, preset: Preset) -> Workspace:
     """With the scenario under the controls held at a preset's growth.
 
-    Fade, shock and constant prices are taken out; base, target and name stay.
+    All that bends growth is taken out; base, target and name stay.
     """
-    return workspace.edit(growth=preset.growth.value, fade=False, shock=0.0, prices=Prices.NOMINAL)
+    return workspace.edit(growth=preset.growth.value, **BENDS)
 
 
 def _pace(first: Figure, last: Figure) -> Interval:

@@ -20,7 +20,7 @@ from metrics.charts.tidy_data import BoundsKind, DataPoint, Provenance
 from metrics.narrative import precedents, scenarios, source_notes
 from metrics.quantities.number_format import NBSP
 from metrics.scenarios.reference_criteria import ReferenceCriteria
-from metrics.scenarios.workspace import Prices
+from metrics.scenarios.settings import Prices
 
 HEIGHT = 420
 PLOT_HEIGHT = 200

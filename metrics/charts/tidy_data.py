@@ -11,8 +11,7 @@ from metrics.datasets.brief import Brief
 from metrics.datasets.world_trade import Panel
 from metrics.quantities import units
 from metrics.quantities.figures import FigureError, Interval
-from metrics.scenarios.parameter import OWN_BASE
-from metrics.scenarios.workspace import Settings
+from metrics.scenarios.settings import OWN_BASE, Settings
 
 SEPARATOR = "; "
 

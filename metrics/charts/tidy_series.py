@@ -14,7 +14,7 @@ from metrics.narrative.phrases import derivation_text
 from metrics.narrative.reference_class_paths import pair_quantile_phrase
 from metrics.quantities.measures import MEASURES
 from metrics.scenarios.reference_criteria import TABLES
-from metrics.scenarios.workspace import Prices, Settings
+from metrics.scenarios.settings import Prices, Settings
 
 TURNOVER = MEASURES["turnover"]
 

@@ -15,8 +15,8 @@ from metrics.datasets.rows import Reporter, Target
 from metrics.quantities import units
 from metrics.quantities.figures import Figure
 from metrics.quantities.measures import DOLLAR
-from metrics.scenarios.parameter import PARAMETERS
 from metrics.scenarios.projection import HORIZON
+from metrics.scenarios.settings import PARAMETERS
 
 _PARAMETER_OF_MEASURE = {"turnover": "value", "turnover_growth": "growth"}
 _SIDES = 2

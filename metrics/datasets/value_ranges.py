@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from metrics.datasets.exchange_rates import TRADE
 from metrics.datasets.validation import ValidationInput
-from metrics.scenarios.parameter import PARAMETERS
 from metrics.scenarios.projection import HORIZON
+from metrics.scenarios.settings import PARAMETERS
 
 EARLIEST_YEAR = 1800
 _POSITIVE_MEASURES = (*TRADE, "consumer_prices")

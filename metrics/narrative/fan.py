@@ -5,8 +5,8 @@ from metrics.analysis.outlook import Outlook
 from metrics.datasets import world_trade
 from metrics.quantities.measures import DOLLAR
 from metrics.quantities.number_format import currency_sign, percent
-from metrics.scenarios.parameter import OWN_BASE
 from metrics.scenarios.reference_criteria import TABLES
+from metrics.scenarios.settings import OWN_BASE
 
 
 def quantile_phrase(quantile: str) -> str:

@@ -26,7 +26,7 @@ from metrics.quantities.number_format import (
     percent,
 )
 from metrics.scenarios.reference_criteria import ALL_GOODS, PairKind, ReferenceCriteria
-from metrics.scenarios.workspace import Prices
+from metrics.scenarios.settings import Prices
 
 _KINDS = {
     PairKind.ANY: "any two economies",

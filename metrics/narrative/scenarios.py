@@ -9,6 +9,7 @@ from metrics.analysis import presets
 from metrics.analysis.outlook import Answer, Outlook
 from metrics.datasets.brief import Brief
 from metrics.narrative import scenario_targets
+from metrics.narrative.parameter_values import parameter_value
 from metrics.narrative.phrases import multiple_phrase, period, printed_form
 from metrics.quantities.number_format import (
     DASH,
@@ -18,45 +19,26 @@ from metrics.quantities.number_format import (
     fixed_decimals,
     is_set,
     money,
-    number,
     percent,
 )
-from metrics.scenarios.parameter import OWN_BASE
 from metrics.scenarios.projection import HORIZON
-from metrics.scenarios.workspace import Prices, Settings
+from metrics.scenarios.settings import OWN_BASE, PARAMETERS, Prices, Settings, clauses
 
 
 def pace(settings: Settings) -> str:
     """A scenario's growth and all that bends it, such as 32 % a year, fading to 3.7 %."""
-    said = f"{percent(settings.growth)} a{NBSP}year"
-    if settings.fade:
-        half = f"half-life {number(settings.half)}{NBSP}years"
-        said += f" fading to {percent(settings.long)} ({half})"
-    if settings.shock:
-        said += f", a shock of {percent(settings.shock)} in {settings.shock_year}"
-    if settings.prices == Prices.CONSTANT:
-        inflation = f"inflation {percent(settings.inflation)} a{NBSP}year"
-        said += f", in prices of {settings.year} ({inflation})"
-    return said
+    return f"{percent(settings.growth)} a{NBSP}year" + _bends(settings, "full")
 
 
 def short_pace(settings: Settings) -> str:
     """The same in a few characters, for a label in a chart."""
-    said = percent(settings.growth)
-    if settings.fade:
-        said += f"{NBSP}\u2192{NBSP}{percent(settings.long)}"
-    elif is_plain(settings):
-        said += f" a{NBSP}year"
-    return (
-        said
-        + (" + shock" if settings.shock else "")
-        + (" real" if settings.prices == Prices.CONSTANT else "")
-    )
+    unit = f" a{NBSP}year" if is_plain(settings) else ""
+    return percent(settings.growth) + unit + _bends(settings, "short")
 
 
 def is_plain(settings: Settings) -> bool:
     """Whether growth is held, unshocked, in current prices."""
-    return not (settings.fade or settings.shock or settings.prices == Prices.CONSTANT)
+    return not clauses(settings)
 
 
 def name(answer: Answer) -> str:
@@ -217,9 +199,10 @@ def _bounds(answer: Answer) -> str:
 
 def _pace_in_title(settings: Settings, unit: str) -> str:
     """A pace without its half-life and shock year."""
-    said = percent(settings.growth) + unit
-    if settings.fade:
-        said += f" fading to {percent(settings.long)}"
-    if settings.shock:
-        said += f" with a shock of {percent(settings.shock)}"
-    return said + (" in constant prices" if settings.prices == Prices.CONSTANT else "")
+    return percent(settings.growth) + unit + _bends(settings, "title")
+
+
+def _bends(settings: Settings, form: str) -> str:
+    """What bends growth, in one of the forms of ``Clause``."""
+    said = {name: parameter_value(control, getattr(settings, name)) for name, control in PARAMETERS.items()}
+    return "".join(getattr(clause, form).format_map(said) for clause in clauses(settings))

@@ -1,35 +1,23 @@
 """What moving one control does to the answer."""
 
 from metrics.analysis.outlook import Outlook
+from metrics.narrative.parameter_values import parameter_value
 from metrics.narrative.scenarios import time_to_target
-from metrics.quantities.number_format import NBSP, TIMES, display_number, fixed_decimals
-from metrics.scenarios.parameter import PARAMETERS
+from metrics.quantities.number_format import NBSP, display_number, fixed_decimals
 from metrics.scenarios.projection import HORIZON
-from metrics.scenarios.sensitivity import FADE, INFLATION, Shift
-
-_ASSUMPTIONS = {
-    "growth": "Growth now of {}",
-    "multiple": "A target of {} base",
-    "shock": "A shock of {}",
-    "long": "Long-run growth of {}",
-    "half": "A half-life of {}",
-    "shock_year": "The shock in {}",
-    FADE: "Fading to {}",
-    INFLATION: "Taking out inflation of {}",
-}
-_UNITS = {"%": f"{NBSP}%", TIMES: f"{NBSP}{TIMES}", "years": f"{NBSP}years"}
+from metrics.scenarios.sensitivity import FADE, Shift
+from metrics.scenarios.settings import PARAMETERS
 
 
 def setting(shift: Shift) -> str:
     """The moved setting with its unit, such as 33 %."""
-    control = PARAMETERS["long" if shift.control == FADE else shift.control]
-    value = f"{shift.setting:.0f}" if control.is_whole_number else display_number(shift.setting)
-    return value + _UNITS.get(control.unit, "")
+    return parameter_value(PARAMETERS[_parameter(shift)], shift.setting, display_number)
 
 
 def assumption(shift: Shift) -> str:
     """What a shift assumes, such as Growth now of 33 %."""
-    return _ASSUMPTIONS[shift.control].format(setting(shift))
+    moved = "Fading to {}" if shift.control == FADE else PARAMETERS[shift.control].moved
+    return moved.format(setting(shift))
 
 
 def outcome(shift: Shift) -> str:
@@ -56,3 +44,8 @@ def finding(view: Outlook) -> str:
     years, most = max(reached, key=lambda found: abs(found[0] - now))
     way = "later" if years > now else "sooner"
     return f"{assumption(most)} moves the answer most: {fixed_decimals(abs(years - now), 1)}{NBSP}years {way}"
+
+
+def _parameter(shift: Shift) -> str:
+    """The number that a shift sets; a fade is switched on with its long-run growth."""
+    return "long" if shift.control == FADE else shift.control

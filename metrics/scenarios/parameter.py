@@ -1,18 +1,37 @@
-"""One number that a reader sets: its name in the link, label, unit, limits and step."""
+"""What a reader can set, described once: a number with its limits, a choice of few, a line of text.
 
-from dataclasses import dataclass
+A class of settings annotates each field with one of these. The controls of every page, the links, the
+sentences and the sensitivity chart read it from there.
+"""
 
-from metrics.scenarios.projection import HORIZON
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, get_type_hints
+
+SWITCH = {"on": True, "off": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a setting adds to a scenario's pace in words; ``{name}`` stands for a setting with its unit.
+
+    ``full`` is for sentences, ``title`` for a chart's title, ``short`` for a label in a chart.
+    """
+
+    full: str
+    title: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One number the reader sets. ``nudge`` is how far the sensitivity chart moves it.
+    """One number the reader sets. ``nudge`` is how far the sensitivity chart moves it, zero for not at all.
 
-    ``slider`` is off for numbers that are entered rather than explored.
+    ``slider`` is off for numbers that are entered rather than explored. ``needs`` names a setting without
+    which this one has no effect. ``moved`` is what the sensitivity chart says of another value. ``unset`` is
+    a value that stands for none: a link leaves it out. ``name`` and ``whole`` follow from the field.
     """
 
-    name: str
     label: str
     unit: str
     low: float
@@ -21,100 +40,66 @@ class Parameter:
     help: str
     nudge: float = 0.0
     slider: bool = True
-
-    @property
-    def is_whole_number(self) -> bool:
-        """Whether the control takes whole numbers only, such as years."""
-        return self.step == 1 and self.unit == ""
+    needs: str = ""
+    clause: Clause | None = None
+    moved: str = ""
+    unset: float | None = None
+    name: str = ""
+    whole: bool = False
 
     def clamp(self, value: float) -> float:
         """The value within the limits that is nearest to ``value``."""
         return min(max(value, self.low), self.high)
 
 
-OWN_BASE = "own"
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few values. What needs this setting has an effect where it is ``on``.
+
+    ``options`` are what the values are called, the one for off first; empty where the brief gives them.
+    With ``reveals``, what needs it is not shown at all until it is on.
+    """
+
+    label: str
+    on: object
+    options: Mapping[Any, str] = field(default_factory=dict)
+    help: str = ""
+    reveals: bool = False
+    needs: str = ""
+    clause: Clause | None = None
+    name: str = ""
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What a link writes for the values."""
+        return dict(SWITCH) if self.on is True else {str(value): value for value in self.options}
 
 
-PARAMETERS = {
-    control.name: control
-    for control in (
-        Parameter(
-            "value",
-            "Own base value",
-            "bn a year",
-            0.01,
-            5000,
-            0.01,
-            "Two-way trade in the base year, in the currency of the report.",
-            slider=False,
-        ),
-        Parameter(
-            "year",
-            "Own base year",
-            "",
-            1990,
-            HORIZON - 1,
-            1,
-            "The year the own value stands for.",
-            slider=False,
-        ),
-        Parameter("multiple", "Target, times the base", "×", 1.1, 5, 0.1, "Two is a doubling.", 0.1),
-        Parameter(
-            "growth", "Growth now", "%", -20, 60, 0.1, "Yearly growth in the first year after the base.", 1.0
-        ),
-        Parameter(
-            "long", "Long-run growth", "%", -10, 30, 0.1, "The yearly growth that growth fades toward.", 1.0
-        ),
-        Parameter(
-            "half",
-            "Half-life of the fade",
-            "years",
-            1,
-            30,
-            0.5,
-            "Years until half the distance to long-run growth is gone.",
-            2.0,
-        ),
-        Parameter(
-            "shock",
-            "Shock",
-            "%",
-            -60,
-            60,
-            1,
-            "A one-off change of the level, kept from its year on. Zero for none.",
-            10,
-        ),
-        Parameter(
-            "shock_year",
-            "Year of the shock",
-            "",
-            1991,
-            HORIZON,
-            1,
-            "The first year at the changed level.",
-            2,
-            slider=False,
-        ),
-        Parameter(
-            "inflation",
-            "Inflation",
-            "%",
-            0,
-            20,
-            0.1,
-            "Yearly rise of prices, taken out of the path.",
-            1.0,
-        ),
-        Parameter(
-            "by",
-            "Wished-for year",
-            "",
-            1991,
-            HORIZON,
-            1,
-            "The answer says what growth would reach the target in this year.",
-            slider=False,
-        ),
-    )
-}
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the reader's own words, at most ``longest`` characters."""
+
+    label: str
+    longest: int
+    needs: str = ""
+    clause: Clause | None = None
+    name: str = ""
+
+
+Control = Parameter | Choice | Line
+
+
+def controls(owner: type) -> dict[str, Control]:
+    """The controls by which the fields of a class are annotated, by name."""
+    found: dict[str, Control] = {}
+    for name, hint in get_type_hints(owner, include_extras=True).items():
+        for control in getattr(hint, "__metadata__", ()):
+            found[name] = replace(control, name=name)
+            if isinstance(control, Parameter):
+                found[name] = replace(control, name=name, whole=hint.__origin__ is int)
+    return found
+
+
+def parameters(owner: type) -> dict[str, Parameter]:
+    """The numbers among the controls of a class."""
+    return {name: found for name, found in controls(owner).items() if isinstance(found, Parameter)}

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
-from metrics.scenarios.parameter import Parameter
+from metrics.scenarios.parameter import Parameter, parameters
 
 ALL_GOODS = "all"
 TABLES = ("turnover", "long")
@@ -26,9 +27,20 @@ class ReferenceCriteria:
     nothing. ``multiple`` is that of the scenario under the controls, and in no link of its own.
     """
 
-    factor: float = 2.0
-    band_yoy: float = 20.0
-    band_five: float = 10.0
+    # fmt: off
+    factor: Annotated[float, Parameter(
+        "Size within a factor of", "", 1.25, 10.0, 0.25,
+        help="Two-way trade in constant US$ when it stood there.",
+    )] = 2.0
+    band_yoy: Annotated[float, Parameter(
+        "One-year growth", "± points", 5.0, 100.0, 5.0,
+        help="Growth on the year before, percentage points either side.",
+    )] = 20.0
+    band_five: Annotated[float, Parameter(
+        "Five-year growth", "± points", 2.0, 50.0, 1.0,
+        help="Growth a year over five years, percentage points either side.",
+    )] = 10.0
+    # fmt: on
     kind: PairKind = PairKind.ANY
     table: str = "turnover"
     goods: str = ALL_GOODS
@@ -36,35 +48,4 @@ class ReferenceCriteria:
     multiple: float = 2.0
 
 
-LIMITS = {
-    control.name: control
-    for control in (
-        Parameter(
-            "factor",
-            "Size within a factor of",
-            "",
-            1.25,
-            10.0,
-            0.25,
-            "Two-way trade in constant US$ when it stood there.",
-        ),
-        Parameter(
-            "band_yoy",
-            "One-year growth",
-            "± points",
-            5.0,
-            100.0,
-            5.0,
-            "Growth on the year before, percentage points either side.",
-        ),
-        Parameter(
-            "band_five",
-            "Five-year growth",
-            "± points",
-            2.0,
-            50.0,
-            1.0,
-            "Growth a year over five years, percentage points either side.",
-        ),
-    )
-}
+LIMITS = parameters(ReferenceCriteria)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from metrics.scenarios.parameter import PARAMETERS
+from metrics.scenarios.parameter_layout import reading_order
 from metrics.scenarios.projection import project
-from metrics.scenarios.workspace import Prices, Settings
+from metrics.scenarios.settings import PARAMETERS, Prices, Settings, is_enabled
 
 LOWER, HIGHER = "lower", "higher"
 FADE = "fade"
 INFLATION = "inflation"
+MOVED = {name for name, control in PARAMETERS.items() if control.nudge}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +43,18 @@ def shifts(settings: Settings) -> tuple[Shift, ...]:
 
 
 def _active_parameters(settings: Settings) -> list[str]:
-    names = ["growth", "multiple", "shock"]
-    if settings.fade:
-        names += ["long", "half"]
-    if settings.shock:
-        names.append("shock_year")
-    if settings.prices == Prices.CONSTANT:
-        names.append(INFLATION)
-    return names
+    """What is moved: the numbers that have an effect, in the order of the panel."""
+    return [name for name in reading_order() if name in MOVED and is_enabled(settings, name)]
 
 
 def _nudge(settings: Settings, name: str, sign: int) -> Shift | None:
     control = PARAMETERS[name]
     was = getattr(settings, name)
-    value = min(max(was + sign * control.nudge, control.low), control.high)
-    if value == was:
+    value = control.clamp(was + sign * control.nudge)
+    if value == was or control.unset in {was, value}:
         return None
     side = LOWER if sign < 0 else HIGHER
-    change: dict[str, Any] = {name: int(value) if control.is_whole_number else value}
+    change: dict[str, Any] = {name: int(value) if control.whole else value}
     changed = replace(settings, **change)
     return _shift(changed, name, side, value)
 

@@ -1,67 +1,15 @@
-"""What the reader can set: each control's name in the link, unit, limits and step.
-
-One table serves the widgets, the link and the sensitivity chart. Numbers are in the unit
-the screen shows (percent, not fractions); ``Settings.scenario`` turns them into one.
-"""
+"""All that a reader has set: one to three scenarios, the reference class, and what is shown."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from metrics.quantities.errors import ArgumentError
-from metrics.scenarios.projection import Scenario
 from metrics.scenarios.reference_criteria import ReferenceCriteria
+from metrics.scenarios.settings import LONGEST_NAME, Settings
 
 MOST_SCENARIOS = 3
-LONGEST_NAME = 40
 LONGEST_TITLE = 120
 MOST_ON_SHEET = 4
-
-
-class Prices(StrEnum):
-    """Whose prices a path is in."""
-
-    NOMINAL = "nominal"
-    CONSTANT = "constant"
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """One scenario as the reader set it; fields are named as in the link.
-
-    ``base`` names where value and year come from: the report, a reporter's latest year, or
-    ``own``. An empty ``name`` means that the screen describes the settings instead.
-    """
-
-    base: str
-    value: float
-    year: int
-    multiple: float
-    growth: float
-    fade: bool
-    long: float
-    half: float
-    shock: float
-    shock_year: int
-    prices: Prices
-    inflation: float
-    by: int
-    name: str = ""
-
-    def scenario(self) -> Scenario:
-        """The same assumptions in the units of the mathematics."""
-        return Scenario(
-            base_value=self.value,
-            base_year=self.year,
-            multiple=self.multiple,
-            growth=self.growth / 100,
-            long_run=self.long / 100,
-            half_life=self.half if self.fade else None,
-            shock=self.shock / 100,
-            shock_year=self.shock_year,
-            inflation=self.inflation / 100 if self.prices is Prices.CONSTANT else None,
-            wish_year=self.by,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from metrics.analysis import presets
 from metrics.datasets.brief import Brief
 from metrics.datasets.shipped_briefs import names
-from metrics.scenarios.parameter import OWN_BASE
 from metrics.scenarios.reference_criteria import ReferenceCriteria
-from metrics.scenarios.workspace import LONGEST_NAME, MOST_SCENARIOS, Settings, Workspace
+from metrics.scenarios.settings import LONGEST_NAME, OWN_BASE, PARAMETERS, Settings
+from metrics.scenarios.workspace import MOST_SCENARIOS, Workspace
 from metrics.sharing import link_parameters
 
 SCENARIO_PARAMETERS = tuple(field.name for field in fields(Settings))
@@ -25,6 +25,7 @@ DISPLAY_PARAMETERS = ("events", "first", "title", "sheet")
 CRITERIA_PARAMETERS = tuple(field.name for field in fields(ReferenceCriteria) if field.name != "multiple")
 IGNORED_PARAMETERS = ("embed", "embed_options", "chart", "fbclid", "gclid")
 CAMPAIGN_PREFIX = "utm_"
+_UNSET = {name: control.unset for name, control in PARAMETERS.items() if control.unset is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,14 @@ class RejectedParameter:
 
 
 def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
-    """Every setting of every scenario, also those at their default, as link parameters."""
+    """Every setting of every scenario, also those at their default, as link parameters.
+
+    A setting that may be unset is left out where it is: so links from before there was one stay the same.
+    """
     query = {"brief": brief.name}
     for suffix, settings in zip(suffixes(), workspace.scenarios, strict=False):
-        for name in SCENARIO_PARAMETERS:
-            query[name + suffix] = _text(getattr(settings, name))
+        values = {name: getattr(settings, name) for name in SCENARIO_PARAMETERS}
+        query |= {name + suffix: _text(value) for name, value in values.items() if _UNSET.get(name) != value}
     query |= {name: _text(getattr(workspace.rule, name)) for name in CRITERIA_PARAMETERS}
     query |= {name: _text(getattr(workspace, name)) for name in DISPLAY_PARAMETERS}
     return query | {"edit": str(workspace.active + 1), "data": brief.version}

@@ -6,20 +6,20 @@ from typing import Any
 from metrics.analysis import outside_view, presets
 from metrics.charts.chart_names import CHART_NAMES
 from metrics.datasets.brief import Brief
-from metrics.scenarios.parameter import OWN_BASE, PARAMETERS, Parameter
+from metrics.scenarios.parameter import SWITCH, Choice, Parameter
 from metrics.scenarios.reference_criteria import ALL_GOODS, LIMITS, TABLES, PairKind
-from metrics.scenarios.workspace import LONGEST_NAME, LONGEST_TITLE, MOST_ON_SHEET, Prices
+from metrics.scenarios.settings import CONTROLS, LONGEST_NAME, OWN_BASE, PARAMETERS
+from metrics.scenarios.workspace import LONGEST_TITLE, MOST_ON_SHEET
 
 TEXTS = {"name": LONGEST_NAME, "title": LONGEST_TITLE}
-_SWITCH = {"on": True, "off": False}
 
 
 def choices(brief: Brief) -> dict[str, dict[str, Any]]:
     """What the parameters that take one of a few words stand for, by the word."""
     return {
+        **{name: control.words for name, control in CONTROLS.items() if isinstance(control, Choice)},
         "base": {name: name for name in (*presets.bases(brief), OWN_BASE)},
-        **{name: dict(_SWITCH) for name in ("fade", "constant", "events", "first")},
-        "prices": {prices.value: prices for prices in Prices},
+        **{name: dict(SWITCH) for name in ("constant", "events", "first")},
         "kind": {kind.value: kind for kind in PairKind},
         "table": {table: table for table in TABLES},
         "goods": {code: code for code in (ALL_GOODS, *outside_view.product_years(brief))},
@@ -30,7 +30,7 @@ def rule(name: str, brief: Brief) -> str:
     """What the value of one parameter must be."""
     control = PARAMETERS.get(name) or LIMITS.get(name)
     if control:
-        kind = "a whole number" if control.is_whole_number else "a number"
+        kind = "a whole number" if control.whole else "a number"
         unit = f" {control.unit}" if control.unit else ""
         return f"must be {kind} from {control.low:g} to {control.high:g}{unit}"
     if name in TEXTS:
@@ -61,6 +61,6 @@ def _number(control: Parameter, seen: str) -> float | int | None:
         value = float(seen) if seen.isascii() and "_" not in seen else math.nan
     except ValueError:
         value = math.nan
-    if not control.low <= value <= control.high or (control.is_whole_number and value != int(value)):
+    if not control.low <= value <= control.high or (control.whole and value != int(value)):
         return None
-    return int(value) if control.is_whole_number else value
+    return int(value) if control.whole else value

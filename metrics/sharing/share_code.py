@@ -19,7 +19,7 @@ from metrics.analysis import presets
 from metrics.analysis.outlook import Outlook
 from metrics.datasets.brief import Brief
 from metrics.quantities.errors import TwofoldError
-from metrics.scenarios.parameter import OWN_BASE
+from metrics.scenarios.settings import OWN_BASE
 from metrics.scenarios.workspace import MOST_SCENARIOS, Workspace
 from metrics.sharing import link, share_code_v1, share_code_v2
 

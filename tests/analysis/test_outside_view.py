@@ -10,7 +10,7 @@ from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
 from metrics.narrative import precedents
 from metrics.scenarios.reference_criteria import ReferenceCriteria
-from metrics.scenarios.workspace import Prices
+from metrics.scenarios.settings import Prices
 
 
 def test_the_pair_stands_where_the_book_that_the_report_follows_puts_it(brief: Brief) -> None:

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from metrics.analysis import presets
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
-from metrics.scenarios.parameter import OWN_BASE, PARAMETERS, Parameter
+from metrics.scenarios.parameter import Parameter
 from metrics.scenarios.reference_criteria import LIMITS, TABLES, PairKind, ReferenceCriteria
-from metrics.scenarios.workspace import MOST_ON_SHEET, Prices, Settings, Workspace
+from metrics.scenarios.settings import OWN_BASE, PARAMETERS, Prices, Settings
+from metrics.scenarios.workspace import MOST_ON_SHEET, Workspace
 from metrics.sharing import link
 
 NAMES = (
@@ -103,12 +104,12 @@ def _number(random: Random, control: Parameter) -> float | int:
         value = random.choice([control.low, control.high])
     elif way < 0.35:  # halves of a last digit are among these
         value = control.clamp(round(8 * random.uniform(control.low, control.high)) / 8)
-    elif way < 0.7 or control.is_whole_number:
+    elif way < 0.7 or control.whole:
         steps = round((control.high - control.low) / control.step)
         value = round(control.low + random.randint(0, steps) * control.step, 6)
     else:
         value = random.uniform(control.low, control.high)
-    return int(value) if control.is_whole_number else value
+    return int(value) if control.whole else value
 
 
 def broken_link(random: Random, brief: Brief) -> str:

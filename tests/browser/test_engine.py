@@ -16,8 +16,8 @@ from metrics.charts.specification import vega_lite_specification
 from metrics.datasets.brief import Brief, load_brief
 from metrics.datasets.shipped_briefs import brief_folders
 from metrics.narrative import reported_figures
-from metrics.scenarios.parameter import OWN_BASE
-from metrics.scenarios.workspace import Prices, Workspace
+from metrics.scenarios.settings import OWN_BASE, Prices
+from metrics.scenarios.workspace import Workspace
 from metrics.sharing import link
 from tests.browser.engine_page import Engine, compared, differing, held, started
 from tests.browser.random_workspaces import broken_link, dice, workspace

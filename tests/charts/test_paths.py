@@ -16,7 +16,7 @@ from metrics.datasets.brief import Brief
 from metrics.narrative import reference_class_tables
 from metrics.quantities import number_format
 from metrics.scenarios.reference_criteria import LIMITS, PairKind, ReferenceCriteria
-from metrics.scenarios.workspace import Prices
+from metrics.scenarios.settings import Prices
 from metrics.sharing import rendering
 
 WIDEST = {name: limit.high for name, limit in LIMITS.items()}

@@ -19,8 +19,8 @@ from metrics.charts.tidy_data import BoundsKind, DataPoint, Provenance
 from metrics.datasets.brief import Brief
 from metrics.quantities.figures import FigureError, Interval
 from metrics.quantities.units import UnitError
-from metrics.scenarios.parameter import OWN_BASE
-from metrics.scenarios.workspace import Prices, Workspace
+from metrics.scenarios.settings import OWN_BASE, Prices
+from metrics.scenarios.workspace import Workspace
 from tests.sharing.test_link import BRIEF, workspaces
 
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)

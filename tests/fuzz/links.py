@@ -13,10 +13,11 @@ from metrics.analysis.outlook import Answer, Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.specification import vega_lite_specification
 from metrics.datasets.brief import Brief
-from metrics.scenarios.parameter import OWN_BASE, PARAMETERS, Parameter
+from metrics.scenarios.parameter import Parameter
 from metrics.scenarios.projection import HORIZON
 from metrics.scenarios.reference_criteria import LIMITS
-from metrics.scenarios.workspace import Prices, Settings, Workspace
+from metrics.scenarios.settings import OWN_BASE, PARAMETERS, Prices, Settings
+from metrics.scenarios.workspace import Workspace
 from metrics.sharing import link
 from tests.conftest import charts_of
 
@@ -182,7 +183,7 @@ def limits(control: Parameter) -> tuple[list[str], list[str]]:
     inside = [repr(control.low), repr(control.high)]
     outside = [repr(control.low - step), repr(control.high + step)]
     outside += [repr(math.nextafter(control.low, -math.inf)), repr(math.nextafter(control.high, math.inf))]
-    if control.is_whole_number:
+    if control.whole:
         outside += [repr(control.low + 0.5), repr(control.high - 0.5)]
     return inside, outside
 
@@ -193,6 +194,6 @@ def corners(brief: Brief) -> Iterator[Workspace]:
     for one, other in combinations(PARAMETERS.values(), 2):
         for a in (one.low, one.high):
             for b in (other.low, other.high):
-                changes = {c.name: int(v) if c.is_whole_number else v for c, v in ((one, a), (other, b))}
+                changes = {c.name: int(v) if c.whole else v for c, v in ((one, a), (other, b))}
                 base = {"base": OWN_BASE} if {"value", "year"} & set(changes) else {}
                 yield first.edit(**changes, **base)

@@ -14,7 +14,7 @@ from metrics.analysis.outlook import build_outlook
 from metrics.app.pages.chart_block import escape_markdown
 from metrics.datasets.shipped_briefs import shipped_brief
 from metrics.narrative import scenarios
-from metrics.scenarios.parameter import PARAMETERS
+from metrics.scenarios.settings import PARAMETERS
 from metrics.sharing import link
 
 LIMIT = 120

@@ -11,7 +11,8 @@ from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
 from metrics.narrative import phrases, reported_figures, scenarios, sensitivity
 from metrics.quantities import number_format
-from metrics.scenarios.workspace import Prices, Settings, Workspace
+from metrics.scenarios.settings import Prices, Settings
+from metrics.scenarios.workspace import Workspace
 
 
 def plain(text: str) -> str:

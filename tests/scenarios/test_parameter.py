@@ -2,7 +2,8 @@
 
 import pytest
 
-from metrics.scenarios.parameter import PARAMETERS, Parameter
+from metrics.scenarios.parameter import Parameter
+from metrics.scenarios.settings import PARAMETERS
 
 
 @pytest.mark.parametrize("control", PARAMETERS.values(), ids=lambda control: control.name)

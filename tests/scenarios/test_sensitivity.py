@@ -7,10 +7,9 @@ import pytest
 from metrics.analysis import presets
 from metrics.analysis.outlook import build_outlook
 from metrics.datasets.brief import Brief
-from metrics.scenarios.parameter import PARAMETERS
 from metrics.scenarios.projection import project
 from metrics.scenarios.sensitivity import FADE, HIGHER, INFLATION, LOWER, shifts
-from metrics.scenarios.workspace import Prices
+from metrics.scenarios.settings import PARAMETERS, Prices
 
 
 def test_a_shift_is_the_scenario_with_one_setting_changed(brief: Brief) -> None:

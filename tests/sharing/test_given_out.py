@@ -17,7 +17,8 @@ from metrics.analysis import presets
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief, load_brief
 from metrics.datasets.shipped_briefs import brief_folders
-from metrics.scenarios.workspace import Settings, Workspace
+from metrics.scenarios.settings import Settings
+from metrics.scenarios.workspace import Workspace
 from metrics.sharing import chart_files, link, picture_metadata, share_code, share_code_v2
 
 FOLDER = Path(__file__).parent / "given_out"

@@ -11,9 +11,9 @@ from metrics.analysis import presets
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief, load_brief
 from metrics.datasets.shipped_briefs import brief_folders
-from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
 from metrics.scenarios.reference_criteria import LIMITS, TABLES, PairKind, ReferenceCriteria
-from metrics.scenarios.workspace import LONGEST_NAME, LONGEST_TITLE, Prices, Settings, Workspace
+from metrics.scenarios.settings import LONGEST_NAME, OWN_BASE, PARAMETERS, Prices, Settings
+from metrics.scenarios.workspace import LONGEST_TITLE, Workspace
 from metrics.sharing import link
 from tests.conftest import SHIPPED
 
@@ -25,7 +25,7 @@ PRINTABLE = st.characters(exclude_categories=("C", "Z")) | st.just(" ")
 
 def within(name: str) -> st.SearchStrategy[Any]:
     control = PARAMETERS[name]
-    if control.is_whole_number:
+    if control.whole:
         return st.integers(int(control.low), int(control.high))
     return st.floats(control.low, control.high)
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from metrics.analysis import presets
 from metrics.datasets.brief import Brief
-from metrics.scenarios.parameter import PARAMETERS
 from metrics.scenarios.reference_criteria import PairKind
-from metrics.scenarios.workspace import Prices, Workspace
+from metrics.scenarios.settings import PARAMETERS, Prices
+from metrics.scenarios.workspace import Workspace
 from metrics.sharing import link, share_code, share_code_v2
 from tests.sharing.test_link import BRIEF, workspaces
 

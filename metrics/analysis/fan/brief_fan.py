@@ -12,9 +12,8 @@ from metrics.analysis.fan import features, quantile_model
 from metrics.datasets.brief import Brief
 from metrics.datasets.rows import Reporter
 from metrics.quantities.measures import DOLLAR
-from metrics.scenarios.parameter import OWN_BASE
 from metrics.scenarios.reference_criteria import ALL_GOODS, ReferenceCriteria
-from metrics.scenarios.workspace import Prices, Settings
+from metrics.scenarios.settings import OWN_BASE, Prices, Settings
 
 MEASURED_HORIZON = 10  # the longest horizon whose coverage is measured; the fan is drawn up to there
 

@@ -20,10 +20,11 @@ from metrics.narrative import phrases, reported_figures, scenarios, source_notes
 from metrics.narrative.fan import fan_note, quantile_phrase
 from metrics.quantities import number_format
 from metrics.quantities.figures import Interval
-from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
+from metrics.scenarios.parameter import Choice
 from metrics.scenarios.projection import HORIZON
 from metrics.scenarios.reference_criteria import LIMITS
-from metrics.scenarios.workspace import MOST_ON_SHEET, MOST_SCENARIOS, Prices, Settings, Workspace
+from metrics.scenarios.settings import BENDS, CLAUSES, CONTROLS, OWN_BASE, PARAMETERS, Prices, Settings
+from metrics.scenarios.workspace import MOST_ON_SHEET, MOST_SCENARIOS, Workspace
 from metrics.sharing import link, link_parameters
 
 
@@ -40,7 +41,6 @@ def facts(brief: Brief) -> dict[str, Any]:
         "horizon": HORIZON,
         "own": OWN_BASE,
         "constant": Prices.CONSTANT.value,
-        "nominal": Prices.NOMINAL.value,
         "most_scenarios": MOST_SCENARIOS,
         "first": asdict(presets.default_workspace(brief)),
         "defaults": asdict(presets.default_settings(brief)),
@@ -48,10 +48,8 @@ def facts(brief: Brief) -> dict[str, Any]:
         "bases": {name: _base(brief, name) for name in presets.bases(brief)},
         "own_note": _fan_note(brief, own),
         "presets": [_preset(found) for found in presets.growth_presets(brief)],
-        "controls": {
-            name: asdict(control) | {"whole": control.is_whole_number}
-            for name, control in (PARAMETERS | LIMITS).items()
-        },
+        "controls": {name: asdict(control) for name, control in (PARAMETERS | LIMITS).items()},
+        "bends": _bends(),
         "link": _link(brief),
         "words": _words(brief),
         "tables": {
@@ -78,6 +76,16 @@ def _base(brief: Brief, name: str) -> dict[str, Any]:
 
 def _fan_note(brief: Brief, settings: Settings) -> str:
     return fan_note(build_outlook(brief, Workspace((settings,))))
+
+
+def _bends() -> dict[str, Any]:
+    """What bends growth, ``off`` without effect; when a choice is on, what needs what, how it is said."""
+    return {
+        "off": BENDS,
+        "on": {name: control.on for name, control in CONTROLS.items() if isinstance(control, Choice)},
+        "needs": {name: control.needs for name, control in CONTROLS.items() if control.needs},
+        "clauses": {name: asdict(clause) for name, clause in CLAUSES.items()},
+    }
 
 
 def _preset(found: presets.Preset) -> dict[str, Any]:

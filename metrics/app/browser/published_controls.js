@@ -77,10 +77,7 @@ twofold.panel = (root, engine, facts, desk) => {
       field.value = text;
       hint(field, "");
     }
-    for (const part of all("[data-when]")) {
-      const [name, value] = part.dataset.when.split("=");
-      part.hidden = shown(edited[name]) !== value;
-    }
+    for (const part of all("[data-needs]")) part.hidden = !engine.isActive(edited, part.dataset.needs);
     for (const button of all("[data-preset]")) {
       const preset = outlook.answers[workspace.active].preset;
       set(button, "aria-pressed", String(preset === button.dataset.preset));

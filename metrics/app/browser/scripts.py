@@ -7,6 +7,7 @@ FOLDER = BROWSER / "live"
 ORDER = (
     "live_projection",
     "live_numbers",
+    "live_effects",
     "live_targets",
     "live_sentences",
     "live_doubling",

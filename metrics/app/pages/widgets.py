@@ -1,6 +1,6 @@
 """What the control panels are made of; every widget acts on the desk."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,6 +10,7 @@ import streamlit as st
 from metrics.app.pages import session
 from metrics.app.pages.chart_block import escape_markdown
 from metrics.scenarios.parameter import Parameter
+from metrics.scenarios.parameter_layout import STEPS
 from metrics.scenarios.workspace import Workspace
 
 Step = Callable[[Workspace, Any], Workspace]
@@ -23,13 +24,13 @@ def show_rejected_parameters() -> None:
 
 def number(control: Parameter, value: float, step: Step, *, disabled: bool = False) -> None:
     """A number by slider and by exact entry; both act on the same setting."""
-    cast = int if control.is_whole_number else float
+    cast = int if control.whole else float
     label = f"{control.label}, {control.unit}" if control.unit else control.label
     limits: Any = {
         "min_value": cast(control.low),
         "max_value": cast(control.high),
         "step": cast(control.step),
-        "format": "%d" if control.is_whole_number else "%.10g",
+        "format": "%d" if control.whole else "%.10g",
         "disabled": disabled,
     }
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -46,10 +47,10 @@ def number(control: Parameter, value: float, step: Step, *, disabled: bool = Fal
         )
 
 
-def switch(name: str, label: str, options: Mapping[Any, str], value: Any, step: Step) -> None:
+def switch(name: str, label: str, options: Mapping[Any, str], value: Any, step: Step, **look: Any) -> None:
     """A choice between few, side by side; ``options`` are values with what they are called."""
     wired = _widget_binding(f"{name}-choice", value, step)
-    st.segmented_control(label, list(options), format_func=options.__getitem__, **wired)
+    st.segmented_control(label, list(options), format_func=options.__getitem__, **wired, **look)
 
 
 def choice(name: str, label: str, options: Mapping[Any, str], value: Any, step: Step, **look: Any) -> None:
@@ -80,16 +81,18 @@ def _set_field(name: str, workspace: Workspace, value: Any) -> Workspace:
     return replace(workspace, **changed)
 
 
-def history_buttons(first: Workspace) -> None:
+def history_buttons(first: Workspace, names: Sequence[str] = ("undo", "redo", "reset")) -> None:
     """Undo, redo and reset; ``first`` is what reset goes back to."""
     desk = session.current_session()
+    steps: dict[str, tuple[bool, Callable[[session.Session], session.Session]]] = {
+        "undo": (not desk.past, session.Session.undo),
+        "redo": (not desk.future, session.Session.redo),
+        "reset": (desk.now == first, lambda desk: desk.change(first)),
+    }
     with st.container(horizontal=True, gap="small"):
-        for label, disabled, step in (
-            ("Undo", not desk.past, session.Session.undo),
-            ("Redo", not desk.future, session.Session.redo),
-            ("Reset", desk.now == first, lambda desk: desk.change(first)),
-        ):
-            st.button(label, disabled=disabled, on_click=session.handle_click, args=(step,))
+        for name in names:
+            disabled, step = steps[name]
+            st.button(STEPS[name], disabled=disabled, on_click=session.handle_click, args=(step,))
 
 
 def _widget_binding(key: str, value: Any, step: Step) -> dict[str, Any]:

@@ -1,117 +1,90 @@
-"""The controls of a published page; without scripts they are not shown."""
+"""The control panel of a published page: ``parameter_layout`` as HTML; without scripts it is not shown."""
+
+from collections.abc import Callable, Sequence
 
 from metrics.analysis import presets
 from metrics.app.site.markup import Markup, element, join
 from metrics.datasets.brief import Brief
-from metrics.narrative import phrases
-from metrics.quantities import number_format
-from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
-from metrics.scenarios.workspace import LONGEST_NAME, MOST_SCENARIOS, Prices
-
-_FADE = {"off": "Held", "on": "Fades"}
-_PRICES = {Prices.NOMINAL: "Current prices", Prices.CONSTANT: "Constant prices"}
+from metrics.narrative import parameter_values
+from metrics.scenarios import parameter_layout
+from metrics.scenarios.parameter import Line, Parameter
+from metrics.scenarios.parameter_layout import Kind, Part, Place
+from metrics.scenarios.settings import CONTROLS
 
 
-def control_panel(brief: Brief) -> Markup:
-    """Every control of the scenario under edit."""
-    bases = {
-        name: f"{base.label}: {phrases.printed_form(base.figure)}, {base.year}"
-        for name, base in presets.bases(brief).items()
-    }
-    rest = element(
-        "details",
-        element("summary", "Name, fade, shock, prices"),
-        _text_field("name", "Name of the scenario", LONGEST_NAME),
-        _choice_field("fade", "Growth", _FADE),
-        element("div", _number_field("long"), _number_field("half"), data_when="fade=on"),
-        _number_field("shock"),
-        _number_field("shock_year"),
-        _choice_field("prices", "Prices", {prices.value: said for prices, said in _PRICES.items()}),
-        element("div", _number_field("inflation"), data_when=f"prices={Prices.CONSTANT.value}"),
-    )
-    return element(
-        "section",
-        _scenario_group(),
-        _number_field("growth"),
-        _number_field("multiple"),
-        _presets(brief),
-        _choice_field("base", "Base", bases | {OWN_BASE: "Own value"}),
-        element("div", _number_field("value"), _number_field("year"), data_when=f"base={OWN_BASE}"),
-        _number_field("by"),
-        rest,
-        _action_buttons({"undo": "Undo", "reset": "Reset", "link": "Copy link"}),
-        _link_field(),
-        class_="panel",
-        id="panel",
-        aria_label="Scenario",
-    )
+def control_panel(brief: Brief, place: Place = Place.PAGE) -> Markup:
+    """Every control of the scenario under edit that is shown at a place."""
+    inside = [_part(part, brief) for part in parameter_layout.parts(place)]
+    return element("section", *inside, class_="panel", id="panel", aria_label="Scenario")
 
 
-def embed_control_panel(brief: Brief) -> Markup:
-    """The controls of a frame: the named paces, and the numbers that are explored."""
-    return element(
-        "section",
-        _group("Scenario under the controls", element("div", *_scenario_buttons(), class_="row")),
-        _number_field("growth"),
-        _number_field("multiple"),
-        _presets(brief),
-        class_="panel",
-        id="panel",
-        aria_label="Scenario",
-    )
+def _part(part: Part, brief: Brief) -> Markup:
+    drawn = _PARTS[part.kind](part, brief)
+    return element("details", element("summary", part.label), drawn) if part.folded else drawn
 
 
-def _scenario_group() -> Markup:
-    more = [
-        element("button", said, type="button", data_act=act)
-        for act, said in (("add", "Add"), ("remove", "Remove"))
-    ]
-    return _group("Scenario under the controls", element("div", *_scenario_buttons(), *more, class_="row"))
+def _settings(part: Part, brief: Brief) -> Markup:
+    return join(*(_setting(name, brief) for name in part.names))
 
 
-def _scenario_buttons() -> list[Markup]:
-    return [
-        element("button", f"Scenario {at + 1}", type="button", data_activate=at)
-        for at in range(MOST_SCENARIOS)
-    ]
+def _setting(name: str, brief: Brief) -> Markup:
+    """The control of a setting, and of what needs it, which a script hides while that has no effect."""
+    control = CONTROLS[name]
+    if isinstance(control, Parameter):
+        field = _number_field(control)
+    elif isinstance(control, Line):
+        field = _text_field(control)
+    else:
+        options = dict(zip(control.words, control.options.values(), strict=True))
+        field = _choice_field(name, control.label, options or parameter_values.base_options(brief))
+    others = [_setting(other, brief) for other in parameter_layout.dependents(name)]
+    return join(field, element("div", *others, data_needs=name)) if others else field
 
 
-def _presets(brief: Brief) -> Markup:
+def _scenarios(part: Part, _: Brief) -> Markup:
     buttons = [
-        element(
-            "button",
-            f"{found.name}: {number_format.percent(found.growth.value)}",
-            type="button",
-            data_preset=found.name,
-        )
+        element("button", label, type="button", data_activate=at)
+        for at, label in enumerate(parameter_layout.SCENARIOS)
+    ]
+    return _group(part.label, [*buttons, *_step_buttons(part)])
+
+
+def _presets(part: Part, brief: Brief) -> Markup:
+    buttons = [
+        element("button", parameter_values.preset_label(found), type="button", data_preset=found.name)
         for found in presets.growth_presets(brief)
     ]
-    return _group("Paces from the figures", element("div", *buttons, class_="row"))
+    return _group(part.label, [*buttons, *_step_buttons(part)])
 
 
-def _group(legend: str, *inside: str) -> Markup:
-    return element("fieldset", element("legend", legend), *inside)
+def _group(legend: str, buttons: Sequence[Markup]) -> Markup:
+    return element("fieldset", element("legend", legend), element("div", *buttons, class_="row"))
 
 
-def _action_buttons(acts: dict[str, str]) -> Markup:
-    buttons = (element("button", said, type="button", data_act=act) for act, said in acts.items())
-    return element("div", *buttons, class_="row")
+def _steps(part: Part, _: Brief) -> Markup:
+    return element("div", *_step_buttons(part), class_="row")
 
 
-def _link_field() -> Markup:
+def _step_buttons(part: Part) -> list[Markup]:
+    return [
+        element("button", parameter_layout.STEPS[name], type="button", data_act=name) for name in part.names
+    ]
+
+
+def _link_field(part: Part, _: Brief) -> Markup:
     """The link as text, shown once it is asked for: a page from a folder may not copy by itself."""
     return element(
         "div",
-        element("label", "Link to this view", for_="link"),
+        element("label", part.label, for_="link"),
         element("textarea", id="link", data_link=True, readonly=True, rows=3),
         class_="field entry-only",
         hidden=True,
     )
 
 
-def _number_field(name: str) -> Markup:
+def _number_field(control: Parameter) -> Markup:
     """A number by slider and by exact entry; both act on the same setting."""
-    control = PARAMETERS[name]
+    name = control.name
     label = f"{control.label}, {control.unit}" if control.unit else control.label
     entry = element(
         "input",
@@ -144,11 +117,23 @@ def _choice_field(name: str, label: str, options: dict[str, str]) -> Markup:
     return _field(element("label", label, for_=name), chosen)
 
 
-def _text_field(name: str, label: str, longest: int) -> Markup:
-    entry = element("input", type="text", id=name, data_setting=name, maxlength=longest, autocomplete="off")
+def _text_field(control: Line) -> Markup:
+    name = control.name
+    entry = element(
+        "input", type="text", id=name, data_setting=name, maxlength=control.longest, autocomplete="off"
+    )
     hint = element("p", class_="hint", role="status")
-    return _field(element("label", label, for_=name), entry, hint, kind=" name")
+    return _field(element("label", control.label, for_=name), entry, hint, kind=" name")
 
 
 def _field(*inside: str, kind: str = "") -> Markup:
     return element("div", join(*inside), class_=f"field{kind}")
+
+
+_PARTS: dict[Kind, Callable[[Part, Brief], Markup]] = {
+    Kind.SETTINGS: _settings,
+    Kind.SCENARIOS: _scenarios,
+    Kind.PRESETS: _presets,
+    Kind.STEPS: _steps,
+    Kind.LINK: _link_field,
+}

@@ -9,6 +9,7 @@ from metrics.app.site.page_shell import Head, Publication, embed_page, page
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
 from metrics.narrative import phrases, reported_figures, scenarios
+from metrics.scenarios.parameter_layout import Place
 from metrics.sharing.metadata_formats.html import script_safe_json
 
 SCRIPTS = ("script/vega.js", "script/page.js")
@@ -52,7 +53,7 @@ def embed_index(of: Publication) -> bytes:
         _rejected_parameters(),
         element("h1", scenarios.headline(view), id="headline", aria_live="polite", class_="unseen"),
         chart_figure(of, LIVE_CHART),
-        control_panel.embed_control_panel(view.brief),
+        control_panel.control_panel(view.brief, Place.FRAME),
         bullets(_answers(view), id="answers", class_="said"),
         *_script_data(of),
     ]

@@ -14,10 +14,9 @@ from metrics.app.browser import scripts
 from metrics.app.browser.brief_json import facts
 from metrics.charts import doubling, specification
 from metrics.datasets.brief import Brief
-from metrics.scenarios.parameter import OWN_BASE, PARAMETERS
 from metrics.scenarios.projection import HORIZON
 from metrics.scenarios.reference_criteria import LIMITS
-from metrics.scenarios.workspace import Prices
+from metrics.scenarios.settings import OWN_BASE, PARAMETERS, Prices
 from metrics.sharing import link
 
 SCRIPTS = pytest.mark.parametrize("name", scripts.ORDER)

@@ -16,7 +16,7 @@ from metrics.ingest.brief_builder import zip_export
 from metrics.ingest.brief_builder.draft import BriefDraft, DraftSource
 from metrics.ingest.brief_builder.zip_import import build_brief, open_brief
 from metrics.ingest.text.parse_result import ParsedFigure
-from metrics.scenarios.workspace import Settings
+from metrics.scenarios.settings import Settings
 from tests.ingest.brief_builder.example_draft import draft, figures, proposals, series
 
 

@@ -10,7 +10,8 @@
   twofold.engine = function (facts) {
     const words = twofold.words(facts);
     const aims = twofold.aims(facts, words);
-    const sentences = twofold.sentences(facts, words, aims);
+    const effects = twofold.effects(facts, words);
+    const sentences = twofold.sentences(facts, words, effects, aims);
     const doubling = twofold.doubling(facts, words, aims, sentences);
     const layout = twofold.layout(facts);
     const link = twofold.link(facts, words);
@@ -97,8 +98,7 @@
         if (!found) {
           refuse("preset", value, `must be one of ${facts.presets.map((preset) => preset.name).join(", ")}`);
         }
-        const held = { fade: false, shock: 0, prices: facts.nominal };
-        return edited(workspace, { growth: found.growth.value, ...held });
+        return edited(workspace, { growth: found.growth.value, ...facts.bends.off });
       },
       add: (workspace) => {
         const scenarios = [...workspace.scenarios, { ...workspace.scenarios[workspace.active], name: "" }];
@@ -151,6 +151,7 @@
       encode: link.encode,
       changed,
       outlook,
+      isActive: effects.isActive,
       text: layout.text,
       height: layout.height,
     };

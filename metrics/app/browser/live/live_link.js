@@ -62,11 +62,17 @@
       return once && names.every((name) => language.charts.includes(name)) ? names : undefined;
     }
 
+    function isUnset(name, value) {
+      const unset = facts.controls[name]?.unset ?? null;
+      return unset !== null && value === unset;
+    }
+
     /** Every setting of every scenario, also those at their default, as the query of an address. */
     function encode(workspace) {
       const query = [["brief", facts.name]];
       workspace.scenarios.forEach((settings, at) => {
-        query.push(...language.settings.map((name) => [name + suffixes[at], text(settings[name])]));
+        const named = language.settings.filter((name) => !isUnset(name, settings[name]));
+        query.push(...named.map((name) => [name + suffixes[at], text(settings[name])]));
       });
       query.push(...language.rule.map((name) => [name, text(workspace.rule[name])]));
       query.push(...language.shown.map((name) => [name, text(workspace[name])]));

@@ -6,6 +6,8 @@
   const MINUS = "\u2212";
   const DASH = "\u2013";
   const TIMES = "\u00d7";
+  const UNITS = { "%": `${NBSP}%`, [TIMES]: `${NBSP}${TIMES}`, years: `${NBSP}years` };
+  const ONE_YEAR = `${NBSP}year`;
 
   /** Digits of the size of a number, rounded as Python does: the exact value, a half to the even digit. */
   function digitsOf(value, digits) {
@@ -79,11 +81,20 @@
       return isSet(value) ? number(value) : fixed(value);
     }
 
+    /** A value of a control with its unit, such as 33 % or 1 year; years of the calendar stand alone. */
+    function setting(control, value) {
+      const text = control.whole ? String(value) : number(value);
+      return text + (control.unit === "years" && value === 1 ? ONE_YEAR : (UNITS[control.unit] ?? ""));
+    }
+
     /** What a multiple does to trade. */
     function multiplied(multiple) {
       return named.get(multiple) ?? `raised ${shown(multiple)}-fold`;
     }
 
-    return { NBSP, DASH, TIMES, fixed, isSet, money, multiplied, number, percent, plain, rounded, shown };
+    return {
+      ...{ NBSP, DASH, TIMES },
+      ...{ fixed, isSet, money, multiplied, number, percent, plain, rounded, setting, shown },
+    };
   };
 })((globalThis.twofold ??= {}));

@@ -3,8 +3,9 @@
   "use strict";
 
   /** The sentences of one brief; a view is {workspace, answers, edited}. */
-  twofold.sentences = function (facts, words, aims) {
+  twofold.sentences = function (facts, words, effects, aims) {
     const { NBSP, DASH, TIMES, fixed, isSet, money, multiplied, number, percent, shown } = words;
+    const { bends, isPlain } = effects;
     const { amount, goal, ofBase, target } = aims;
     const HORIZON = facts.horizon;
     const YEARLY = ` a${NBSP}year`;
@@ -13,45 +14,17 @@
 
     /** A scenario's growth and all that bends it. */
     function pace(settings) {
-      let said = percent(settings.growth) + YEARLY;
-      if (settings.fade) {
-        said += ` fading to ${percent(settings.long)} (half-life ${number(settings.half)}${NBSP}years)`;
-      }
-      if (settings.shock) {
-        said += `, a shock of ${percent(settings.shock)} in ${settings.shock_year}`;
-      }
-      if (isReal(settings)) {
-        said += `, in prices of ${settings.year} (inflation ${percent(settings.inflation)}${YEARLY})`;
-      }
-      return said;
+      return percent(settings.growth) + YEARLY + bends(settings, "full");
     }
 
     /** The same in a few characters, for a label in a chart. */
     function shortPace(settings) {
-      let said = percent(settings.growth);
-      if (settings.fade) {
-        said += `${NBSP}\u2192${NBSP}${percent(settings.long)}`;
-      } else if (isPlain(settings)) {
-        said += YEARLY;
-      }
-      return said + (settings.shock ? " + shock" : "") + (isReal(settings) ? " real" : "");
+      return percent(settings.growth) + (isPlain(settings) ? YEARLY : "") + bends(settings, "short");
     }
 
     /** A pace without its half-life and shock year. */
     function paceInTitle(settings, unit) {
-      let said = percent(settings.growth) + unit;
-      if (settings.fade) {
-        said += ` fading to ${percent(settings.long)}`;
-      }
-      if (settings.shock) {
-        said += ` with a shock of ${percent(settings.shock)}`;
-      }
-      return said + (isReal(settings) ? " in constant prices" : "");
-    }
-
-    /** Whether growth is held, unshocked, in current prices. */
-    function isPlain(settings) {
-      return !(settings.fade || settings.shock || isReal(settings));
+      return percent(settings.growth) + unit + bends(settings, "title");
     }
 
     /** The reader's name for a scenario; else its preset's; else its pace. */
