@@ -51,7 +51,7 @@ bench: $(VENV)/test.stamp $(VENV)-bench/stamp browser
 calibration: $(VENV)/test.stamp
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m metrics.analysis.fan.calibration
 
-# What a brief holds, from the schema of the shipped ones: docs/brief.md.
+# From the schema of a brief: docs/brief.md, and the tables in the descriptors of data/briefs.
 brief-doc: $(VENV)/run.stamp
 	$(BIN)/python -m metrics.ingest.brief_builder
 

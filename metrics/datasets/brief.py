@@ -1,4 +1,4 @@
-"""Reads and checks a brief; the only file that knows its layout on disk.
+"""A brief: one country pair, read from its files and checked as a whole.
 
 A brief is a folder with a Data Package whose own property ``twofold`` names the source that is
 the ``report``, and the two ``economies``. Where the report's level agrees with both sides' books,
@@ -6,27 +6,21 @@ the ``report``, and the two ``economies``. Where the report's level agrees with 
 Trade is counted in one ``currency``, US dollars unless named; what is printed in another is converted
 by the brief's own rate of that year, and refused without one: nothing is converted in silence.
 Investment, firms, fields, events, reasons, corrections, rates and prices may be left out. All problems of
-a brief are reported together.
+a brief are reported together: those of its descriptor and of every table, and those that only show between
+tables, as far as the rows can be read.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
-import pandas as pd
-
-from metrics.datasets import datapackage, exchange_rates, rows, validation, value_ranges
+from metrics.datasets import exchange_rates, rows
+from metrics.datasets.brief_parts import read_parts
+from metrics.datasets.tables import CellRule, accept_cell
 from metrics.quantities.errors import NotFoundError, TwofoldError
 from metrics.quantities.figures import Figure
-from metrics.quantities.measures import DOLLAR, MEASURES
-
-TABLES = ("figures", "reporters", "targets", "events", "reasons", "corrections", "sectors", "sources")
-OPTIONAL_TABLES = ("rates",)
-REQUIRED_PROPERTIES = {"twofold": ("report", "economies")}
-
-T = TypeVar("T")
+from metrics.quantities.measures import MEASURES
 
 
 class BriefError(TwofoldError, ValueError):
@@ -140,82 +134,33 @@ def load_brief(folder: Path) -> Brief:
     return parse_brief(folder.name, {path.name: path.read_bytes() for path in held})
 
 
-def parse_brief(called: str, files: Mapping[str, bytes]) -> Brief:
+def parse_brief(called: str, files: Mapping[str, bytes], cell_rule: CellRule = accept_cell) -> Brief:
     """The brief that ``files`` hold, by their names; raises ``BriefError`` with every problem found.
 
-    ``called`` is what the error calls it.
+    ``called`` is what the error calls it; ``cell_rule`` says what any cell must keep besides the schema.
     """
-    descriptor, tables, problems = datapackage.read(files, TABLES, REQUIRED_PROPERTIES, OPTIONAL_TABLES)
-    if problems:
-        raise BriefError(called, problems)
-    own = descriptor["twofold"]
-    currency = str(own.get("currency", DOLLAR))
-    figures, badly = _build(tables["figures"], rows.figure, "figures.csv")
-    targets, wrongly = _build(tables["targets"], partial(rows.target, currency=currency), "targets.csv")
-    rates, falsely = _build(tables["rates"], rows.rate, "rates.csv")
-    problems = [*badly, *wrongly, *falsely, *exchange_rates.duplicate_rate_faults(rates, figures)]
-    problems += [*validation.correction_faults(tables), *validation.descriptor_faults(own, tables)]
-    if problems:
-        raise BriefError(called, problems)
-
-    def parsed(name: str, make: Callable[[dict[str, str]], T]) -> tuple[T, ...]:
-        return tuple(
-            make({str(k): str(v) for k, v in row.items()}) for row in tables[name].to_dict("records")
-        )
-
-    reporters = parsed("reporters", lambda row: rows.Reporter(**row))
-    found = parsed("corrections", lambda row: rows.Correction(**row))
-    corrections = {correction.figure: correction for correction in found}
-    kept, problems = rows.corrected_figures(figures, corrections)
-    if problems:
-        raise BriefError(called, problems)
-    used = {name: exchange_rates.convert_figure(figure, rates, currency) for name, figure in kept.items()}
-    material = validation.ValidationInput(
-        report=own["report"],
-        economies=own["economies"],
-        follows=own.get("follows", ""),
-        currency=currency,
-        figures=used.values(),
-        reporters=reporters,
-        targets=targets.values(),
-    )
-    problems = validation.usability_faults(material) or value_ranges.range_faults(material)
-    if problems:
-        raise BriefError(called, problems)
-    (follows,) = validation.agreeing_reporters(material)
-    sources = {source.id: source for source in parsed("sources", lambda row: rows.Source(**row))}
+    parts = read_parts(files, cell_rule)
+    if parts.faults:
+        raise BriefError(called, parts.faults)
+    described, held = parts.descriptor, parts.rows
     return Brief(
-        name=descriptor["name"],
-        title=descriptor["title"],
-        version=descriptor["version"],
-        report=sources[own["report"]],
-        follows=follows,
-        currency=currency,
-        economies=own["economies"],
-        licences=tuple(licence["name"] for licence in descriptor["licenses"]),
-        terms=tuple(descriptor["licenses"]),
-        figures=figures,
-        used=used,
-        reporters={reporter.id: reporter for reporter in reporters},
-        targets=targets,
-        events=parsed("events", lambda row: rows.Event(**row)),
-        reasons=parsed("reasons", lambda row: rows.Reason(**row)),
-        corrections=corrections,
-        sectors=parsed("sectors", rows.sector),
-        sources=sources,
-        rates=rates,
+        name=described["name"],
+        title=described["title"],
+        version=described["version"],
+        report=held.sources[described["twofold"]["report"]],
+        follows=parts.follows,
+        currency=parts.currency,
+        economies=described["twofold"]["economies"],
+        licences=tuple(licence["name"] for licence in described["licenses"]),
+        terms=tuple(described["licenses"]),
+        figures=held.figures,
+        used=parts.used,
+        reporters={reporter.id: reporter for reporter in held.reporters},
+        targets={target.id: target for target in held.targets},
+        events=tuple(held.events),
+        reasons=tuple(held.reasons),
+        corrections=held.corrections,
+        sectors=tuple(held.sectors),
+        sources=held.sources,
+        rates=held.rates,
     )
-
-
-def _build(
-    table: pd.DataFrame, make: Callable[[dict[str, str]], T], file: str
-) -> tuple[dict[str, T], list[str]]:
-    """Rows made into objects keyed by id, and the problems of those that refused."""
-    built, problems = {}, []
-    for row in table.to_dict("records"):
-        cells = {str(name): str(cell) for name, cell in row.items()}
-        try:
-            built[cells["id"]] = make(cells)
-        except ValueError as problem:
-            problems.append(f"{file} row {cells['id']}: {problem}")
-    return built, problems

@@ -1,7 +1,7 @@
 """The rows of a brief, one class for each table, and how a row of text becomes one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from metrics.quantities import units
@@ -206,6 +206,16 @@ def _target_value(row: dict[str, str], currency: str) -> Interval | None:
 def sector(row: dict[str, str]) -> Sector:
     """A row of sectors.csv."""
     return Sector(row["id"], row["name"], tuple(row["measures"].split()), row["source"])
+
+
+def correction_faults(corrections: Collection[Correction], figures: Mapping[str, Figure]) -> list[str]:
+    """Corrections whose figure is no longer printed as they say."""
+    return [
+        f"corrections.csv row {each.figure}: printed must be what figures.csv quotes, "
+        f"got {each.printed!r} against {figures[each.figure].quoted!r}; remove the correction"
+        for each in corrections
+        if each.figure in figures and figures[each.figure].quoted != each.printed
+    ]
 
 
 def corrected_figures(

@@ -1,13 +1,15 @@
-"""The briefs that come with the project, by name."""
+"""The briefs that come with the project, by name; which of them is shown first stands in the settings."""
 
+import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from metrics.datasets.brief import Brief, load_brief
+from metrics.datasets.brief import Brief, BriefError, load_brief
 from metrics.quantities.errors import NotFoundError
 from metrics.quantities.locations import DATA
 
 BRIEFS = DATA / "briefs"
+SETTINGS = DATA / "settings.toml"
 
 
 def brief_folders() -> tuple[Path, ...]:
@@ -16,19 +18,44 @@ def brief_folders() -> tuple[Path, ...]:
 
 
 def names() -> tuple[str, ...]:
-    """The names of the briefs that come with the project; the first is shown unless one is asked for."""
+    """The names of the briefs that come with the project."""
     return tuple(folder.name for folder in brief_folders())
 
 
+def default_name() -> str:
+    """The name of the brief that is shown unless one is asked for, as ``data/settings.toml`` says.
+
+    Raises ``BriefError`` where the settings name none.
+    """
+    try:
+        found = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["default_brief"]
+    except (OSError, ValueError, KeyError) as problem:
+        raise _settings_error(f"{type(problem).__name__}: {problem}") from problem
+    if found not in names():
+        raise _settings_error(repr(found))
+    return str(found)
+
+
+def _settings_error(seen: str) -> BriefError:
+    rule = f"default_brief must be one of {', '.join(names())}"
+    return BriefError(SETTINGS.name, [f"{SETTINGS.name}: {rule}, got {seen}; name one of them"])
+
+
+def default_folder() -> Path:
+    """The folder of the brief that is shown unless one is asked for; raises ``BriefError`` as above."""
+    return BRIEFS / default_name()
+
+
 def shipped_brief(name: str = "") -> Brief:
-    """A shipped brief by name, the first unless named, read again when one of its files has changed.
+    """A shipped brief by name, the default unless named, read again when one of its files has changed.
 
     Raises ``BriefError``, and ``NotFoundError`` for a name that is not among ``names``.
     """
-    found = [folder for folder in brief_folders() if name in ("", folder.name)]
-    if not found:
+    wanted = name or default_name()
+    found = next((folder for folder in brief_folders() if folder.name == wanted), None)
+    if found is None:
         raise NotFoundError(f"brief must be one of {', '.join(names())}, got {name!r}")
-    return _read(found[0], fingerprint(found[0]))
+    return _read(found, fingerprint(found))
 
 
 @lru_cache(16)

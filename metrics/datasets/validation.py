@@ -3,15 +3,14 @@
 Each line names the rule, the value seen, the file and row, and the way out.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import pandas as pd
 
 from metrics.datasets import exchange_rates
 from metrics.datasets.exchange_rates import TRADE
 from metrics.datasets.rows import Reporter, Target
+from metrics.datasets.tables import Table
 from metrics.quantities import units
 from metrics.quantities.figures import Figure
 from metrics.quantities.measures import DOLLAR
@@ -20,11 +19,14 @@ from metrics.scenarios.settings import PARAMETERS
 
 _PARAMETER_OF_MEASURE = {"turnover": "value", "turnover_growth": "growth"}
 _SIDES = 2
+TWOFOLD = "twofold"
+FIGURES_IN_USE = frozenset({"figures", "rates", "corrections", TWOFOLD})
+SERIES = FIGURES_IN_USE | {"reporters"}
 
 
 @dataclass(frozen=True, slots=True)
 class ValidationInput:
-    """What the rules look at: the brief's own properties, and its rows, ``figures`` those in use."""
+    """What the rules look at: the brief's own properties, and its sound rows, ``figures`` those in use."""
 
     report: str
     economies: Mapping[str, str]
@@ -38,6 +40,10 @@ class ValidationInput:
         """The report's first figure of ``measure``."""
         found = (f for f in self.figures if (f.source, f.measure) == (self.report, measure))
         return next(found, None)
+
+    def report_target(self) -> Target | None:
+        """The target that the report announces."""
+        return next((target for target in self.targets if target.source == self.report), None)
 
     def series(self, reporter: str) -> dict[int, Figure]:
         """Two-way trade of whole years as ``reporter`` prints it, the latest vintage, without the report."""
@@ -56,42 +62,31 @@ class ValidationInput:
         return {side: series for side in sides if (series := self.series(side))}
 
 
-def descriptor_faults(own: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[str]:
-    """Of the properties under ``twofold``: the report, the economies, the reporter it follows."""
-    economies, follows, found = own["economies"], own.get("follows", ""), []
-    if not (isinstance(economies, dict) and len(economies) == _SIDES and all(economies.values())):
-        found.append(f"twofold.economies must hold {_SIDES} codes with their names, got {economies!r}")
-    if own["report"] not in set(tables["sources"]["id"]):
-        found.append(f"twofold.report must be the id of a row of sources.csv, got {own['report']!r}")
-    if follows and follows not in set(tables["reporters"]["id"]):
-        found.append(f"twofold.follows must be the id of a row of reporters.csv, got {follows!r}")
-    known = units.currencies()
+Rule = Callable[[ValidationInput], Iterator[str]]
+
+
+def rule_faults(
+    rules: Sequence[tuple[Rule, frozenset[str]]], material: ValidationInput, whole: Collection[str]
+) -> list[str]:
+    """The faults by those ``rules`` whose tables are all among the ``whole`` ones, without any fault."""
+    return [fault for rule, needed in rules if needed <= set(whole) for fault in rule(material)]
+
+
+def descriptor_faults(own: Mapping[str, Any], tables: Mapping[str, Table]) -> list[str]:
+    """Of the properties under ``twofold``: the report, the reporter it follows, the currency."""
+    found, known = [], units.currencies()
+    for name, table in (("report", "sources"), ("follows", "reporters")):
+        ids = tables[table].values("id")
+        if own.get(name) and ids is not None and own[name] not in ids:
+            found.append(f"twofold.{name} must be the id of a row of {table}.csv, got {own[name]!r}")
     if own.get("currency", DOLLAR) not in known:
         found.append(f"twofold.currency must be one of {', '.join(known)}, got {own['currency']!r}")
     return [f"datapackage.json: {fault}; correct it" for fault in found]
 
 
-def correction_faults(tables: Mapping[str, pd.DataFrame]) -> list[str]:
-    """Corrections whose figure is no longer printed as they say."""
-    quoted = dict(zip(tables["figures"]["id"], tables["figures"]["quoted"], strict=True))
-    return [
-        f"corrections.csv row {row['figure']}: printed must be what figures.csv quotes, "
-        f"got {row['printed']!r} against {quoted[row['figure']]!r}; remove the correction"
-        for row in tables["corrections"].to_dict("records")
-        if quoted.get(row["figure"]) not in (None, row["printed"])
-    ]
-
-
-def usability_faults(material: ValidationInput) -> list[str]:
-    """All that would leave a page without something it needs."""
-    found = [
-        *exchange_rates.conversion_faults(material.figures, material.report, material.currency),
-        *_report_figure_faults(material),
-        *_reporter_faults(material),
-        *_series_faults(material),
-        *_zero_trade_faults(material),
-    ]
-    return found or [*_price_faults(material), *_target_faults(material), *_agreement_faults(material)]
+def usability_faults(material: ValidationInput, whole: Collection[str]) -> list[str]:
+    """All that would leave a page without something it needs, as far as the ``whole`` tables tell."""
+    return rule_faults(_RULES, material, whole)
 
 
 def agreeing_reporters(material: ValidationInput) -> Sequence[str]:
@@ -108,6 +103,11 @@ def agreeing_reporters(material: ValidationInput) -> Sequence[str]:
         and stated.interval.low <= value.value <= stated.interval.high
         and material.follows in ("", side)
     ]
+
+
+def _conversion_faults(material: ValidationInput) -> Iterator[str]:
+    """Trade in a currency that nothing converts."""
+    return exchange_rates.conversion_faults(material.figures, material.report, material.currency)
 
 
 def _report_figure_faults(material: ValidationInput) -> Iterator[str]:
@@ -138,16 +138,6 @@ def _reporter_faults(material: ValidationInput) -> Iterator[str]:
                 f"figures.csv row {figure.id}: the reporter of {figure.measure} must count for one of "
                 f"{', '.join(material.economies)}, got {figure.reporter!r}; "
                 "give its economy in reporters.csv"
-            )
-
-
-def _zero_trade_faults(material: ValidationInput) -> Iterator[str]:
-    """Years without any trade: no growth starts from zero."""
-    for figure in material.figures:
-        if figure.measure == "turnover" and not figure.value:
-            yield (
-                f"figures.csv row {figure.id}: turnover must be more than 0, got {figure.quoted!r}; "
-                "leave the year out"
             )
 
 
@@ -188,16 +178,23 @@ def _price_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _target_faults(material: ValidationInput) -> Iterator[str]:
-    """The report's target: missing, without a number, or beyond what can be set."""
-    pledge = next((t for t in material.targets if t.source == material.report), None)
-    level = material.stated_figure("turnover")
-    if pledge is None or level is None:
+    """The report's target: missing, or without a number."""
+    target = material.report_target()
+    if target is None:
         yield f"targets.csv: the report {material.report} must announce a target, got none; add it"
+    elif target.value is None and target.multiple is None:
+        yield (
+            f"targets.csv row {target.id}: the report's target must have a value or a multiple, got neither; "
+            "add one"
+        )
+
+
+def _target_range_faults(material: ValidationInput) -> Iterator[str]:
+    """The report's target beside its level: beyond what can be set, or of other years."""
+    pledge, level = material.report_target(), material.stated_figure("turnover")
+    if pledge is None or level is None or not level.value or (pledge.value or pledge.multiple) is None:
         return
     row, year, control = f"targets.csv row {pledge.id}", level.period.first_year, PARAMETERS["multiple"]
-    if pledge.value is None and pledge.multiple is None:
-        yield f"{row}: the report's target must have a value or a multiple, got neither; add one"
-        return
     multiple = pledge.multiple_of_level(level.value)
     if not control.low <= multiple <= control.high:
         yield (
@@ -214,7 +211,9 @@ def _target_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _agreement_faults(material: ValidationInput) -> Iterator[str]:
-    """A level that agrees with no book, or with both."""
+    """A level that agrees with no book, or with both; asked where level and books are there."""
+    if any(fault for rule, _ in _SERIES_RULES for fault in rule(material)):
+        return
     level, found = material.stated_figure("turnover"), agreeing_reporters(material)
     if level and len(found) != 1:
         names = [reporter.name for reporter in material.reporters if reporter.id in found]
@@ -224,3 +223,19 @@ def _agreement_faults(material: ValidationInput) -> Iterator[str]:
             f"agree with {whose}, got {', '.join(names) or 'none'}; check it, or name the reporter that the "
             "report follows as twofold.follows in datapackage.json"
         )
+
+
+# Each rule with the tables that it looks at as a whole; of others it takes the rows that can be read.
+_SERIES_RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
+    (_conversion_faults, FIGURES_IN_USE),
+    (_report_figure_faults, FIGURES_IN_USE),
+    (_reporter_faults, frozenset({"reporters", TWOFOLD})),
+    (_series_faults, SERIES),
+)
+_RULES = (
+    *_SERIES_RULES,
+    (_price_faults, FIGURES_IN_USE),
+    (_target_faults, frozenset({"targets", TWOFOLD})),
+    (_target_range_faults, FIGURES_IN_USE | {"targets"}),
+    (_agreement_faults, SERIES),
+)

@@ -1,9 +1,9 @@
 """Rows whose numbers no page could work with: nothing to divide by, or years and bases out of reach."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from metrics.datasets.exchange_rates import TRADE
-from metrics.datasets.validation import ValidationInput
+from metrics.datasets.validation import SERIES, ValidationInput, rule_faults
 from metrics.scenarios.projection import HORIZON
 from metrics.scenarios.settings import PARAMETERS
 
@@ -11,19 +11,30 @@ EARLIEST_YEAR = 1800
 _POSITIVE_MEASURES = (*TRADE, "consumer_prices")
 
 
-def range_faults(material: ValidationInput) -> list[str]:
-    """One line for each row out of reach, in a brief that is sound otherwise."""
-    return [*_zero_value_faults(material), *_period_faults(material), *_start_value_faults(material)]
+def range_faults(material: ValidationInput, whole: Collection[str]) -> list[str]:
+    """One line for each row out of reach, as far as the ``whole`` tables tell."""
+    single = frozenset[str]()  # what a row says alone
+    rules = (
+        (_zero_value_faults, single),
+        (_period_faults, single),
+        (_zero_target_faults, single),
+        (_start_value_faults, SERIES),
+    )
+    return rule_faults(rules, material, whole)
 
 
 def _zero_value_faults(material: ValidationInput) -> Iterator[str]:
-    """Trade, prices and targets of nothing: what grows from there has no rate."""
+    """Trade and prices of nothing: what grows from there has no rate."""
     for figure in material.figures:
         if figure.measure in _POSITIVE_MEASURES and not figure.value:
             yield (
                 f"figures.csv row {figure.id}: quoted of {figure.measure} must be more than 0, "
                 f"got {figure.quoted!r}; leave the row out"
             )
+
+
+def _zero_target_faults(material: ValidationInput) -> Iterator[str]:
+    """Targets of nothing."""
     for target in material.targets:
         if target.value is not None and not target.value.value:
             yield f"targets.csv row {target.id}: value must be more than 0, got {target.quoted!r}; correct it"

@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from metrics.datasets.shipped_briefs import names
+from metrics.datasets.shipped_briefs import default_name
 from tests.browser.conftest import DOUBLING, ROOT, addressed, free_port, go_to, served, settle, wait_until
 from tests.browser.test_chart_api import get
 from tests.browser.test_dashboard import enter, expect_answer
 
-FIRST = f"data/briefs/{names()[0]}"
+FIRST = f"data/briefs/{default_name()}"
 SAID = "The data of this page cannot be used"
 ALONE = ["unshare", "--map-root-user", "--mount"]
 # Ends at once where the disk could still be written.

@@ -2,10 +2,10 @@
 
 import pytest
 
+from metrics.datasets import brief_schema
 from metrics.datasets.brief import BriefError, load_brief
 from metrics.datasets.rows import Rate
 from metrics.datasets.shipped_briefs import BRIEFS
-from metrics.ingest.brief_builder.zip_export import template_descriptor
 from metrics.ingest.brief_builder.zip_import import open_brief
 from metrics.quantities.figures import FigureError
 from tests.datasets.test_exchange_rates import Copy, problems, rated
@@ -90,4 +90,4 @@ def test_a_brief_from_outside_may_bring_rates_or_not() -> None:
     without = {name: content for name, content in held.items() if name != "rates.csv"}
     with pytest.raises(BriefError, match=r"add USD/NZD or NZD/USD of 2008 to rates\.csv"):
         open_brief(packed(without))
-    assert "rates" in [table["name"] for table in template_descriptor()["resources"]]
+    assert "rates" in brief_schema.tables()

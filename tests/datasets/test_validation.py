@@ -49,7 +49,7 @@ def without(broken: Copy, printed: str) -> Path:
         ("targets.csv", PLEDGE, PLEDGE.replace(",2,,,", ",2,,2023,"),
          "due must lie after 2023 and by 2060, got 2023"),
         ("datapackage.json", '"KAZ": "Kazakhstan"', '"KAZ": "Kazakhstan", "RUS": "Russia"',
-         "twofold.economies must hold 2 codes with their names"),
+         "twofold.economies must be 2 codes with their names"),
         ("datapackage.json", '"report": "china', '"follows": "me", "report": "china',
          "twofold.follows must be the id of a row of reporters.csv, got 'me'"),
         ("datapackage.json", '"report": "china', '"follows": "KAZ", "report": "china',

@@ -10,9 +10,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from metrics.datasets.brief import TABLES
+from metrics.datasets import brief_schema
 
-DESCRIPTOR = "datapackage.json"
+DESCRIPTOR = brief_schema.DESCRIPTOR
+TABLES = [name for name in brief_schema.tables() if name not in brief_schema.optional_tables()]
 # Columns that no number stands on: with another text in them, every number stays what it was.
 WORDS: Mapping[str, Sequence[str]] = {
     "figures": ("status", "note"),

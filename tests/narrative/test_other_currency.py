@@ -54,6 +54,7 @@ def test_what_is_said_of_trade_is_said_in_the_currency_of_the_brief(foreign: Pat
 @pytest.mark.parametrize("page", ["outlook", "record", "report_sheet", "sources"])
 def test_pages_print_no_other_sign(page: str, foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shipped_briefs, "BRIEFS", foreign.parent)
+    monkeypatch.setattr(shipped_briefs, "default_name", lambda: foreign.name)
     app = AppTest.from_string(
         f"from metrics.app.pages import {page}\n{page}.page()", default_timeout=60
     ).run()

@@ -32,7 +32,7 @@ _BRIEF = click.option(
     "name",
     default=None,
     metavar="NAME|FOLDER",
-    help="A brief that comes with the project, or a folder. Default: the first one.",
+    help="A brief that comes with the project, or a folder. Default: the one that data/settings.toml names.",
 )
 _SET = click.option(
     "--set",

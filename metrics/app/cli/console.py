@@ -15,7 +15,7 @@ from metrics.analysis.outlook import Answer, Outlook, build_outlook
 from metrics.analysis.trade_series import RecordError
 from metrics.charts.chart import Chart
 from metrics.datasets.brief import Brief, BriefError, load_brief
-from metrics.datasets.shipped_briefs import BRIEFS, brief_folders
+from metrics.datasets.shipped_briefs import BRIEFS, default_folder, names
 from metrics.datasets.world_trade import WorldError
 from metrics.narrative import scenarios
 from metrics.sharing import chart_files, link
@@ -45,16 +45,18 @@ def open_view(name: str | None, settings: Sequence[str], address: str) -> Outloo
 
 def open_brief(name: str | None) -> Brief:
     """A brief that comes with the project, by name, or one in a folder; ends the command otherwise."""
-    folder = brief_folders()[0] if name is None else Path(name)
-    if name is not None and not folder.is_dir():
-        folder = BRIEFS / name
-    if folder not in brief_folders() and not folder.is_dir():
-        known = ", ".join(path.name for path in brief_folders())
-        stop(2, f"--brief must be one of {known}, or a folder, got {name!r}")
     try:
-        return load_brief(folder)
+        return load_brief(_brief_folder(name) if name is not None else default_folder())
     except BriefError as problem:
         stop(DATA, "\n".join(problem.problems))
+
+
+def _brief_folder(name: str) -> Path:
+    """The folder called ``name``, or of the shipped brief of that name."""
+    folder = Path(name) if Path(name).is_dir() else BRIEFS / name
+    if not folder.is_dir():
+        stop(2, f"--brief must be one of {', '.join(names())}, or a folder, got {name!r}")
+    return folder
 
 
 def faults(folder: Path) -> list[str]:

@@ -22,7 +22,7 @@ _WEB = ("https://", "http://")
     "name",
     default=None,
     metavar="NAME|FOLDER",
-    help="As in the other commands. Default: the first.",
+    help="As in the other commands. Default: as there.",
 )
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A setting, as in the link.")
 @click.option("--link", "address", default="", metavar="URL", help="A copied link; --set goes on top.")

@@ -52,7 +52,7 @@ class Session:
 
 
 def current_brief() -> Brief:
-    """The brief of the address where that has changed, else the session's, else the first.
+    """The brief of the address where that has changed, else the session's, else the default.
 
     Raises ``BriefError``. The scenarios of another brief are forgotten with it.
     """
@@ -240,7 +240,7 @@ def write_address(brief: Brief) -> None:
     """Puts the workspace into the address bar; the first view needs no settings there."""
     desk = current_session()
     query = link.encode(desk.now, brief)
-    first = brief.name == shipped_briefs.names()[0] and desk.now == presets.default_workspace(brief)
+    first = brief.name == shipped_briefs.default_name() and desk.now == presets.default_workspace(brief)
     if not desk.address and first and not st.session_state.get(_WRITTEN):
         return
     if dict(desk.address) != query:

@@ -1,16 +1,16 @@
-"""docs/brief.md, written from the schema of the shipped briefs alone."""
+"""docs/brief.md, written from the schema of a brief alone."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from metrics.ingest.brief_builder.zip_export import template_descriptor
+from metrics.datasets import brief_schema
 from metrics.quantities.measures import MEASURES, Measure
 
 INTRODUCTION = """# A brief
 
-Written by `make brief-doc` from `data/briefs`; do not edit. A brief is a folder with `datapackage.json`
-(a [Data Package](https://datapackage.org)) and the CSV tables below, in UTF-8. The page *New brief*
-and `twofold new` make one; `twofold check FOLDER` lists every fault of one.
+Written by `make brief-doc` from `metrics/datasets/brief_schema.json`; do not edit. A brief is a folder with
+`datapackage.json` (a [Data Package](https://datapackage.org)) and the CSV tables below, in UTF-8. The page
+*New brief* and `twofold new` make one; `twofold check FOLDER` lists every fault of one.
 
 `datapackage.json` names and describes the brief, and under `twofold`:
 
@@ -29,7 +29,7 @@ must have one reporter with a series of `turnover`, both with one year in common
 
 def text() -> str:
     """The page in Markdown."""
-    tables = "".join(map(_table, template_descriptor()["resources"]))
+    tables = "".join(map(_table, brief_schema.tables().values()))
     return INTRODUCTION + tables + _measures()
 
 

@@ -1,7 +1,5 @@
 """Extra rules for an uploaded brief, on top of those for every brief; one line for each fault."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -30,34 +28,28 @@ def descriptor_problems(found: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def table_problems(file: str, content: bytes) -> Iterator[str]:
-    """Cells that are too long, have line breaks or are formulas; ``datapackage`` reports broken tables."""
-    try:
-        rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
-    except UnicodeDecodeError:
-        return
-    except csv.Error as problem:
-        yield f"{file}: must be a CSV table of short cells, got {problem}; correct it"
-        return
-    if len(rows) > MAX_ROWS:
-        yield f"{file}: a table must have at most {MAX_ROWS} rows, got {len(rows)}; leave some out"
-        return
-    for line, row in enumerate(rows, 1):
-        for name, cell in zip(rows[0], row, strict=False):
-            if rule := _broken_rule(cell):
-                seen = cell[:_LETTERS_IN_MESSAGE]
-                yield f"{file} line {line}: {name} must be {rule}, got {seen!r}; correct it"
+def size_problems(files: Mapping[str, bytes]) -> list[str]:
+    """Tables of more lines than are read."""
+    tables = {name: content for name, content in files.items() if name.endswith(".csv")}
+    lines = {name: max(content.count(b"\n"), content.count(b"\r")) for name, content in tables.items()}
+    return [
+        f"{name}: a table must have at most {MAX_ROWS} rows, got {count}; leave some out"
+        for name, count in lines.items()
+        if count > MAX_ROWS
+    ]
 
 
-def _broken_rule(cell: str) -> str:
-    """The rule that a cell breaks, or ""."""
+def broken_cell_rule(cell: str) -> str:
+    """The rule that a cell breaks, by being too long, of more than a line, or a formula; or nothing."""
     if _NUMBER.fullmatch(cell):
-        return f"at most {MAX_DIGITS} digits" if len(cell) > MAX_DIGITS else ""
+        return f"must be at most {MAX_DIGITS} digits; correct it" if len(cell) > MAX_DIGITS else ""
     if len(cell) > MAX_LETTERS:
-        return f"at most {MAX_LETTERS} letters"
+        return f"must be at most {MAX_LETTERS} letters; shorten it"
     if not _is_line(cell):
-        return "one line of letters that can be seen"
-    return "words, not a formula that a spreadsheet would run" if spreadsheet_safety.is_formula(cell) else ""
+        return "must be one line of letters that can be seen; correct it"
+    if spreadsheet_safety.is_formula(cell):
+        return "must be words, not a formula that a spreadsheet would run; correct it"
+    return ""
 
 
 def _is_line(text: str) -> bool:

@@ -1,21 +1,19 @@
 """A draft as the files of a Data Package, and as one ZIP.
 
-The tables are described as those of the shipped briefs are: their descriptor is the one place for it.
+Its tables are those of the schema of a brief.
 """
 
 import csv
 import io
-import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
-from metrics.datasets.shipped_briefs import brief_folders
+from metrics.datasets import brief_schema
+from metrics.datasets.brief_schema import DESCRIPTOR
 from metrics.ingest.brief_builder.draft import BriefDraft, DraftSeries, field_texts
 from metrics.ingest.tables.uploaded_series import TRADE_MEASURES as FLOWS
 
-DESCRIPTOR = "datapackage.json"
 REPORT = "report"
 UNNAMED_REPORTER = "unnamed"
 _DECIMALS = 9  # a dollar is 1e-9 billion
@@ -23,22 +21,13 @@ _FILE_MODE = 0o100644 << 16
 _UNIX = 3
 
 
-@lru_cache
-def template_descriptor() -> Mapping[str, Any]:
-    """The descriptor of the first shipped brief, whose tables and licence every draft shares."""
-    found: Mapping[str, Any] = json.loads((brief_folders()[0] / DESCRIPTOR).read_text(encoding="utf-8"))
-    return found
-
-
 def brief_files(draft: BriefDraft) -> dict[str, bytes]:
     """The files of the brief by name; deterministic."""
     rows = _rows(draft)
     files = {
-        table["path"]: _table(table, rows.get(table["name"], ()))
-        for table in template_descriptor()["resources"]
+        table["path"]: _table(table, rows.get(name, ())) for name, table in brief_schema.tables().items()
     }
-    descriptor = json.dumps(_descriptor(draft), ensure_ascii=False, indent=2)
-    return {DESCRIPTOR: f"{descriptor}\n".encode(), **files}
+    return {DESCRIPTOR: brief_schema.write_descriptor(_descriptor(draft)), **files}
 
 
 def zip_brief(draft: BriefDraft) -> bytes:
@@ -57,21 +46,20 @@ def zip_brief(draft: BriefDraft) -> bytes:
 
 
 def _descriptor(draft: BriefDraft) -> dict[str, Any]:
+    """The properties of a draft's descriptor, but its tables."""
     report = draft.report
     own: dict[str, Any] = {"report": REPORT, "economies": dict(draft.economies)}
     return {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": draft.name,
         "title": draft.title,
         "description": f"What {report.publisher}, {report.title}, {report.published}, states, and both "
         "sides' yearly trade figures.",
         "version": draft.made.replace("-", "."),
         "created": f"{draft.made}T00:00:00Z",
-        "licenses": template_descriptor()["licenses"],
+        "licenses": brief_schema.licences(),
         "sources": [{"title": f"{report.publisher}, {report.title}", "path": report.url}],
         "contributors": [{"title": "A reader, with Twofold", "roles": ["compiler"]}],
         "twofold": own | ({"follows": draft.follows} if draft.follows else {}),
-        "resources": template_descriptor()["resources"],
     }
 
 

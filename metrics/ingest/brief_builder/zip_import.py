@@ -5,14 +5,15 @@ outside could take exponential time. Nothing is written to disk.
 """
 
 import io
-import json
 import zipfile
 from collections.abc import Mapping, Sequence
 
+from metrics.datasets import brief_schema, descriptor
 from metrics.datasets.brief import Brief, BriefError, parse_brief
+from metrics.datasets.brief_schema import DESCRIPTOR
 from metrics.ingest.brief_builder import untrusted_checks
 from metrics.ingest.brief_builder.draft import BriefDraft
-from metrics.ingest.brief_builder.zip_export import DESCRIPTOR, brief_files, template_descriptor
+from metrics.ingest.brief_builder.zip_export import brief_files
 from metrics.ingest.tables.uploaded_series import UploadError
 from metrics.ingest.tables.zip_safety import ArchiveLimits, check
 
@@ -55,7 +56,7 @@ def _file_name(name: str) -> str:
 
 def _part_problems(names: Sequence[str]) -> list[str]:
     """Faults: files that do not belong to a brief, or several folders."""
-    files = [DESCRIPTOR, *(table["path"] for table in template_descriptor()["resources"])]
+    files = [DESCRIPTOR, *(table["path"] for table in brief_schema.tables().values())]
     parts = [name for name in names if not name.endswith("/")]
     other = [name for name in parts if _file_name(name) not in files or name.count("/") > 1]
     if other:
@@ -67,22 +68,20 @@ def _part_problems(names: Sequence[str]) -> list[str]:
 
 
 def _brief(files: Mapping[str, bytes]) -> Brief:
-    ours, problems = _apply_own_schema(files)
-    for name, content in files.items():
-        if name != DESCRIPTOR:
-            problems += untrusted_checks.table_problems(name, content)
+    """The brief, with the faults of an untrusted one beside those of any."""
+    problems = untrusted_checks.size_problems(files)
+    if not problems:
+        problems = _descriptor_problems(files.get(DESCRIPTOR))
+        try:
+            found = parse_brief(_LABEL, files, untrusted_checks.broken_cell_rule)
+        except BriefError as problem:
+            problems += problem.problems
     if problems:
         raise BriefError(_LABEL, problems)
-    return parse_brief(_LABEL, ours)
+    return found
 
 
-def _apply_own_schema(files: Mapping[str, bytes]) -> tuple[Mapping[str, bytes], list[str]]:
-    """The files with the tables described as ours are, and the faults of what else the descriptor says."""
-    try:
-        found = json.loads(files[DESCRIPTOR].decode("utf-8"))
-    except (KeyError, ValueError, RecursionError):
-        return files, []  # told by the reader of Data Packages
-    if not isinstance(found, dict):
-        return files, []
-    described = json.dumps({**found, "resources": template_descriptor()["resources"]}).encode()
-    return {**files, DESCRIPTOR: described}, untrusted_checks.descriptor_problems(found)
+def _descriptor_problems(content: bytes | None) -> list[str]:
+    """What the descriptor of an untrusted brief may not hold; one that cannot be read is reported by ``parse_brief``."""
+    found, problem = descriptor.parse(content)
+    return [] if problem else untrusted_checks.descriptor_problems(found)

@@ -130,7 +130,7 @@ def without_dates_and_words_of_sources(text: str, brief: Brief) -> str:
 def test_every_number_on_the_page_traces_to_a_figure_or_a_function(
     any_brief: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shipped_briefs, "brief_folders", lambda: (shipped_briefs.BRIEFS / any_brief.name,))
+    monkeypatch.setattr(shipped_briefs, "default_name", lambda: any_brief.name)
     app = AppTest.from_string(RECORD, default_timeout=30).run()
     text = without_dates_and_words_of_sources(said(app), any_brief)
     assert len(NUMBER.findall(text)) > 25

@@ -110,6 +110,7 @@ def test_precedents_says_what_a_short_series_lacks(
         (tmp_path / "pair").mkdir(exist_ok=True)
         (tmp_path / "pair" / name).write_bytes(content)
     monkeypatch.setattr("metrics.datasets.shipped_briefs.BRIEFS", tmp_path)
+    monkeypatch.setattr("metrics.datasets.shipped_briefs.default_name", lambda: "pair")
     app = AppTest.from_string(
         "from metrics.app.pages import precedents\nprecedents.page()", default_timeout=60
     ).run()
