@@ -16,7 +16,7 @@ from metrics.charts.specification import layered_chart, text_with_halo
 from metrics.charts.theme import Palette
 from metrics.datasets.brief import Brief
 from metrics.narrative import phrases, scenario_targets, scenarios, source_notes
-from metrics.narrative.fan import fan_note, quantile_phrase
+from metrics.narrative.fan import fan_note, quantile_phrases
 from metrics.quantities import number_format
 from metrics.scenarios.projection import HORIZON
 
@@ -193,11 +193,10 @@ def _fan(view: Outlook, last: int) -> Rows:
 def _fan_rows(fan: Rows) -> Rows:
     """The fan as rows of the table to read."""
     return [
-        {"who": quantile_phrase(str(name)), "year": row["year"], "value": level, "how": "fan"}
+        {"who": phrase, "year": row["year"], "value": row[name], "how": "fan"}
         for row in fan
         if len(fan) > 1
-        for name, level in row.items()
-        if name != "year"
+        for name, phrase in quantile_phrases().items()
     ]
 
 

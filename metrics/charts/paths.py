@@ -4,6 +4,7 @@ A pair is one row, its path one text that the drawing splits: a fifth of the byt
 each year. A path that the pointer meets gets a dot for each year.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +29,7 @@ from metrics.scenarios.reference_criteria import ReferenceCriteria
 
 HEIGHT = 480
 MAX_PATHS = 150  # paths; more of them make one grey block
+DRAWN_DIGITS = 4  # of a multiple
 FLOOR = 0.125  # of the start; a collapse below it would squeeze all other paths
 _TICKS = [2.0**power for power in range(-3, 13)]
 # Stand where there is nothing to draw: one point has no extent.
@@ -43,7 +45,7 @@ def content(view: Outlook) -> ChartContent:
     lowest = [float(path.min()) for path in shown]
     fan = brief_fan.fan_in_multiples(view.brief, view.active_answer.settings, rule)
     # The closest are drawn last, above the others.
-    rows = [_path_row(found, at, path) for at, path in enumerate(shown)][::-1]
+    drawn = [(_path_row(found, at, path), path) for at, path in enumerate(map(_rounded, shown))][::-1]
     frame = _frame(shown, lowest, fan, rule)
     title = reference_class_paths.finding(view.brief, rule)
     subtitle = reference_class_paths.subtitle(view, len(shown), sum(least < FLOOR for least in lowest), FLOOR)
@@ -59,14 +61,14 @@ def content(view: Outlook) -> ChartContent:
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={
-            "paths": rows or [_NO_PATH],
+            "paths": [row for row, _ in drawn] or [_NO_PATH],
             "fan": fan or (_NO_FAN,),
             "labels": name_labels(found, shown, fan, frame),
             "goal": [{"multiple": rule.multiple}],
             "frame": frame,
         },
         view=lambda: _table(view, found, shown, fan),
-        data=lambda: tidy_series.pair_paths(view, rows, fan),
+        data=lambda: tidy_series.pair_paths(view, drawn, fan),
     )
 
 
@@ -183,14 +185,19 @@ def _path_year_layers(*layers: alt.Chart) -> alt.LayerChart:
     return years.transform_calculate(multiple="toNumber(datum.multiple)")
 
 
-def _path_row(found: ReferenceClass, at: int, path: Floats) -> dict[str, Any]:
+def _path_row(found: ReferenceClass, at: int, path: Sequence[float]) -> dict[str, Any]:
     return {
         "pair": at,
         "name": reference_class_tables.pair_name(found, at),
         "start": int(found.start[at]),
         "close": at < CLOSEST_PAIRS,
-        "path": ",".join(f"{multiple:.4g}" for multiple in path.tolist()),
+        "path": ",".join(f"{multiple:.{DRAWN_DIGITS}g}" for multiple in path),
     }
+
+
+def _rounded(path: Floats) -> list[float]:
+    """A path with the digits that are drawn."""
+    return [round(each, DRAWN_DIGITS - 1 - math.floor(math.log10(each))) for each in path.tolist()]
 
 
 def _frame(shown: Sequence[Floats], lowest: Sequence[float], fan: Rows, rule: ReferenceCriteria) -> Rows:
@@ -211,14 +218,8 @@ def _table(view: Outlook, found: ReferenceClass, shown: Sequence[Floats], fan: R
         for years, multiple in enumerate(path)
     ]
     rows += [
-        (
-            reference_class_paths.pair_quantile_phrase(view, column),
-            view.active_answer.settings.year,
-            row["years"],
-            multiple,
-        )
+        (phrase, view.active_answer.settings.year, row["years"], row[column])
         for row in fan
-        for column, multiple in row.items()
-        if column != "years"
+        for column, phrase in reference_class_paths.pair_quantile_phrases(view.brief).items()
     ]
     return pd.DataFrame(rows, columns=["Pair", "Stood there in", "Years after", "Multiple of the start"])

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from metrics.analysis import presets
 from metrics.datasets.brief import Brief
@@ -34,6 +34,14 @@ class BoundsKind(StrEnum):
     HORIZON = "horizon"
 
 
+class NamedSource(NamedTuple):
+    """Where a number was printed: the source's id in its brief, or a table's name; its title and address."""
+
+    name: str
+    title: str
+    url: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPoint:
     """One number of a chart.
@@ -41,7 +49,8 @@ class DataPoint:
     ``period`` is ISO text, open at its end as 2018/.. where no date is given, and empty where the
     number stands for no time; ``years_after`` counts from a start instead. ``low`` and ``high``
     bound ``value`` in its ``unit``, both None where it is exact, one None where that side is open.
-    ``source`` names the sources, separated by semicolons, ``note`` says how a converted number came about.
+    ``sources`` are in the order in which the number rests on them; ``note`` says how a converted number
+    came about.
     Raises ``FigureError`` for a number that
     is not finite or lies outside its bounds, and ``UnitError`` for a unit that is none.
     """
@@ -56,9 +65,7 @@ class DataPoint:
     unit: str
     reporter: str = ""
     status: Provenance
-    source: str = ""
-    source_title: str = ""
-    source_url: str = ""
+    sources: tuple[NamedSource, ...] = ()
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -70,6 +77,21 @@ class DataPoint:
                 f"in {self.low} to {self.high}; leave it out of the drawing"
             )
         units.parse_unit(self.unit)
+
+    @property
+    def source(self) -> str:
+        """The names of the sources, separated by semicolons."""
+        return SEPARATOR.join(source.name for source in self.sources)
+
+    @property
+    def source_title(self) -> str:
+        """Their titles, separated by semicolons."""
+        return SEPARATOR.join(source.title for source in self.sources)
+
+    @property
+    def source_url(self) -> str:
+        """Their addresses, separated by semicolons; nothing where none has one."""
+        return SEPARATOR.join(source.url for source in self.sources if source.url)
 
 
 class Amount(TypedDict):
@@ -86,9 +108,7 @@ class Origin(TypedDict):
     """The part of a ``DataPoint`` that says who counts and where it was printed."""
 
     reporter: str
-    source: str
-    source_title: str
-    source_url: str
+    sources: tuple[NamedSource, ...]
 
 
 def amount(interval: Interval) -> Amount:
@@ -104,9 +124,7 @@ def source_origin(brief: Brief, reporter: str, sources: Iterable[str]) -> Origin
     found = [brief.sources[source] for source in dict.fromkeys(sources)]
     return Origin(
         reporter=reporter,
-        source=SEPARATOR.join(source.id for source in found),
-        source_title=SEPARATOR.join(f"{s.publisher}, {s.title}, {s.published}" for s in found),
-        source_url=SEPARATOR.join(source.url for source in found),
+        sources=tuple(NamedSource(s.id, f"{s.publisher}, {s.title}, {s.published}", s.url) for s in found),
     )
 
 
@@ -125,7 +143,5 @@ def world_origin(*panels: Panel) -> Origin:
     """Of the world tables."""
     return Origin(
         reporter=SEPARATOR.join(dict.fromkeys(panel.publisher for panel in panels)),
-        source=SEPARATOR.join(panel.title for panel in panels),
-        source_title=SEPARATOR.join(panel.citation for panel in panels),
-        source_url="",
+        sources=tuple(NamedSource(panel.title, panel.citation) for panel in panels),
     )

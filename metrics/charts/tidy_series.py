@@ -1,5 +1,8 @@
 """What the charts of trade over the years draw, as tidy data."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
 from metrics.analysis import reference_class
 from metrics.analysis.fan import brief_fan
 from metrics.analysis.outlook import Outlook, series_by_side
@@ -11,7 +14,7 @@ from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
 from metrics.narrative import fan
 from metrics.narrative.phrases import derivation_text
-from metrics.narrative.reference_class_paths import pair_quantile_phrase
+from metrics.narrative.reference_class_paths import pair_quantile_phrases
 from metrics.quantities.measures import MEASURES
 from metrics.scenarios.reference_criteria import TABLES
 from metrics.scenarios.settings import Prices, Settings
@@ -83,46 +86,48 @@ def fan_band_edges(view: Outlook, rows: Rows) -> tuple[DataPoint, ...]:
     origin = tidy_data.world_origin(*(world_trade.panel(name) for name in TABLES))
     return tuple(
         DataPoint(
-            series=f"{fan.quantile_phrase(name)}{_price_base_suffix(settings)}",
+            series=f"{phrase}{_price_base_suffix(settings)}",
             period=str(row["year"]),
             value=row[name],
             unit=view.brief.unit,
             status=Provenance.REFERENCE,
             **origin,
         )
-        for name in ("q10", "q25", "q75", "q90")
+        for name, phrase in fan.quantile_phrases().items()
+        if name != "q50"  # no band ends there
         for row in rows
     )
 
 
-def pair_paths(view: Outlook, rows: Rows, fan_rows: Rows) -> tuple[DataPoint, ...]:
-    """The pairs' paths, the fan among them and the multiple looked for, in multiples of the start."""
+def pair_paths(
+    view: Outlook, paths: Iterable[tuple[Mapping[str, Any], Sequence[float]]], fan_rows: Rows
+) -> tuple[DataPoint, ...]:
+    """The pairs' paths, each a row and its multiples; the fan among them; the multiple looked for."""
     there = tidy_data.world_origin(reference_class.source_panel(view.rule))
     found = [
         DataPoint(
             series=f"{row['name']}, from {row['start']}",
             years_after=years,
-            value=float(multiple),
+            value=multiple,
             unit="dimensionless",
             status=Provenance.REFERENCE,
             **there,
         )
-        for row in rows
-        for years, multiple in enumerate(row["path"].split(","))
+        for row, path in paths
+        for years, multiple in enumerate(path)
     ]
     fitted = tidy_data.world_origin(*(world_trade.panel(name) for name in TABLES))
     found += [
         DataPoint(
-            series=pair_quantile_phrase(view, column),
+            series=phrase,
             years_after=row["years"],
-            value=multiple,
+            value=row[column],
             unit="dimensionless",
             status=Provenance.REFERENCE,
             **fitted,
         )
         for row in fan_rows
-        for column, multiple in row.items()
-        if column != "years"
+        for column, phrase in pair_quantile_phrases(view.brief).items()
     ]
     goal = DataPoint(
         series="Multiple looked for",

@@ -23,6 +23,7 @@ else:
 
 BUILT_FOLDER = WORLD / "built"
 _TABLE = "products"
+_PUBLISHER = "CEPII"  # of BACI, from which the table is built
 
 
 @lru_cache
@@ -49,7 +50,7 @@ def panel(code: str) -> Panel:
         "name": code,
         "path": f"{BUILT_FOLDER.name}/{_resource(package)['path']}",
         "title": f"{title}, {names()[code]}",
-        "publisher": title.split(",", maxsplit=1)[0],
+        "publisher": _PUBLISHER,
         "citation": title,
         "frame": f"{title}, {names()[code]}. {package['frame']}",
     }

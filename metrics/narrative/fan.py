@@ -9,9 +9,12 @@ from metrics.scenarios.reference_criteria import TABLES
 from metrics.scenarios.settings import OWN_BASE
 
 
-def quantile_phrase(quantile: str) -> str:
-    """What a quantile of the fan says, such as 10 % of pairs below, from its column's name."""
-    return f"{percent(float(quantile.removeprefix('q')))} of pairs below"
+def quantile_phrases() -> dict[str, str]:
+    """What each quantile of the fan says, such as 10 % of pairs below, by the name of its column."""
+    return {
+        quantile_model.quantile_label(quantile): f"{percent(100 * quantile)} of pairs below"
+        for quantile in quantile_model.QUANTILES
+    }
 
 
 def fan_note(view: Outlook) -> str:

@@ -41,12 +41,21 @@ _KINDS = {
 
 def printed_form(figure: Figure) -> str:
     """A figure in its printed form with its unit, such as over 4,700."""
+    return _with_unit(figure, figure.quoted)
+
+
+def unsigned_form(figure: Figure) -> str:
+    """The same without a sign, where a word says which way it goes."""
+    return _with_unit(figure, figure.quoted.lstrip("-"))
+
+
+def _with_unit(figure: Figure, quoted: str) -> str:
     if figure.unit == "rank":
-        return f"rank{NBSP}{figure.quoted}" + (" or better" if figure.bound is Bound.AT_MOST else "")
+        return f"rank{NBSP}{quoted}" + (" or better" if figure.bound is Bound.AT_MOST else "")
     if units.currency(figure.unit):
-        amount = _amount(figure.quoted, figure.unit)
+        amount = _amount(quoted, figure.unit)
     else:
-        amount = figure.quoted + _SUFFIXES.get(figure.unit, "")
+        amount = quoted + _SUFFIXES.get(figure.unit, "")
     return _BOUNDS[figure.bound] + amount
 
 

@@ -67,9 +67,14 @@ def fan_names() -> dict[str, str]:
     }
 
 
-def pair_quantile_phrase(view: Outlook, column: str) -> str:
-    """A quantile of the fan, by its column, such as the pair, 10 % of cases below."""
-    return f"{pair_name(view.brief)}, {percent(float(column[1:]))} of cases below"
+def pair_quantile_phrases(brief: Brief) -> dict[str, str]:
+    """Each quantile of the fan, by its column, such as the pair, 10 % of cases below."""
+    return {
+        quantile_model.quantile_label(
+            quantile
+        ): f"{pair_name(brief)}, {percent(100 * quantile)} of cases below"
+        for quantile in quantile_model.QUANTILES
+    }
 
 
 def multiple_label(rule: ReferenceCriteria) -> str:

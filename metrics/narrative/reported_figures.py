@@ -16,6 +16,7 @@ from metrics.narrative.phrases import (
     pair_name,
     period,
     printed_form,
+    unsigned_form,
     upper_bound,
     used_form,
 )
@@ -131,7 +132,9 @@ def finding(brief: Brief) -> str:
     trade, rate = brief.stated_figure("turnover"), brief.stated_figure("turnover_growth")
     before = derived_amount(report_arithmetic.previous_turnover(brief))
     way = "fall" if rate.value < 0 else "rise"
-    return f"A {way} of {_size(rate)} to {printed_form(trade)} puts {_previous_year(brief)} at {before}"
+    return (
+        f"A {way} of {unsigned_form(rate)} to {printed_form(trade)} puts {_previous_year(brief)} at {before}"
+    )
 
 
 def implied_row(brief: Brief) -> tuple[str, str]:
@@ -158,12 +161,7 @@ def _due_clause(pledge: Target) -> str:
 
 
 def _change(rate: Figure) -> str:
-    return f"{'down' if rate.value < 0 else 'up'} {_size(rate)}"
-
-
-def _size(rate: Figure) -> str:
-    """A growth rate as printed, without its sign."""
-    return printed_form(rate).replace("-", "")
+    return f"{'down' if rate.value < 0 else 'up'} {unsigned_form(rate)}"
 
 
 def _open_points(pledge: Target) -> str:

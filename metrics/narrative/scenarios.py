@@ -41,17 +41,21 @@ def is_plain(settings: Settings) -> bool:
     return not clauses(settings)
 
 
+def given_name(answer: Answer) -> str:
+    """The reader's name for a scenario, else its preset's; empty where it has neither."""
+    return answer.settings.name or (answer.preset if is_plain(answer.settings) else "")
+
+
 def name(answer: Answer) -> str:
-    """The reader's name for a scenario; else its preset's; else its pace."""
-    settings = answer.settings
-    return settings.name or (is_plain(settings) and answer.preset) or short_pace(settings)
+    """The name given to a scenario, else its pace."""
+    return given_name(answer) or short_pace(answer.settings)
 
 
 def caption(answer: Answer) -> str:
     """A scenario's name, pace and outcome, such as Reported pace held: 32 % a year, in 2026."""
     said = f"{pace(answer.settings)}, {outcome(answer)}"
-    called = name(answer)
-    return said if called == short_pace(answer.settings) else f"{called}: {said}"
+    called = given_name(answer)
+    return f"{called}: {said}" if called else said
 
 
 def base(brief: Brief, settings: Settings) -> str:

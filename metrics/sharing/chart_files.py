@@ -76,7 +76,7 @@ def chart_link(chart: Chart, view: Outlook, home: str) -> str:
 def addresses(chart: Chart, view: Outlook, home: str) -> Sequence[tuple[str, str]]:
     """What can be held or embedded elsewhere: a name, and the text to copy."""
     live = chart_link(chart, view, home)
-    query = live.partition("?")[2]
+    query = link.query_string(view.workspace, view.brief)
     frame = f"{home}/?embed=true&chart={chart.name}&{query}"
     look = f'title="{chart.label}" width="100%" height="640" style="border:0"'
     return (

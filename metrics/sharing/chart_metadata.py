@@ -72,7 +72,7 @@ def describe(chart: Chart, content: ChartContent, brief: Brief, link: str, code:
         data=brief.name,
         version=brief.version,
         licences=(*brief.terms, *(world_trade.licences() if elsewhere else ())),
-        sources=_sources(numbers, brief),
+        sources=_sources(numbers),
     )
 
 
@@ -99,16 +99,9 @@ def _source_text(source: str, numbers: Sequence[DataPoint]) -> tuple[str, str]:
     return both, both
 
 
-def _sources(numbers: Sequence[DataPoint], brief: Brief) -> tuple[Mapping[str, str], ...]:
+def _sources(numbers: Sequence[DataPoint]) -> tuple[Mapping[str, str], ...]:
     """Each source of the numbers once, in their order."""
-    found: dict[str, Mapping[str, str]] = {}
-    for number in numbers:
-        ids, titles = (text.split(tidy_data.SEPARATOR) for text in (number.source, number.source_title))
-        for source, title in zip(ids, titles, strict=False):
-            if source in brief.sources:
-                held = brief.sources[source]
-                called = f"{held.publisher}, {held.title}, {held.published}"
-                found[source] = {"title": called, "path": held.url}
-            elif source:
-                found[source] = {"title": title}
-    return tuple(found.values())
+    named = {source.name: source for number in numbers for source in number.sources}
+    return tuple(
+        {"title": source.title, **({"path": source.url} if source.url else {})} for source in named.values()
+    )

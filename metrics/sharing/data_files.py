@@ -9,7 +9,6 @@ import hashlib
 import io
 from collections.abc import Mapping
 from csv import writer
-from dataclasses import asdict
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
@@ -30,8 +29,7 @@ _WIDEST = 60
 
 def rows(content: ChartContent) -> list[dict[str, Any]]:
     """The data of a chart by column, None where there is nothing."""
-    found = [asdict(datum) for datum in content.data()]
-    return [{name: _cell(row[name]) for name in COLUMNS} for row in found]
+    return [{name: _cell(getattr(number, name)) for name in COLUMNS} for number in content.data()]
 
 
 def csv(content: ChartContent) -> bytes:

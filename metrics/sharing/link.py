@@ -59,9 +59,14 @@ def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
     return query | {"edit": str(workspace.active + 1), "data": brief.version}
 
 
+def query_string(workspace: Workspace, brief: Brief) -> str:
+    """Every setting as it stands in an address, after the question mark."""
+    return urlencode(encode(workspace, brief))
+
+
 def address(home: str, workspace: Workspace, brief: Brief, page: str = "") -> str:
     """The full link to a page of the dashboard at ``home``, the first page unless named."""
-    return f"{home.rstrip('/')}/{page}?{urlencode(encode(workspace, brief))}"
+    return f"{home.rstrip('/')}/{page}?{query_string(workspace, brief)}"
 
 
 def brief_name(query: Iterable[tuple[str, str]]) -> str:

@@ -7,7 +7,7 @@ drawing, an SVG; PNG and PDF are made from it. HTML draws in the reader's browse
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -153,17 +153,13 @@ def _name_fonts(drawn: str) -> str:
 
 
 def _font_spans(run: re.Match[str]) -> str:
-    pieces = []
-    first = next(iter(FAMILIES))
-    for letter in run[0]:
-        family = _family(letter)
-        if family in {"", first}:
-            pieces.append(letter)
-        elif pieces and pieces[-1].startswith(f"<tspan font-family=\"'{family}'\">"):
-            pieces[-1] = pieces[-1].replace("</tspan>", f"{letter}</tspan>")
-        else:
-            pieces.append(f"<tspan font-family=\"'{family}'\">{letter}</tspan>")
-    return "".join(pieces)
+    unnamed = {"", next(iter(FAMILIES))}
+    return "".join(
+        "".join(letters)
+        if family in unnamed
+        else f"<tspan font-family=\"'{family}'\">{''.join(letters)}</tspan>"
+        for family, letters in groupby(run[0], _family)
+    )
 
 
 def _family(letter: str) -> str:

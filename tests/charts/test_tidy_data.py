@@ -179,9 +179,8 @@ def test_every_number_says_where_it_comes_from(chart: Chart, view: Outlook) -> N
         elif of.status is Provenance.REFERENCE:
             assert of.reporter == "CEPII"
         else:
-            ids = of.source.split(tidy_data.SEPARATOR)
             assert of.reporter
-            assert of.source_url.split(tidy_data.SEPARATOR) == [view.brief.sources[one].url for one in ids]
+            assert all(source.url == view.brief.sources[source.name].url for source in of.sources)
 
 
 def test_the_report_counts_where_it_names_nobody(view: Outlook) -> None:

@@ -43,7 +43,7 @@ def test_all_that_is_needed_to_quote_a_chart_is_there(chart: Chart, view: Outloo
 
 def test_each_source_of_the_numbers_is_named_once_with_its_address(view: Outlook) -> None:
     found = said(view, "record").sources
-    used = {source for of in CHARTS["record"].content(view).data() for source in of.source.split("; ")}
+    used = {source for of in CHARTS["record"].content(view).data() for source in of.sources}
     assert [one["path"] for one in found] == list(dict.fromkeys(one["path"] for one in found))
     assert len(found) == len(used) > 10
 

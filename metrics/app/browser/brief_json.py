@@ -10,14 +10,14 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from metrics.analysis import presets
-from metrics.analysis.fan import brief_fan, quantile_model
+from metrics.analysis.fan import brief_fan
 from metrics.analysis.outlook import build_outlook
 from metrics.charts import doubling, reported_series, specification
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
 from metrics.datasets.shipped_briefs import names
 from metrics.narrative import phrases, reported_figures, scenarios, source_notes
-from metrics.narrative.fan import fan_note, quantile_phrase
+from metrics.narrative.fan import fan_note, quantile_phrases
 from metrics.quantities import number_format
 from metrics.quantities.figures import Interval
 from metrics.scenarios.parameter import Choice
@@ -130,10 +130,7 @@ def _words(brief: Brief) -> dict[str, Any]:
         "observed": reported_series.SYMBOL_KEY,
         "digits": number_format.DIGITS,
         "multiples": [[multiple, word] for multiple, word in phrases.MULTIPLES.items()],
-        "below": {
-            column: quantile_phrase(column)
-            for column in map(quantile_model.quantile_label, quantile_model.QUANTILES)
-        },
+        "below": quantile_phrases(),
         "columns": doubling.columns(brief),
     }
 

@@ -63,7 +63,7 @@ def _preview_payload(view: Outlook, home: str) -> Mapping[str, Any]:
     unsigned = share_code.placeholder_signature(home)
     return {
         "key": facts_payload(view.brief)[0],
-        "query": link.address("", view.workspace, view.brief).removeprefix("/"),
+        "query": f"?{link.query_string(view.workspace, view.brief)}",
         "unsigned": unsigned,
         "room": _padded_signature(unsigned),
     }

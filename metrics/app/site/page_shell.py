@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from metrics.analysis.outlook import Outlook
 from metrics.app.site.markup import Markup, element, join
@@ -38,7 +37,7 @@ class Publication:
     @property
     def query(self) -> str:
         """Every setting as a link writes it, with its question mark."""
-        return f"?{urlencode(link.encode(self.view.workspace, self.view.brief))}"
+        return f"?{link.query_string(self.view.workspace, self.view.brief)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,15 +29,19 @@
 
     /** The reader's name for a scenario; else its preset's; else its pace. */
     function name(answer) {
-      const settings = answer.settings;
-      return settings.name || (isPlain(settings) && answer.preset) || shortPace(settings);
+      return givenName(answer) || shortPace(answer.settings);
+    }
+
+    /** The reader's name for a scenario, else its preset's; empty where it has neither. */
+    function givenName({ settings, preset }) {
+      return settings.name || (isPlain(settings) ? preset : "");
     }
 
     /** A scenario's name, pace and outcome. */
     function caption(answer) {
       const said = `${pace(answer.settings)}, ${outcome(answer)}`;
-      const called = name(answer);
-      return called === shortPace(answer.settings) ? said : `${called}: ${said}`;
+      const called = givenName(answer);
+      return called ? `${called}: ${said}` : said;
     }
 
     /** Where a scenario starts. */
