@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from metrics.analysis import outside_view, presets
+from metrics.analysis import outside_view, presets, reference_class
 from metrics.analysis.fan import brief_fan
 from metrics.analysis.outlook import build_outlook
+from metrics.analysis.reference_class import ReferenceClass
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
+from metrics.datasets.world_trade import Floats
 from metrics.narrative import precedents
 from metrics.scenarios.reference_criteria import ReferenceCriteria
 from metrics.scenarios.settings import Prices
@@ -82,3 +84,34 @@ def test_the_class_is_asked_for_the_multiple_of_the_scenario_under_the_controls(
     view = build_outlook(brief, workspace)
     assert view.rule == ReferenceCriteria(factor=4.0, multiple=3.0)
     assert precedents.finding(brief, view.rule) != precedents.finding(brief, workspace.rule)
+
+
+def distances(found: ReferenceClass) -> Floats:
+    """How far each pair is in size and growth, in shares of the bands that the reader set: pairs × 3."""
+    rule, at = ReferenceCriteria(), found.standing
+    dollars = np.exp(world_trade.deflator(np.append(found.start, at.year)))
+    size = np.log((found.value / dollars[:-1]) / (at.value / dollars[-1])) / np.log(rule.factor)
+    yoy, five = 100 * (found.yoy - at.yoy) / rule.band_yoy, 100 * (found.five - at.five) / rule.band_five
+    return np.asarray(np.abs(np.column_stack([size, yoy, five])))
+
+
+@pytest.mark.parametrize(("name", "reach"), [("narrower", 3 / 5), ("chosen", 1), ("wider", 3 / 2)])
+def test_a_narrower_class_reaches_three_fifths_as_far_and_a_wider_one_half_as_far_again(
+    brief: Brief, name: str, reach: float
+) -> None:
+    classes = outside_view.reference_classes(brief, ReferenceCriteria())
+    farthest = distances(classes[name]).max(axis=0)
+    assert (farthest <= reach * (1 + 1e-9)).all()
+    assert (farthest > 0.8 * reach).all(), "the table has pairs almost as far away in each"
+    assert farthest.max() > 0.96 * reach
+    names = [{classes[each].panel.pairs[row] for row in classes[each].rows} for each in classes]
+    assert names[0] < names[1] < names[2]
+
+
+def test_only_a_class_that_is_large_enough_has_a_curve(brief: Brief) -> None:
+    few = ReferenceCriteria(factor=1.5, band_yoy=10, band_five=5)
+    sizes = {name: len(found) for name, found in outside_view.reference_classes(brief, few).items()}
+    curves = outside_view.survival_curves(brief, few)
+    assert sizes["narrower"] < reference_class.MIN_PAIRS <= sizes["wider"]
+    assert set(curves) == {name for name, size in sizes.items() if size >= reference_class.MIN_PAIRS}
+    assert all(curve[0] == sizes[name] for name, curve in curves.items())

@@ -1,5 +1,6 @@
 """The reference class and the time to double."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from metrics.analysis import reference_class
 from metrics.analysis.reference_class import PairPosition
 from metrics.datasets import world_trade
+from metrics.datasets.world_trade import Panel
 from metrics.scenarios.reference_criteria import TABLES, PairKind, ReferenceCriteria
 
 HERE = PairPosition(("AAA", "BBB"), 2015, 30.0, 0.1, 0.08)
@@ -117,3 +119,98 @@ def test_a_class_that_is_too_small_has_no_middle_half() -> None:
     found = reference_class.select_precedents(HERE, ReferenceCriteria(1.25, 5.0, 2.0))
     assert 0 < len(found) < reference_class.MIN_PAIRS
     assert reference_class.middle_half(found) is None
+
+
+def growth(panel: Panel, row: int, column: int, years: int) -> float:
+    """Yearly growth up to a year of the table, as it would be worked out from two figures."""
+    ratio = float(panel.turnover[row, column] / panel.turnover[row, column - years])
+    return ratio ** (1 / years) - 1 if math.isfinite(ratio) else math.nan
+
+
+def belongs(panel: Panel, row: int, column: int, rule: ReferenceCriteria, here: PairPosition) -> bool:
+    """Whether a pair stood where ``here`` is, in one year, by the words of the rule."""
+    prices = np.exp(world_trade.deflator(np.array([int(panel.years[column]), here.year])))
+    size = float(panel.turnover[row, column] / prices[0]) / (here.value / prices[1])
+    one, five = growth(panel, row, column, 1), growth(panel, row, column, 5)
+    large = world_trade.large_economies()
+    both, top = set(panel.pairs[row]), large.get(int(panel.years[column]), frozenset())
+    same = set(here.pair) & large[min(here.year, max(large))]
+    kinds = {PairKind.ANY: True, PairKind.LARGE: bool(both & top), PairKind.SAME: bool(both & same)}
+    return (
+        1 / rule.factor <= size <= rule.factor
+        and 100 * abs(one - here.yoy) <= rule.band_yoy
+        and 100 * abs(five - here.five) <= rule.band_five
+        and kinds[rule.kind]
+    )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ReferenceCriteria(),
+        ReferenceCriteria(factor=4, band_yoy=30, band_five=15, kind=PairKind.LARGE),
+        ReferenceCriteria(factor=6, kind=PairKind.SAME, constant=True, multiple=1.5),
+    ],
+    ids=lambda rule: rule.kind.value,
+)
+def test_the_class_is_counted_again_pair_by_pair_and_year_by_year(rule: ReferenceCriteria) -> None:
+    here = PairPosition(("CHN", "KAZ"), 2015, 30.0, 0.1, 0.08)
+    panel = world_trade.panel(rule.table)
+    last = len(panel.years) - 1
+    entries = {}
+    for row, pair in enumerate(panel.pairs):
+        near = [at for at in range(5, last) if 1 < panel.turnover[row, at] < 1000 and pair != here.pair]
+        entry = next((at for at in near if belongs(panel, row, at, rule, here)), None)
+        if entry is not None:
+            entries[row] = entry
+    found = reference_class.select_precedents(here, rule)
+    assert dict(zip(found.rows.tolist(), found.start.tolist(), strict=True)) == {
+        row: int(panel.years[at]) for row, at in entries.items()
+    }
+    for at, row in enumerate(found.rows.tolist()):
+        years, reached = waiting(panel, row, entries[row], rule)
+        assert (found.years[at], found.reached[at]) == (years, reached)
+        assert found.yoy[at] == pytest.approx(growth(panel, row, entries[row], 1))
+        assert found.five[at] == pytest.approx(growth(panel, row, entries[row], 5))
+
+
+def waiting(panel: Panel, row: int, start: int, rule: ReferenceCriteria) -> tuple[int, bool]:
+    """Years until a pair was first at the multiple, or those for which it was seen below it."""
+    prices = np.exp(world_trade.deflator(panel.years)) if rule.constant else np.ones(len(panel.years))
+    level = panel.turnover[row] / prices
+    for at in range(start, len(level)):
+        if not math.isfinite(level[at]):
+            return at - 1 - start, False
+        if level[at] >= rule.multiple * level[start] * (1 - 1e-9):
+            return at - start, True
+    return len(level) - 1 - start, False
+
+
+def test_the_closest_pair_is_the_one_with_the_smallest_sum_of_squares() -> None:
+    rule = ReferenceCriteria(factor=3)
+    found = reference_class.select_precedents(HERE, rule)
+    dollars = np.exp(world_trade.deflator(np.append(found.start, HERE.year)))
+    size = np.log((found.value / dollars[:-1]) / (HERE.value / dollars[-1])) / math.log(rule.factor)
+    yoy, five = (
+        100 * (found.yoy - HERE.yoy) / rule.band_yoy,
+        100 * (found.five - HERE.five) / rule.band_five,
+    )
+    assert found.distance**2 == pytest.approx(size**2 + yoy**2 + five**2)
+    assert found.distance[0] == found.distance.min()
+
+
+def test_a_path_starts_at_one_and_ends_before_the_first_gap() -> None:
+    found = reference_class.select_precedents(HERE, ReferenceCriteria(factor=10, band_yoy=100, band_five=50))
+    assert (found.paths[:, 0] == 1).all()
+    known = np.isfinite(found.paths)
+    assert (known[:, :-1] | ~known[:, 1:]).all(), "nothing after a gap"
+    for at, row in enumerate(found.rows):
+        ahead = found.panel.turnover[row, int(np.flatnonzero(found.panel.years == found.start[at])[0]) :]
+        gaps = np.flatnonzero(~np.isfinite(ahead))
+        assert known[at].sum() == (gaps[0] if len(gaps) else len(ahead))
+
+
+def test_a_class_of_twenty_is_large_enough_for_percentages_as_each_pair_is_five_of_a_hundred() -> None:
+    found = reference_class.select_precedents(HERE, ReferenceCriteria(factor=4))
+    assert replace(found, rows=found.rows[:20]).is_large_enough
+    assert not replace(found, rows=found.rows[:19]).is_large_enough

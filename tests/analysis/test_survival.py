@@ -1,5 +1,7 @@
 """Kaplan and Meier's estimate of the time to double."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -49,3 +51,45 @@ def test_pairs_still_under_way_move_no_median_down(times: list[tuple[int, bool]]
 def test_no_times_at_all_are_refused() -> None:
     with pytest.raises(ValueError, match="at least one pair is required"):
         kaplan_meier(np.array([], dtype=np.int64), np.array([], dtype=bool))
+
+
+def band(share: float, spread: float) -> tuple[float, float]:
+    """Where the share lies with 95 % confidence, by Greenwood's formula on the scale of log(-log)."""
+    shift = 1.959964 * math.sqrt(spread) / math.log(share)
+    ends = [share ** math.exp(sign * shift) for sign in (-1, 1)]
+    return min(ends), max(ends)
+
+
+def test_both_ends_of_the_band_by_hand() -> None:
+    """Of ten pairs three doubled after 2 years and two of the seven left after 5; the rest are under way."""
+    curve = kaplan_meier(np.array([2] * 3 + [5] * 2 + [6] * 5), np.array([True] * 5 + [False] * 5))
+    for year, share, spread in ((2, 0.7, 3 / (10 * 7)), (5, 0.5, 3 / (10 * 7) + 2 / (7 * 5))):
+        low, high = band(share, spread)
+        assert (curve.ci_low[year], curve.ci_high[year]) == pytest.approx((low, high), abs=1e-6)
+        assert curve.chance(year) == pytest.approx((1 - share, 1 - high, 1 - low), abs=1e-6)
+    assert curve.ci_low[:2].tolist() == curve.ci_high[:2].tolist() == [1, 1], "nothing has happened yet"
+
+
+def test_where_none_got_there_the_band_has_no_width() -> None:
+    curve = kaplan_meier(np.array([3, 4]), np.array([False, False]))
+    assert curve.waiting.tolist() == curve.ci_low.tolist() == curve.ci_high.tolist() == [1] * 5
+    assert curve.at_risk.tolist() == [2, 2, 2, 2, 1]
+
+
+@pytest.mark.parametrize("pairs", [3, 7, 10, 20, 49])
+def test_the_kth_of_n_that_get_there_one_a_year_makes_a_share_of_k_in_n(pairs: int) -> None:
+    years = np.arange(1, pairs + 1)
+    curve = kaplan_meier(years, np.ones(pairs, dtype=bool))
+    assert [curve.years_to_share(int(k) / pairs) for k in years] == years.tolist()
+    assert curve.years_to_share(1 / pairs + 0.001) == 2
+
+
+def test_a_chance_is_told_from_the_first_day_to_the_last_year_on_record() -> None:
+    curve = kaplan_meier(np.array([1, 3]), np.array([True, False]))
+    first, last = curve.chance(0), curve.chance(3)
+    assert first is not None
+    assert first[0] == 0
+    assert last is not None
+    assert last[0] == 0.5
+    assert curve.chance(4) is None
+    assert curve.chance(-1) is None

@@ -1,6 +1,7 @@
 """A printed number allows an interval; the interval is carried exactly."""
 
 import math
+from dataclasses import replace
 from decimal import Decimal
 
 import pint
@@ -15,6 +16,7 @@ from metrics.quantities.figures import (
     Interval,
     Period,
     Status,
+    convert_amount,
     exact_interval,
     propagate_bounds,
     rounding_bounds,
@@ -108,10 +110,100 @@ def test_a_period_that_is_none_is_refused(text: str) -> None:
         Period(text)
 
 
-def figure(measure: str, unit: str) -> Figure:
-    return Figure(
-        "x", measure, "CHN", "KAZ", Period("2023"), "41", Bound.NEAREST, unit, "s", Status.NORMAL, "", ""
-    )
+@pytest.mark.parametrize(
+    ("text", "years"), [("2023", 1), ("2009/2023", 15), ("2023/2024", 2), ("2023-05/2024-05", 2)]
+)
+def test_both_ends_of_a_span_of_years_count(text: str, years: int) -> None:
+    assert Period(text).years == years
+
+
+@pytest.mark.parametrize("text", ["2023-05/2023-05", "2023/2024-02", "2023-05/2022-06"])
+def test_a_span_runs_forward_between_like_dates(text: str) -> None:
+    with pytest.raises(FigureError, match="forward between like dates"):
+        Period(text)
+
+
+def test_nothing_is_at_most_nothing_and_nothing_is_at_most_less() -> None:
+    assert rounding_bounds("0", Bound.AT_MOST) == (0, 0, 0)
+    with pytest.raises(FigureError, match="zero or more"):
+        rounding_bounds("-1", Bound.AT_MOST)
+
+
+@given(st.floats(0.01, 1e4), st.floats(0, 0.1), st.floats(0.01, 100), st.floats(0, 0.1))
+def test_an_amount_changed_there_and_back_holds_what_it_was(
+    value: float, slack: float, price: float, price_slack: float
+) -> None:
+    amount = Interval(value, value * (1 - slack), value * (1 + slack), "billion_NZD/year")
+    rate = Interval(price, price * (1 - price_slack), price * (1 + price_slack), "USD/NZD")
+    there = convert_amount(amount, rate)
+    assert there.value == pytest.approx(value * price)
+    again = convert_amount(there, rate)
+    assert again.value == pytest.approx(value)
+    assert (there.unit, again.unit) == ("billion_USD/year", amount.unit)
+    assert again.low <= amount.low * (1 + 1e-9)
+    assert amount.high <= again.high * (1 + 1e-9)
+
+
+def test_a_rate_between_others_changes_no_amount() -> None:
+    with pytest.raises(FigureError, match="in a currency of the rate"):
+        convert_amount(exact_interval(3, "firm"), exact_interval(0.8, "USD/NZD"))
+
+
+def figure(
+    measure: str, unit: str, quoted: str = "41", bound: Bound = Bound.NEAREST, period: str = "2023"
+) -> Figure:
+    return Figure("x", measure, "CHN", "KAZ", Period(period), quoted, bound, unit, "s", Status.NORMAL, "", "")
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "low", "high"),
+    [
+        ("firms", "firm", 41, 41),
+        ("investor_rank", "rank", 41, 41),
+        ("container_trains", "train", 41, 41),
+        ("firms_registered", "firm", 41, 41),
+        ("firms_registered", "thousand_firm", 40.5, 41.5),
+        ("consumer_prices", "index_point", 40.5, 41.5),
+        ("rail_freight", "million_tonne/year", 40.5, 41.5),
+    ],
+)
+def test_what_is_counted_to_the_unit_is_exact_and_the_rest_is_rounded(
+    measure: str, unit: str, low: float, high: float
+) -> None:
+    interval = figure(measure, unit).interval
+    assert (interval.low, interval.value, interval.high) == (low, 41, high)
+
+
+def test_a_count_that_is_only_a_bound_stays_open() -> None:
+    assert figure("firms", "firm", "4,700", Bound.AT_LEAST).interval.high == math.inf
+    assert figure("firms", "firm", "25", Bound.AT_MOST).interval.low == 0
+
+
+@pytest.mark.parametrize("measure", ["turnover", "turnover_growth"])
+@pytest.mark.parametrize("period", ["2022/2023", "2023-01/2023-10", "2023-07"])
+def test_a_flow_or_its_growth_is_that_of_one_whole_year(measure: str, period: str) -> None:
+    unit = "percent" if measure.endswith("growth") else "billion_USD/year"
+    with pytest.raises(FigureError, match="one whole year"):
+        figure(measure, unit, period=period)
+    assert figure("fdi_stock", "billion_USD", period=period).value == 41
+
+
+def test_growth_alone_may_be_negative() -> None:
+    assert figure("exports_growth", "percent", "-5").value == -5
+    with pytest.raises(FigureError, match="must not be negative"):
+        figure("exports", "billion_USD/year", "-5")
+
+
+def test_a_figure_in_another_currency_is_used_as_converted_and_quoted_as_printed() -> None:
+    kiwi = replace(figure("turnover", "billion_NZD/year"), exchange=exact_interval(0.5, "USD/NZD"))
+    assert (kiwi.printed.value, kiwi.printed.unit) == (41, "billion_NZD/year")
+    assert (kiwi.value, kiwi.interval.unit) == (20.5, "billion_USD/year")
+
+
+def test_a_unit_that_no_measure_has_is_refused_without_a_hint() -> None:
+    with pytest.raises(FigureError) as caught:
+        figure("firms", "year")
+    assert "belongs to" not in str(caught.value)
 
 
 def test_a_stock_unit_on_a_flow_names_rule_value_and_way_out() -> None:

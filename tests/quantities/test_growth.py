@@ -72,6 +72,11 @@ def test_average_growth_from_nothing_is_undefined(first: float, last: float, yea
         required_cagr(first, last, years)
 
 
+def test_small_levels_grow_as_large_ones_do_and_nothing_grows_from_nothing() -> None:
+    found = yoy(pd.Series({2000: 0.02, 2001: 0.03, 2002: 1.5, 2003: -1.0, 2004: 1.0}))
+    assert found.round(3).dropna().to_dict() == {2001: 0.5, 2002: 49.0}
+
+
 def test_a_gap_is_never_bridged() -> None:
     found = yoy(pd.Series({2000: 1.0, 2002: 2.0, 2003: 3.0, 2004: 0.0, 2005: 1.0}))
     assert found.round(3).dropna().to_dict() == {2003: 0.5}

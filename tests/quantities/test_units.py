@@ -7,7 +7,7 @@ from typing import Any
 import pint
 import pytest
 
-from metrics.quantities.units import UnitError, parse_unit, quantity, registry
+from metrics.quantities.units import UnitError, currencies, currency, names, parse_unit, quantity, registry
 
 FLOW, STOCK = "billion_USD/year", "billion_USD"
 
@@ -60,3 +60,13 @@ def test_percent_is_a_pure_number() -> None:
 def test_only_our_own_units_exist() -> None:
     assert "metre" not in registry()
     assert "USD" in registry()
+
+
+def test_every_unit_that_the_file_defines_can_be_written_and_each_currency_is_three_letters() -> None:
+    assert {"billion_USD", "firm", "percent"} <= set(names())
+    for name in names():
+        assert parse_unit(name)
+    assert set(currencies()) == {name for name in names() if len(name) == 3}
+    for code in currencies():
+        assert currency(f"billion_{code}/year") == currency(f"million_{code}") == code
+    assert {currency(name) for name in ("year", "percent", "thousand_firm")} == {""}

@@ -8,7 +8,7 @@ from metrics.analysis import presets
 from metrics.analysis.outlook import build_outlook
 from metrics.datasets.brief import Brief
 from metrics.scenarios.projection import project
-from metrics.scenarios.sensitivity import FADE, HIGHER, INFLATION, LOWER, shifts
+from metrics.scenarios.sensitivity import FADE, HIGHER, INFLATION, LOWER, MOVED, shifts
 from metrics.scenarios.settings import PARAMETERS, Prices
 
 
@@ -62,3 +62,43 @@ def test_the_outlook_holds_the_shifts_of_the_scenario_under_the_controls(
     view = build_outlook(brief, workspace)
     assert view.shifts == shifts(workspace.scenarios[2])
     assert view.active_answer is view.answers[2]
+
+
+def test_what_is_moved_is_moved_by_its_nudge_and_whole_years_stay_whole(any_brief: Brief) -> None:
+    full = replace(
+        presets.default_settings(any_brief),
+        growth=8.0,
+        fade=True,
+        prices=Prices.CONSTANT,
+        inflation=2.0,
+        shock=-10.0,
+        shock_year=2030,
+        long=3.0,
+        half=5.0,
+        multiple=2.0,
+    )
+    found = shifts(full)
+    assert {s.control for s in found} == MOVED
+    assert len(found) == 2 * len(MOVED), "each down and up"
+    for shift in found:
+        was, nudge = getattr(full, shift.control), PARAMETERS[shift.control].nudge
+        assert shift.setting == pytest.approx(was - nudge if shift.side == LOWER else was + nudge)
+        assert isinstance(shift.setting, int) == PARAMETERS[shift.control].whole
+
+
+def test_a_fade_slows_what_grows_faster_than_in_the_long_run_and_prices_push_the_target_away(
+    brief: Brief,
+) -> None:
+    settings = replace(presets.default_settings(brief), growth=15.0, long=5.0, inflation=2.0)
+    now = project(settings.scenario()).years_needed
+    off = {s.control: s for s in shifts(settings) if s.control in (FADE, INFLATION)}
+    assert now is not None
+    assert (off[FADE].side, off[FADE].setting) == (LOWER, 5.0)
+    assert (off[INFLATION].side, off[INFLATION].setting) == (HIGHER, 2.0)
+    assert all((shift.years_needed or 99) > now for shift in off.values())
+
+
+def test_a_shock_of_nothing_has_no_year_to_move(brief: Brief) -> None:
+    plain = presets.default_settings(brief)
+    assert plain.shock == 0
+    assert "shock_year" not in {s.control for s in shifts(plain)}
