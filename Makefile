@@ -15,7 +15,7 @@ test: $(VENV)/test.stamp browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
 # Asks a service whether a fault is known in a pinned package, and writes docs/licences.md.
 check: $(VENV)/check.stamp

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-START_LIMIT = 60
+START_LIMIT = 180
 DOUBLING = "[class*=st-key-chart-doubling] svg.marks"
 UNDRAWN = "[class*=st-key-chart-]:not(:has(.live svg.marks))"
 LIMIT = 20_000  # milliseconds; a busy machine is slow, not wrong
@@ -89,7 +89,7 @@ def running(
             yield server
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=START_LIMIT)
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
