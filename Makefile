@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 FITS := import sys; (3, 11) <= sys.version_info < (3, 14) and print(sys.executable)
 PYTHON ?= $(firstword $(foreach v,3 3.13 3.12 3.11,$(shell python$(v) -c '$(FITS)' 2>/dev/null)))
 
-.PHONY: run test check test-spark browser java world bench bench-world fuzz load pins picture clean calibration brief-doc
+.PHONY: run test check test-spark browser java world bench bench-world fuzz load pins picture clean \
+	calibration brief-doc sentences
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard.py
@@ -54,6 +55,10 @@ calibration: $(VENV)/test.stamp
 # From the schema of a brief: docs/brief.md, and the tables in the descriptors of data/briefs.
 brief-doc: $(VENV)/run.stamp
 	$(BIN)/python -m metrics.ingest.brief_builder
+
+# The sentences of the pages as words and data make them now, for review.
+sentences: $(VENV)/test.stamp
+	$(BIN)/python -m tests.narrative.sentences
 
 # Java for Spark: the one that is there, else Debian's.
 java:

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader, go_to, settle
-from tests.browser.test_dashboard import expect_answer
+from tests.browser.test_dashboard import START, expect_answer
 
 Open = Callable[..., Reader]
 PAGES = (
@@ -104,18 +104,18 @@ def test_the_main_job_runs_by_keyboard_alone(reader: Open) -> None:
     tab_to(page, "slider", "Growth now")
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
-    expect_answer(page, "31.7 % a year", 2026)
+    expect_answer(page, round(START - 0.3, 1))
     tab_to(page, "input", "Growth now, %, exact")
     page.keyboard.press("Control+A")
     page.keyboard.type("8")
     page.keyboard.press("Enter")
-    expect_answer(page, "8 % a year", 2033)
+    expect_answer(page, 8)
     tab_to(page, "button", "Undo")
     page.keyboard.press("Enter")
-    expect_answer(page, "31.7 % a year", 2026)
+    expect_answer(page, round(START - 0.3, 1))
     tab_to(page, "button", "Redo")
     page.keyboard.press("Enter")
-    expect_answer(page, "8 % a year", 2033)
+    expect_answer(page, 8)
     tab_to(page, "button", "Copy link")
     page.keyboard.press("Enter")
     expect(page.locator("[data-testid=stPopoverBody] code")).to_contain_text("growth=8&")

@@ -94,16 +94,16 @@ def test_a_server_that_ends_and_comes_back_finds_the_page_with_its_scenario(page
     port = free_port()
     with served(port) as home:
         page.goto(f"{home}/?growth=8")
-        expect_answer(page, "8 % a year", 2033)
+        expect_answer(page, 8)
         enter(page, "Growth now, %, exact", "5")
-        expect_answer(page, "5 % a year", 2038)
+        expect_answer(page, 5)
         addressed(page, "growth=5&")
     page.locator("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])").wait_for()
     with served(port):
         connected(page)
-        expect_answer(page, "5 % a year", 2038)
+        expect_answer(page, 5)
         enter(page, "Growth now, %, exact", "6")
-        expect_answer(page, "6 % a year", 2035)
+        expect_answer(page, 6)
         addressed(page, "growth=6&")
 
 
@@ -129,12 +129,12 @@ def test_an_open_page_goes_on_with_its_last_good_data_and_a_new_one_says_what_is
     copied: str, breaking: Callable[[str, Break], None], tree: Path, page: Page
 ) -> None:
     page.goto(f"{copied}/?growth=8")
-    expect_answer(page, "8 % a year", 2033)
+    expect_answer(page, 8)
     settle(page)
     sound = (tree / FIRST / "figures.csv").read_bytes()
     breaking(f"{FIRST}/figures.csv", half)
     enter(page, "Growth now, %, exact", "5")
-    expect_answer(page, "5 % a year", 2038)
+    expect_answer(page, 5)
     addressed(page, "growth=5&")
     page.reload()
     expect(page.get_by_text(SAID)).to_be_visible()
@@ -142,7 +142,7 @@ def test_an_open_page_goes_on_with_its_last_good_data_and_a_new_one_says_what_is
     expect(page.get_by_text("Traceback")).to_have_count(0)
     (tree / FIRST / "figures.csv").write_bytes(sound)
     page.reload()
-    expect_answer(page, "5 % a year", 2038)
+    expect_answer(page, 5)
     expect(page.get_by_text(SAID)).to_have_count(0)
     expect(page.locator("svg.marks")).to_have_count(3)
 
@@ -179,17 +179,17 @@ def test_when_one_of_two_copies_ends_the_page_goes_on_at_the_other_with_its_scen
     with served(two), proxied(one, two) as front:
         with served(one):
             page.goto(f"{front}/?growth=8")
-            expect_answer(page, "8 % a year", 2033)
+            expect_answer(page, 8)
             enter(page, "Growth now, %, exact", "5")
-            expect_answer(page, "5 % a year", 2038)
+            expect_answer(page, 5)
             addressed(page, "growth=5&")
             sockets: list[str] = []
             page.on("websocket", lambda opened: sockets.append(opened.url))
         wait_until(page, lambda: sockets)  # the page has found the other copy
         connected(page)
-        expect_answer(page, "5 % a year", 2038)
+        expect_answer(page, 5)
         enter(page, "Growth now, %, exact", "6")
-        expect_answer(page, "6 % a year", 2035)
+        expect_answer(page, 6)
         assert page.url.startswith(front)
 
 

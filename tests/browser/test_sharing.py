@@ -11,10 +11,12 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from metrics.datasets.shipped_briefs import shipped_brief
 from metrics.quantities.number_format import NBSP
 from metrics.sharing import picture_metadata
 from tests.browser.conftest import Reader, addressed, go_to, settle
 from tests.browser.label_scripts import CUT, OVERLAPPING, SHORTENED
+from tests.first_view import answer, year
 
 Open = Callable[..., Reader]
 SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)], ids=["desktop", "phone"])
@@ -62,7 +64,7 @@ def test_the_id_in_a_screenshot_brings_the_scenario_back(reader: Open) -> None:
     field = page.get_by_label("Or the ID printed in it")
     field.fill(code.lower())
     field.press("Enter")
-    expect(page.get_by_text("At 8")).to_be_visible()
+    expect(page.get_by_text(answer(shipped_brief(), growth=8))).to_be_visible()
     field.fill(code[:-1])
     field.press("Enter")
     expect(page.get_by_text("check each other")).to_be_visible()
@@ -73,7 +75,9 @@ def test_an_altered_picture_is_said_to_be_altered(reader: Open, tmp_path: Path) 
     one.open()
     picture = taken(page, "SVG")
     altered = tmp_path / "altered.svg"
-    altered.write_text(picture.read_text(encoding="utf-8").replace("2026", "2025"), encoding="utf-8")
+    altered.write_text(
+        picture.read_text(encoding="utf-8").replace(year(shipped_brief()), "1999"), encoding="utf-8"
+    )
     go_to(page, "Open a picture")
     page.locator("input[type=file]").set_input_files(altered)
     expect(page.get_by_text("Altered since it was made")).to_be_visible()
@@ -129,7 +133,7 @@ def test_the_sheet_as_pdf_is_a_whole_page_with_its_proof(reader: Open) -> None:
     assert len(found.pages) == 1
     box = found.pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == (595, 842)
-    assert "2033" in found.pages[0].extract_text()
+    assert year(shipped_brief(), growth=8) in found.pages[0].extract_text()
     said = picture_metadata.read_metadata(content)
     assert said.untouched
     assert "growth=8&" in said.link

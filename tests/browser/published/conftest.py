@@ -8,14 +8,17 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser
 
+from metrics.analysis import presets
 from metrics.analysis.outlook import build_outlook
 from metrics.app.site import writer
+from metrics.datasets.shipped_briefs import shipped_brief
 from metrics.narrative import scenarios
 from tests.browser.site_visit import Visit, hosted, visit
 from tests.published_site import made, publication
 
 GROWTH = "Growth now, %"
 EXACT = f"{GROWTH}, exact"
+START = f"{presets.default_settings(shipped_brief()).growth:g}"
 LIVE = ("index.html", "embed/doubling.html")
 
 

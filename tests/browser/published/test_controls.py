@@ -1,13 +1,17 @@
 """What a reader does on a published page: thumb, number, pace, link, keyboard, tables."""
 
+from dataclasses import replace
+
 from playwright.sync_api import Page, expect
 
+from metrics.analysis import presets
 from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.narrative import scenarios
+from metrics.scenarios.settings import OWN_BASE
 from metrics.sharing import link
 from tests.browser.conftest import addressed, next_frame
-from tests.browser.published.conftest import EXACT, GROWTH, Open, answer_at
+from tests.browser.published.conftest import EXACT, GROWTH, START, Open, answer_at
 from tests.browser.site_visit import MOVES
 from tests.published_site import HOME, publication
 
@@ -20,7 +24,7 @@ def test_answer_and_drawing_follow_the_thumb_before_it_is_let_go(opened: Open) -
     with opened() as one:
         page = one.live()
         first = page.locator("#answers li").first
-        expect(first).to_have_text(answer_at("32"))
+        expect(first).to_have_text(answer_at(START))
         page.evaluate(
             "document.querySelector('#growth-slider').addEventListener('change', () => { window.let_go = 1 })"
         )
@@ -29,7 +33,7 @@ def test_answer_and_drawing_follow_the_thumb_before_it_is_let_go(opened: Open) -
         box = slider.bounding_box()
         assert box is not None
         middle, low, high = box["y"] + box["height"] / 2, -20, 60
-        at = box["x"] + 8 + (box["width"] - 16) * (32 - low) / (high - low)
+        at = box["x"] + 8 + (box["width"] - 16) * (float(START) - low) / (high - low)
         page.mouse.move(at, middle)
         page.mouse.down()
         page.evaluate(MOVES)
@@ -37,13 +41,13 @@ def test_answer_and_drawing_follow_the_thumb_before_it_is_let_go(opened: Open) -
         for step in range(30):
             page.mouse.move(at - step * 3, middle)
             next_frame(page)
-        expect(page.locator("#answers li").first).not_to_have_text(answer_at("32"))
+        expect(page.locator("#answers li").first).not_to_have_text(answer_at(START))
         expect(page.locator(".live .mark-line path[stroke-dasharray]").first).not_to_have_attribute(
             "d", before
         )
         assert page.evaluate("window.seen.size") >= 15
         assert page.evaluate("window.let_go") is None
-        assert "growth=32&" in page.evaluate("location.search") or not page.evaluate("location.search")
+        assert f"growth={START}&" in page.evaluate("location.search") or not page.evaluate("location.search")
         page.mouse.up()
         value = page.get_by_label(EXACT).input_value()
         expect(first).to_have_text(answer_at(value))
@@ -75,24 +79,26 @@ def test_a_number_is_entered_exactly_and_a_wrong_one_is_named(opened: Open) -> N
 def test_a_pace_is_taken_and_undone_and_all_is_reset(opened: Open) -> None:
     with opened() as one:
         page = one.live()
-        page.get_by_role("button", name="Pace since the pledge").click()
-        expect(page.get_by_label(EXACT)).to_have_value("9")
-        expect(page.get_by_role("button", name="Pace since the pledge")).to_have_attribute(
-            "aria-pressed", "true"
-        )
+        pace = presets.growth_presets(publication().view.brief)[1]
+        button = page.get_by_role("button", name=pace.name)
+        button.click()
+        expect(page.get_by_label(EXACT)).to_have_value(f"{pace.growth.value:g}")
+        expect(button).to_have_attribute("aria-pressed", "true")
         page.get_by_role("button", name="Remove").click()
         expect(page.locator("#answers li")).to_have_count(3)
         page.get_by_role("button", name="Undo").click()
         expect(page.locator("#answers li")).to_have_count(4)
         page.get_by_role("button", name="Undo").click()
-        expect(page.get_by_label(EXACT)).to_have_value("32")
+        expect(page.get_by_label(EXACT)).to_have_value(START)
         expect(page.get_by_role("button", name="Undo")).to_be_disabled()
         page.get_by_label("Base", exact=True).select_option("own")
         page.get_by_label("Own base value", exact=False).fill("50")
         page.get_by_label("Own base value", exact=False).press("Enter")
-        expect(page.locator("#answers li").first).to_contain_text("50\u00a0bn in 2023 (own value)")
+        view = publication().view
+        own = scenarios.base(view.brief, replace(view.active_answer.settings, base=OWN_BASE, value=50.0))
+        expect(page.locator("#answers li").first).to_contain_text(own)
         page.get_by_role("button", name="Reset").click()
-        expect(page.locator("#answers li").first).to_have_text(answer_at("32"))
+        expect(page.locator("#answers li").first).to_have_text(answer_at(START))
 
 
 def test_a_link_of_the_app_opens_here_and_one_from_here_in_the_app(opened: Open) -> None:
@@ -132,6 +138,7 @@ def test_what_is_wrong_in_a_link_is_named_as_in_the_app(opened: Open) -> None:
 
 
 def test_the_keyboard_alone_is_enough(opened: Open) -> None:
+    pace = presets.growth_presets(publication().view.brief)[1]
     with opened() as one:
         page = one.live()
         for _ in range(60):
@@ -139,8 +146,9 @@ def test_the_keyboard_alone_is_enough(opened: Open) -> None:
             if page.evaluate("document.activeElement.id") == "growth-slider":
                 break
         page.keyboard.press("ArrowRight")
-        expect(page.get_by_label(EXACT)).to_have_value("32.1")
-        expect(page.locator("#answers li").first).to_have_text(answer_at("32.1"))
+        above = f"{float(START) + 0.1:g}"
+        expect(page.get_by_label(EXACT)).to_have_value(above)
+        expect(page.locator("#answers li").first).to_have_text(answer_at(above))
         page.keyboard.press("Tab")
         page.keyboard.press("Control+A")
         page.keyboard.type("20")
@@ -148,10 +156,10 @@ def test_the_keyboard_alone_is_enough(opened: Open) -> None:
         expect(page.locator("#answers li").first).to_have_text(answer_at("20"))
         for _ in range(20):
             page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.textContent").startswith("Pace since"):
+            if page.evaluate("document.activeElement.textContent").startswith(pace.name):
                 break
         page.keyboard.press("Space")
-        expect(page.locator("#answers li").first).to_have_text(answer_at("9"))
+        expect(page.locator("#answers li").first).to_have_text(answer_at(f"{pace.growth.value:g}"))
 
 
 def shown(page: Page, place: str) -> list[list[str]]:
