@@ -82,6 +82,6 @@ def _brief(files: Mapping[str, bytes]) -> Brief:
 
 
 def _descriptor_problems(content: bytes | None) -> list[str]:
-    """What the descriptor of an untrusted brief may not hold; one that cannot be read is reported by ``parse_brief``."""
+    """Faults of an untrusted descriptor; ``parse_brief`` reports one that cannot be read."""
     found, problem = descriptor.parse(content)
     return [] if problem else untrusted_checks.descriptor_problems(found)
