@@ -4,10 +4,11 @@ RUN useradd --create-home --shell /usr/sbin/nologin twofold
 WORKDIR /app
 COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
-COPY dashboard.py pyproject.toml ./
+COPY dashboard.py pyproject.toml README.md LICENSE ./
 COPY .streamlit .streamlit
 COPY data data
 COPY metrics metrics
+RUN pip install --no-cache-dir --no-deps --no-build-isolation --no-index --editable .
 
 USER twofold
 ENV PYTHONDONTWRITEBYTECODE=1

@@ -21,7 +21,7 @@ PROSE = [
     "Makefile",
     "pyproject.toml",
 ]
-WRITTEN_LATER = {"data/world/built"}  # by `make world`
+WRITTEN_LATER = ("data/world/built", "metrics/project")  # by `make world`, and by the build of a wheel
 PINS = pytest.mark.parametrize("file", FILES)
 
 
@@ -37,7 +37,7 @@ def test_the_readme_is_short() -> None:
 @pytest.mark.parametrize("file", PROSE)
 def test_every_path_and_module_named_in_a_document_exists(file: str) -> None:
     for path in re.findall(r"\b((?:metrics|data|tests|docs|deploy)/[\w./*-]*\w)", text(file)):
-        assert list(ROOT.glob(path)) or path in WRITTEN_LATER, path
+        assert list(ROOT.glob(path)) or path.startswith(WRITTEN_LATER), path
     for module in re.findall(r"\bmetrics\.[\w.]*\w", text(file)):
         path = module.replace(".", "/")
         assert (ROOT / path).is_dir() or (ROOT / f"{path}.py").is_file(), module

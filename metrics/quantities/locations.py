@@ -1,6 +1,8 @@
-"""The project's folder and its data folder."""
+"""Where the files of the project lie: in a checkout, or in the copy of it that a wheel carries."""
 
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
+_COPY = Path(__file__).parents[1] / "project"  # put there by the build, see pyproject.toml
+
+PROJECT = _COPY if _COPY.is_dir() else Path(__file__).parents[2]
 DATA = PROJECT / "data"

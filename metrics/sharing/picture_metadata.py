@@ -11,14 +11,14 @@ saved by a program that drops the words cannot be read at all.
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
+from importlib.metadata import version
 from typing import Self
 
 from metrics.charts.chart import Chart, ChartContent
-from metrics.quantities.locations import PROJECT
+from metrics.sharing.chart_metadata import PROJECT_NAME
 from metrics.sharing.metadata_formats import html, pdf, png, svg
 from metrics.sharing.metadata_formats.errors import MetadataError
 from metrics.sharing.picture_sizes import Look
@@ -26,7 +26,6 @@ from metrics.sharing.picture_sizes import Look
 MOST_MEGABYTES = 20
 MOST_BYTES = MOST_MEGABYTES * 1_000_000
 _FORMAT_MODULES = {"png": png, "svg": svg, "pdf": pdf, "html": html}
-_PROJECT = PROJECT / "pyproject.toml"
 # What XML 1.0 has no way to write, and line breaks, which formats change on the way.
 _UNWRITABLE = re.compile("[^\\x20-\\x7e\\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SCHEMES = ("https://", "http://")
@@ -152,5 +151,4 @@ def _digest(words: Mapping[str, str], drawn: bytes) -> str:
 @cache
 def software() -> str:
     """The name and version of the project."""
-    project = tomllib.loads(_PROJECT.read_text(encoding="utf-8"))["project"]
-    return f"{project['name'].capitalize()} {project['version']}"
+    return f"{PROJECT_NAME} {version(PROJECT_NAME.lower())}"
