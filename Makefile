@@ -16,6 +16,8 @@ test: $(VENV)/test.stamp browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint --deny-warnings metrics/app/browser
+	$(BIN)/oxfmt --check 'metrics/app/browser/**/*.js'
 	$(BIN)/pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
 # Asks a service whether a fault is known in a pinned package, and writes docs/licences.md.

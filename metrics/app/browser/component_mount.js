@@ -17,18 +17,19 @@ const script = (address) =>
   (globalThis.twofoldScript ??= new Promise((done, fail) => {
     const tag = document.createElement("script");
     tag.src = address;
-    tag.onload = done;
-    tag.onerror = () => {
+    tag.addEventListener("load", done);
+    tag.addEventListener("error", () => {
       globalThis.twofoldScript = undefined; // the next chart asks again
       fail(new Error(`the chart needs ${address}, which cannot be loaded; reload the page`));
-    };
+    });
     document.head.append(tag);
   }));
 
 const drawing = (address) => {
   if (!drawings.has(address)) {
     const asked = fetch(address).then((answer) => {
-      if (!answer.ok) throw new Error(`the chart needs ${address}, got status ${answer.status}; reload the page`);
+      if (!answer.ok)
+        throw new Error(`the chart needs ${address}, got status ${answer.status}; reload the page`);
       return answer.json();
     });
     asked.catch(() => drawings.delete(address)); // the next chart asks again

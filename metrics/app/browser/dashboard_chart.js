@@ -41,7 +41,7 @@ twofold.follow = (place, spec, facts) => {
   const leave = twofold.hand(preview);
 
   return {
-    /** Takes what the app sends: its plate, the settings as a link, what stands for the signature and its room. */
+    /** Takes what the app sends: its plate, the settings as a link, the signature's stand-in and its room. */
     take({ plate, query, unsigned, room }) {
       sent = { plate, unsigned, room, workspace: engine.decode(query).workspace };
       show(plate);

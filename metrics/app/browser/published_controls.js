@@ -34,13 +34,17 @@ twofold.panel = (root, engine, facts, desk) => {
     const name = field.dataset.setting;
     if (field.type === "range") {
       field.addEventListener("input", () => desk.move(engine.changed(desk.now(), name, Number(field.value))));
-      field.addEventListener("change", () => desk.change(engine.changed(desk.now(), name, Number(field.value))));
+      field.addEventListener("change", () =>
+        desk.change(engine.changed(desk.now(), name, Number(field.value))),
+      );
     } else {
       field.addEventListener("change", () => enter(field));
     }
   }
   for (const button of all("[data-preset]")) {
-    button.addEventListener("click", () => desk.change(engine.changed(desk.now(), "preset", button.dataset.preset)));
+    button.addEventListener("click", () =>
+      desk.change(engine.changed(desk.now(), "preset", button.dataset.preset)),
+    );
   }
   for (const button of all("[data-activate]")) {
     button.addEventListener("click", () =>

@@ -70,7 +70,10 @@
     }
     const found = engine.outlook(now);
     fill("#table-doubling tbody", found.rows.map(Object.values));
-    fill("#side-by-side tbody", found.words.differences.map(({ head, cells }) => [head, ...Object.values(cells)]));
+    fill(
+      "#side-by-side tbody",
+      found.words.differences.map(({ head, cells }) => [head, ...Object.values(cells)]),
+    );
   };
 
   const desk = {
@@ -94,7 +97,10 @@
     link: () => here(engine.encode(now)),
   };
 
-  list(document.getElementById("refusals"), came.refusals.map((refusal) => `In this link, ${refusal.text}.`));
+  list(
+    document.getElementById("refusals"),
+    came.refusals.map((refusal) => `In this link, ${refusal.text}.`),
+  );
   const reflect = twofold.panel(document.getElementById("panel"), engine, facts, desk);
   document.documentElement.classList.add("scripted");
   follow();

@@ -13,7 +13,10 @@ twofold.tip = () => {
       list.append(twofold.element("dt", name), twofold.element("dd", String(said)));
     }
     box.replaceChildren(list);
-    const left = event.clientX + 14 + box.offsetWidth > innerWidth ? event.clientX - 14 - box.offsetWidth : event.clientX + 14;
+    const left =
+      event.clientX + 14 + box.offsetWidth > innerWidth
+        ? event.clientX - 14 - box.offsetWidth
+        : event.clientX + 14;
     box.style.left = `${Math.max(4, left)}px`;
     box.style.top = `${Math.min(event.clientY + 14, innerHeight - box.offsetHeight - 4)}px`;
   };

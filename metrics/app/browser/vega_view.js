@@ -37,7 +37,8 @@ twofold.drawing = (place, spec, layout) => {
 
   /** Takes in the tables and words of a plate; true where any of them changes. */
   const news = (plate) =>
-    Object.entries({ ...plate.tables, text: layout.text(plate) }).filter((table) => changed(...table)).length > 0;
+    Object.entries({ ...plate.tables, text: layout.text(plate) }).filter((table) => changed(...table))
+      .length > 0;
 
   /** The room that words, axes and labels take on each side of the plot. */
   const taken = () => {

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from metrics.scenarios.reference_criteria import LIMITS
 from metrics.scenarios.settings import OWN_BASE, PARAMETERS, Prices
 from metrics.sharing import link
 
+EVERY_SCRIPT = sorted(scripts.BROWSER.rglob("*.js"))
 SCRIPTS = pytest.mark.parametrize("name", scripts.ORDER)
 TYPED = ("2060", "460", "5.5", "doubled", "own'")
 
@@ -77,10 +79,22 @@ def test_what_is_drawn_whatever_the_scenario_is_told_as_it_is_drawn(any_brief: B
 def test_a_script_is_plain_small_and_says_what_it_is(name: str) -> None:
     text = (scripts.FOLDER / f"{name}.js").read_text(encoding="utf-8")
     assert text.startswith("/* ")
-    assert '"use strict";' in text
+    assert not re.search(r"\b(import|export|require|eval|Function|document|fetch)\b\s*\(|://", text)
+
+
+@pytest.mark.parametrize("path", EVERY_SCRIPT, ids=lambda path: path.stem)
+def test_a_script_is_strict_and_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert '"use strict";\n' in text or "\nexport default " in text  # a module is strict by itself
     assert len(text.splitlines()) <= 250
     assert max(map(len, text.splitlines())) <= 110
-    assert not re.search(r"\b(import|export|require|eval|Function|document|fetch)\b\s*\(|://", text)
+
+
+def test_every_function_that_scripts_share_is_used() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in EVERY_SCRIPT)
+    shared = set(re.findall(r"\btwofold\.(\w+) = ", text))
+    assert len(shared) > 10
+    assert shared <= set(re.findall(r"\btwofold\.(\w+)\b(?! =)", text))
 
 
 @SCRIPTS

@@ -189,6 +189,8 @@
   /** Text in a query as Python's urlencode writes it. */
   function quoted(value) {
     const strict = (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
-    return encodeURIComponent(value).replace(/[!'()*]/g, strict).replaceAll("%20", "+");
+    return encodeURIComponent(value)
+      .replace(/[!'()*]/g, strict)
+      .replaceAll("%20", "+");
   }
 })((globalThis.twofold ??= {}));

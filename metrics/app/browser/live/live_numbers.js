@@ -93,8 +93,19 @@
     }
 
     return {
-      ...{ NBSP, DASH, TIMES },
-      ...{ fixed, isSet, money, multiplied, number, percent, plain, rounded, setting, shown },
+      NBSP,
+      DASH,
+      TIMES,
+      fixed,
+      isSet,
+      money,
+      multiplied,
+      number,
+      percent,
+      plain,
+      rounded,
+      setting,
+      shown,
     };
   };
 })((globalThis.twofold ??= {}));

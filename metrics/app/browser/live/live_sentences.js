@@ -4,7 +4,7 @@
 
   /** The sentences of one brief; a view is {workspace, answers, edited}. */
   twofold.sentences = function (facts, words, effects, aims) {
-    const { NBSP, DASH, TIMES, fixed, isSet, money, multiplied, number, percent, shown } = words;
+    const { NBSP, DASH, TIMES, fixed, isSet, money, multiplied, percent, shown } = words;
     const { bends, isPlain } = effects;
     const { amount, goal, ofBase, target } = aims;
     const HORIZON = facts.horizon;
@@ -112,15 +112,12 @@
 
     /** The growth that would reach the target by the wished-for year. */
     function needed(answer) {
-      const settings = answer.settings;
+      const { by, year } = answer.settings;
       if (answer.growth_needed === null) {
-        return (
-          `The wished-for year ${settings.by} is not after the base year ${settings.year}; ` +
-          "take a later one."
-        );
+        return `The wished-for year ${by} is not after the base year ${year}; take a later one.`;
       }
       const yearly = percent(100 * answer.growth_needed, 1) + YEARLY;
-      return `To get there by ${settings.by}, it would have to grow ${yearly} from ${settings.year} on.`;
+      return `To get there by ${by}, it would have to grow ${yearly} from ${year} on.`;
     }
 
     /** Said when a shock cannot act, else nothing. */

@@ -7,7 +7,10 @@
   /** Python's textwrap.wrap, for long words broken and hyphens kept; lengths are in code points. */
   function wrap(text, width) {
     const spaced = text.replace(/[\t\n\v\f\r]/g, " ");
-    const chunks = spaced.split(/( +)/).filter(Boolean).map((chunk) => [...chunk]);
+    const chunks = spaced
+      .split(/( +)/)
+      .filter(Boolean)
+      .map((chunk) => [...chunk]);
     const isBlank = (chunk) => chunk.join("").trim() === "";
     const lines = [];
     while (chunks.length) {
@@ -53,7 +56,10 @@
     /** Title, subtitle or foot, in lines that fit into so many pixels. */
     function words(plate, name, room) {
       const letters = Math.trunc(room / letter[name]);
-      return [plate[name]].flat().map((line) => wrapped(line, letters)).join("\n");
+      return [plate[name]]
+        .flat()
+        .map((line) => wrapped(line, letters))
+        .join("\n");
     }
 
     /** The row of the data set `text`: every text at every width. */
