@@ -1,13 +1,12 @@
-"""A brief: one country pair, read from its files and checked as a whole.
+"""A brief: the figures, targets and sources of one country pair.
 
-A brief is a folder with a Data Package whose own property ``twofold`` names the source that is
-the ``report``, and the two ``economies``. Where the report's level agrees with both sides' books,
-``follows`` names the reporter that it takes it from; else the one book that agrees is the one.
-Trade is counted in one ``currency``, US dollars unless named; what is printed in another is converted
-by the brief's own rate of that year, and refused without one: nothing is converted in silence.
-Investment, firms, fields, events, reasons, corrections, rates and prices may be left out. All problems of
-a brief are reported together: those of its descriptor and of every table, and those that only show between
-tables, as far as the rows can be read.
+A brief is a folder with a Data Package. Its property ``twofold`` names the source that is the ``report``
+and the two ``economies``. ``follows`` names the reporter from whose series the report takes its level; it
+is needed only if both sides' series agree with that level. Trade is counted in one ``currency``, US dollars
+by default. An amount in another currency is converted by the brief's own exchange rate of that year; without
+one the brief is rejected. Investment, firms, sectors, events, reasons, corrections, rates and prices are
+optional. All faults are reported together: those of the descriptor and of every table, and those between
+tables as far as their rows can be read.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +23,7 @@ from metrics.quantities.measures import MEASURES
 
 
 class BriefError(TwofoldError, ValueError):
-    """A brief that cannot be used; ``problems`` holds one line for each fault found."""
+    """A brief that cannot be used; ``problems`` holds one line for each fault."""
 
     def __init__(self, name: str, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
@@ -34,12 +33,11 @@ class BriefError(TwofoldError, ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Brief:
-    """One country pair: what a report states, and the series beside it.
+    """One country pair: what a report states, and the series of both sides.
 
-    ``follows`` is the reporter whose book the report's level agrees with, ``used`` the figures as
-    they are used: corrected, converted, and without those that are withdrawn. ``terms`` are the licences
-    as the Data Package describes them. Compared by identity, so that what follows from a brief can be kept
-    beside it.
+    ``follows`` is the reporter whose series agrees with the report's level. ``figures`` are as printed;
+    ``used`` are corrected and converted, without those withdrawn. ``terms`` are the licences as in the
+    descriptor. Compared by identity, so that results can be cached by brief.
     """
 
     name: str
@@ -63,7 +61,7 @@ class Brief:
     rates: Mapping[str, rows.Rate]
 
     def stated_figure(self, measure: str) -> Figure:
-        """The report's own figure of ``measure``; raises ``NotFoundError`` if it states none."""
+        """The report's own figure of ``measure``. Raises ``NotFoundError`` if it states none."""
         if not self.states(measure):
             raise NotFoundError(f"the report {self.report.id} states no {measure}")
         return next(figure for figure in self.used.values() if self._states(figure, measure))
@@ -76,9 +74,9 @@ class Brief:
         return (figure.source, figure.measure) == (self.report.id, measure)
 
     def series(self, measure: str, reporter: str, *, first: bool = False) -> dict[int, Figure]:
-        """Figures of whole calendar years by one reporter, keyed by year, in order.
+        """One reporter's figures of whole calendar years, by year in ascending order.
 
-        The latest vintage of each, or with ``first`` the first published.
+        The latest vintage of each, or with ``first`` the one published first.
         """
         revised = {figure.revises for figure in self.used.values()}
         found = {
@@ -91,19 +89,19 @@ class Brief:
         return dict(sorted(found.items()))
 
     def figures_by_measure(self, *measures: str) -> tuple[Figure, ...]:
-        """Figures in use of any of ``measures``, in the order of their periods."""
+        """The ``used`` figures of any of ``measures``, ordered by period."""
         found = [figure for figure in self.used.values() if figure.measure in measures]
         return tuple(sorted(found, key=lambda figure: (figure.period.last_year, figure.period.text)))
 
     def rate(self, currency: str, other: str, year: int) -> rows.Rate | None:
-        """The brief's rate between two currencies in a year, nothing where it has none."""
+        """The brief's exchange rate between two currencies in a year, or None."""
         return exchange_rates.find_rate(self.rates, currency, other, year)
 
     @cached_property
     def sides(self) -> tuple[rows.Reporter, ...]:
-        """The reporters that keep a series of two-way trade, one for each economy.
+        """The reporters with a series of two-way trade, one for each economy.
 
-        What the report itself prints is no series.
+        Figures that the report itself prints do not count as a series.
         """
         keep = {f.reporter for f in self.figures_by_measure("turnover") if f.source != self.report.id}
         return tuple(
@@ -119,25 +117,25 @@ class Brief:
 
     @property
     def unit(self) -> str:
-        """The unit of two-way trade, of targets and of what follows from them."""
+        """The unit of two-way trade, of targets and of projections."""
         return MEASURES["turnover"].unit_in_currency(self.currency)
 
     @property
     def multiple(self) -> float:
-        """What the report's target multiplies its stated trade by."""
+        """The report's target as a multiple of the trade that it states."""
         return self.report_target.multiple_of_level(self.stated_figure("turnover").value)
 
 
 def load_brief(folder: Path) -> Brief:
-    """The brief in ``folder``; raises ``BriefError`` with every problem found."""
+    """The brief in ``folder``. Raises ``BriefError`` with every fault."""
     held = [path for path in folder.glob("*") if path.suffix in (".json", ".csv") and path.is_file()]
     return parse_brief(folder.name, {path.name: path.read_bytes() for path in held})
 
 
 def parse_brief(called: str, files: Mapping[str, bytes], cell_rule: CellRule = accept_cell) -> Brief:
-    """The brief that ``files`` hold, by their names; raises ``BriefError`` with every problem found.
+    """The brief in ``files``, which are bytes by file name. Raises ``BriefError`` with every fault.
 
-    ``called`` is what the error calls it; ``cell_rule`` says what any cell must keep besides the schema.
+    ``called`` is its name in the error; ``cell_rule`` is a further rule for every cell.
     """
     parts = read_parts(files, cell_rule)
     if parts.faults:

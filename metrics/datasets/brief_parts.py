@@ -1,7 +1,7 @@
-"""The parts of a brief from its files: typed rows, figures as they are used, and every fault of them.
+"""Reads the files of a brief into typed rows and usable figures, and collects every fault.
 
-A fault in one place hides none elsewhere. A row that breaks a rule is set aside and the others are read on;
-a rule that looks at a whole table is asked once every row of that table can be read.
+A fault in one place hides none elsewhere. A row that breaks a rule is skipped, and the other rows are still
+read. A rule about a whole table applies only if every row of that table is valid.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class BriefRows:
-    """The rows of each table that can be read, as objects, and what is wrong with the others by table."""
+    """The valid rows of each table as objects, and the faults of the others by table."""
 
     figures: Mapping[str, Figure]
     reporters: Sequence[rows.Reporter]
@@ -37,10 +37,10 @@ class BriefRows:
 
 @dataclass(frozen=True, slots=True)
 class BriefParts:
-    """What the files hold; complete where there are no ``faults``.
+    """Everything in the files; complete if there are no ``faults``.
 
-    ``used`` are the figures corrected, converted, and without those that are withdrawn; ``follows`` is the
-    reporter whose book the report's level agrees with.
+    ``used`` are the figures after correction and conversion, without those withdrawn; ``follows`` is the
+    reporter whose series agrees with the report's level.
     """
 
     descriptor: Mapping[str, Any]
@@ -52,7 +52,7 @@ class BriefParts:
 
 
 def read_parts(files: Mapping[str, bytes], cell_rule: CellRule = accept_cell) -> BriefParts:
-    """The parts of the brief that ``files`` hold, by their names; every cell keeps ``cell_rule`` too."""
+    """The parts of the brief in ``files``, bytes by file name; ``cell_rule`` applies to every cell."""
     described = descriptor.read(files)
     own = described.twofold or {}
     found = tables.read(files, brief_schema.tables(), brief_schema.optional_tables(), cell_rule)
@@ -78,7 +78,7 @@ def read_parts(files: Mapping[str, bytes], cell_rule: CellRule = accept_cell) ->
 
 
 def _build_rows(found: Mapping[str, Table], currency: str) -> BriefRows:
-    """The sound rows of every table as objects, with the faults that show only there."""
+    """The valid rows of every table as objects; adds the faults that appear only in building them."""
     faults = {name: list(table.faults) for name, table in found.items()}
 
     def build(name: str, make: Callable[[dict[str, str]], T]) -> dict[str, T]:
@@ -109,10 +109,10 @@ def _build_rows(found: Mapping[str, Table], currency: str) -> BriefRows:
 
 
 def _used_figures(held: BriefRows, currency: str, corrected: frozenset[str] | None) -> dict[str, Figure]:
-    """The figures as they are used; a correction that cannot be made is a fault of its table.
+    """The figures after correction and conversion; an impossible correction is a fault of its table.
 
-    ``corrected`` are the ids in corrections.csv, None where it cannot be read. A figure whose correction
-    cannot be read is left out, as nobody knows what is used instead.
+    ``corrected`` are the ids in corrections.csv, None if it cannot be read. A figure whose correction
+    cannot be read is left out, because its corrected value is unknown.
     """
     if corrected is None:
         return {}

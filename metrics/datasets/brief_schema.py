@@ -1,9 +1,9 @@
-"""What a brief holds: its tables with their columns and rules, and the properties of its descriptor.
+"""The schema of a brief: its tables with columns and rules, and the properties of its descriptor.
 
-``brief_schema.json`` is the one place for it. Three of its words stand for lists that the code keeps:
-``measures``, ``bounds`` and ``statuses``; ``patterns`` has those that several columns share. A brief's own
-``datapackage.json`` repeats the tables as Table Schema, for other tools; it is written from here and never
-read as a rule, so that no pattern of somebody else's is run.
+``brief_schema.json`` is its only definition. In it, the enumerations ``measures``, ``bounds`` and
+``statuses`` stand for lists in the code, and ``patterns`` has the regular expressions that several columns
+share. The ``datapackage.json`` of a brief repeats the tables as Table Schema for other tools. It is written
+from this schema; its rules are never applied, so no regular expression of an uploaded file is run.
 """
 
 import json
@@ -21,7 +21,7 @@ _SCHEMA_FILE = Path(__file__).with_name("brief_schema.json")
 _LISTS = {
     "measures": list(MEASURES),
     "bounds": [bound.value for bound in Bound],
-    "statuses": [status.value for status in Status if status is not Status.DERIVED],  # never a row
+    "statuses": [status.value for status in Status if status is not Status.DERIVED],  # computed, never a row
 }
 
 
@@ -38,25 +38,25 @@ def descriptor_schema() -> Mapping[str, Any]:
 
 
 def licences() -> list[dict[str, str]]:
-    """The licence of the shipped briefs, under which a new one starts."""
+    """The licence of the shipped briefs and of new ones."""
     found: list[dict[str, str]] = _content()["licenses"]
     return found
 
 
 @cache
 def tables() -> Mapping[str, Mapping[str, Any]]:
-    """Each table by name as a resource of a Data Package, in the order of the descriptor."""
+    """Each table by name, as a Data Package resource, in the order of the descriptor."""
     return {table["name"]: _resource(table) for table in _content()["tables"]}
 
 
 @cache
 def optional_tables() -> frozenset[str]:
-    """The tables whose file may be left out."""
+    """The tables whose file is optional."""
     return frozenset(table["name"] for table in _content()["tables"] if table.get("optional"))
 
 
 def write_descriptor(head: Mapping[str, Any]) -> bytes:
-    """``datapackage.json`` with the properties of ``head``, its tables described as above."""
+    """``datapackage.json`` with the properties of ``head`` and the tables of the schema."""
     found = {"$schema": PROFILE} | dict(head) | {"resources": list(tables().values())}
     return f"{json.dumps(found, ensure_ascii=False, indent=2)}\n".encode()
 
@@ -75,7 +75,7 @@ def _resource(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _table_schema(table: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns and keys of a table as Table Schema; every key of another table is its ``id``."""
+    """The columns and keys of a table as Table Schema; a foreign key refers to the ``id`` of a table."""
     keys = [
         {"fields": [column], "reference": {"resource": other, "fields": ["id"]}}
         for column, other in table.get("foreignKeys", {}).items()

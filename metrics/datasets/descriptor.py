@@ -1,7 +1,7 @@
-"""Reads ``datapackage.json`` and holds it against its JSON Schema, untrusted as it is.
+"""Reads ``datapackage.json``, which is untrusted, and validates it against its JSON Schema.
 
-Its size, depth and number of values are limited before anything looks into it, and no pattern in it is
-run. A fault is one line: the rule, the value seen, where, and the way out.
+Its size, depth and number of values are limited before validation, and no regular expression in it is run.
+A fault is one line: where, the rule, the value seen, and how to correct it.
 """
 
 import json
@@ -32,9 +32,9 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:
-    """The properties found, none where the file cannot be read, and every fault of them.
+    """The properties in the file, empty if it cannot be read, and its faults.
 
-    ``twofold`` holds the project's own properties, None where they are not sound.
+    ``twofold`` holds the project's own properties, None if they are invalid.
     """
 
     properties: Mapping[str, Any]
@@ -61,14 +61,14 @@ def _validator() -> Draft202012Validator:
 
 
 def _sound_part(found: Mapping[str, Any], name: str) -> Any:
-    """One property, None where its own part of the schema finds a fault."""
+    """One property, None if it is missing or breaks its part of the schema."""
     validator = _validator()
     rules = validator.schema["properties"][name]
     return found[name] if name in found and validator.evolve(schema=rules).is_valid(found[name]) else None
 
 
 def parse(content: bytes | None) -> tuple[dict[str, Any], str]:
-    """The object in the file, or what is wrong with the file as a whole."""
+    """The object in the file, or the fault of the file as a whole."""
     if content is None:
         return {}, "a data package has this file, got none; add it"
     if len(content) > MAX_BYTES:
@@ -83,7 +83,7 @@ def parse(content: bytes | None) -> tuple[dict[str, Any], str]:
 
 
 def _is_small(found: Any) -> bool:
-    """Whether it is no deeper, and holds no more values, than a descriptor has use for."""
+    """Whether depth and number of values are within the limits."""
     level, count = [found], 0
     for _ in range(MAX_DEPTH):
         count += len(level)
@@ -104,7 +104,7 @@ def _parts(held: Any) -> Collection[Any]:
 
 
 def _fault(error: ValidationError) -> str:
-    """The rule that is broken, in words."""
+    """The line for one error of the validator."""
     place = _place(error.absolute_path)
     if error.validator == "required":
         lacking = next(name for name in error.validator_value if error.message.startswith(repr(name)))
@@ -117,13 +117,13 @@ def _fault(error: ValidationError) -> str:
 
 
 def _place(path: Sequence[Any]) -> str:
-    """Where a value stands, such as resources[0].schema.fields[1].name."""
+    """The place of a value, such as resources[0].schema.fields[1].name."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return "".join(parts).removeprefix(".")
 
 
 def _table_faults(resources: Sequence[Mapping[str, Any]], files: Mapping[str, bytes]) -> Iterator[str]:
-    """Tables that are not described, or with other columns than they have."""
+    """Faults: a table that is not described, or with other columns than the schema has."""
     described = {resource["name"]: resource for resource in resources}
     for name, table in brief_schema.tables().items():
         if name in brief_schema.optional_tables() and table["path"] not in files:

@@ -1,8 +1,8 @@
-"""Which exchange rate converts an amount: the one of its very year and currencies, or none.
+"""Conversion of trade by the exchange rate of the same year and currencies.
 
-Only flows of trade are converted, as only they stand beside each other on one axis. Every other
-amount stays in the currency it is printed in: no average of one year fits a sum over several
-years, or a position at a date.
+Only flows of trade are converted, because only they share an axis. Every other amount stays in the
+currency in which it is printed: the average rate of one year does not fit a sum over several years,
+or a position at a date.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -16,15 +16,15 @@ TRADE = ("turnover", "exports", "imports")
 
 
 def find_rate(rates: Mapping[str, Rate], currency: str, other: str, year: int) -> Rate | None:
-    """The rate between two currencies in a year, whichever way it is printed; nothing where none is."""
+    """The rate between two currencies in a year, in either direction, or None."""
     found = (rate for rate in rates.values() if rate.year == year and rate.pair == {currency, other})
     return next(found, None)
 
 
 def convert_figure(figure: Figure, rates: Mapping[str, Rate], currency: str) -> Figure:
-    """A figure as it is used in a brief in ``currency``: a flow of trade in another is converted.
+    """The figure, converted to ``currency`` if it is a flow of trade in another currency.
 
-    One without a rate stays as it is printed; ``conversion_faults`` tells of it.
+    Without a rate it is returned as printed; ``conversion_faults`` reports it.
     """
     if not _is_foreign(figure, currency):
         return figure
@@ -33,7 +33,7 @@ def convert_figure(figure: Figure, rates: Mapping[str, Rate], currency: str) -> 
 
 
 def conversion_faults(figures: Collection[Figure], report: str, currency: str) -> Iterator[str]:
-    """Trade in another currency than the brief's: the report's own, and what no rate converts."""
+    """Faults: trade of the report in another currency than the brief's, and trade without a rate."""
     stated = [figure for figure in figures if _is_foreign(figure, currency) and figure.source == report]
     for figure in stated:
         yield (
@@ -55,7 +55,7 @@ def conversion_faults(figures: Collection[Figure], report: str, currency: str) -
 
 
 def duplicate_rate_faults(rates: Mapping[str, Rate], figures: Collection[str]) -> Iterator[str]:
-    """Rates of one year given both ways round, and those named like one of ``figures``."""
+    """Faults: two rates for the same currencies and year, or a rate with the id of a figure."""
     seen: dict[tuple[int, frozenset[str]], str] = {}
     for rate in rates.values():
         first = seen.setdefault((rate.year, rate.pair), rate.id)

@@ -1,4 +1,4 @@
-"""The rows of a brief, one class for each table, and how a row of text becomes one."""
+"""The rows of a brief: one class for each table, and the functions that make them from text."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -14,7 +14,7 @@ _PAIR = re.compile("[A-Z]{3}/[A-Z]{3}")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure was printed; ``published`` is a date to the precision known."""
+    """A publication that figures are taken from; ``published`` is ISO text, as precise as known."""
 
     id: str
     title: str
@@ -25,7 +25,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Who counts; ``economy`` is the side counted for (ISO 3166-1 alpha-3) or empty."""
+    """An office that reports figures; ``economy`` is the side it reports for (alpha-3), or empty."""
 
     id: str
     name: str
@@ -35,9 +35,10 @@ class Reporter:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An announced target of two-way trade; what was not given is None.
+    """An announced target of two-way trade; None where the announcement gives no value.
 
-    ``value`` is in billions a year of the brief's currency; ``repeats`` is the target it restates, or empty.
+    ``value`` is in billions a year of the brief's currency; ``repeats`` is the id of an earlier target that
+    it restates, or empty.
     """
 
     id: str
@@ -58,9 +59,9 @@ class Target:
         return int(self.announced[:4])
 
     def multiple_of_level(self, level: float) -> float:
-        """What it multiplies ``level`` by, exactly: its multiple, or its amount over the level.
+        """The target divided by ``level``: its multiple, or its amount over the level.
 
-        Raises ``NotFoundError`` where it gives no number.
+        Raises ``NotFoundError`` if it has neither.
         """
         if self.value is not None:
             return self.value.value / level
@@ -71,7 +72,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event; ``date`` is ISO text to the precision known."""
+    """A dated event; ``date`` is ISO text, as precise as known."""
 
     id: str
     date: str
@@ -81,7 +82,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason on record for the gap between the two books."""
+    """A published reason for the gap between the two sides' figures."""
 
     id: str
     kind: str
@@ -91,7 +92,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A known error of a source; ``corrected_figures`` is empty where the figure is not used."""
+    """A known error of a source; ``used`` is the right value, empty if the figure is withdrawn."""
 
     figure: str
     printed: str
@@ -102,7 +103,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """A field of cooperation that the report names, with the measures at hand for it."""
+    """A field of cooperation that the report names, with the measures available for it."""
 
     id: str
     name: str
@@ -112,7 +113,7 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A period average exchange rate: what one unit of a currency cost in another, over a calendar year.
+    """An exchange rate, averaged over a calendar year.
 
     ``unit`` such as USD/NZD is US dollars for one New Zealand dollar, as the source prints it. Raises
     ``FigureError`` for a unit that is not of two currencies, and for a rate that is not above zero.
@@ -209,7 +210,7 @@ def sector(row: dict[str, str]) -> Sector:
 
 
 def correction_faults(corrections: Collection[Correction], figures: Mapping[str, Figure]) -> list[str]:
-    """Corrections whose figure is no longer printed as they say."""
+    """Faults: corrections of a figure that figures.csv quotes differently now."""
     return [
         f"corrections.csv row {each.figure}: printed must be what figures.csv quotes, "
         f"got {each.printed!r} against {figures[each.figure].quoted!r}; remove the correction"
@@ -221,7 +222,7 @@ def correction_faults(corrections: Collection[Correction], figures: Mapping[str,
 def corrected_figures(
     figures: Mapping[str, Figure], corrections: Mapping[str, Correction]
 ) -> tuple[dict[str, Figure], list[str]]:
-    """The figures as they are used, corrected and without those withdrawn; and corrections that cannot be."""
+    """The figures after correction, without those withdrawn; and the faults of impossible corrections."""
     found, problems = {}, []
     for figure in figures.values():
         correction = corrections.get(figure.id)

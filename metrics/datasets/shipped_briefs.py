@@ -1,4 +1,4 @@
-"""The briefs that come with the project, by name; which of them is shown first stands in the settings."""
+"""The briefs in ``data/briefs``, by name; ``data/settings.toml`` names the default one."""
 
 import tomllib
 from functools import lru_cache
@@ -13,19 +13,19 @@ SETTINGS = DATA / "settings.toml"
 
 
 def brief_folders() -> tuple[Path, ...]:
-    """The folders of the briefs that come with the project, by name."""
+    """The folders of the shipped briefs, ordered by name."""
     return tuple(sorted(path for path in BRIEFS.iterdir() if path.is_dir()))
 
 
 def names() -> tuple[str, ...]:
-    """The names of the briefs that come with the project."""
+    """The names of the shipped briefs."""
     return tuple(folder.name for folder in brief_folders())
 
 
 def default_name() -> str:
-    """The name of the brief that is shown unless one is asked for, as ``data/settings.toml`` says.
+    """The name of the default brief, from ``data/settings.toml``.
 
-    Raises ``BriefError`` where the settings name none.
+    Raises ``BriefError`` if the settings name no shipped brief.
     """
     try:
         found = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["default_brief"]
@@ -42,14 +42,14 @@ def _settings_error(seen: str) -> BriefError:
 
 
 def default_folder() -> Path:
-    """The folder of the brief that is shown unless one is asked for; raises ``BriefError`` as above."""
+    """The folder of the default brief. Raises ``BriefError`` like ``default_name``."""
     return BRIEFS / default_name()
 
 
 def shipped_brief(name: str = "") -> Brief:
-    """A shipped brief by name, the default unless named, read again when one of its files has changed.
+    """A shipped brief by name, or the default one; read again if one of its files has changed.
 
-    Raises ``BriefError``, and ``NotFoundError`` for a name that is not among ``names``.
+    Raises ``BriefError`` if it has faults, ``NotFoundError`` if ``name`` is not in ``names``.
     """
     wanted = name or default_name()
     found = next((folder for folder in brief_folders() if folder.name == wanted), None)
@@ -64,6 +64,6 @@ def _read(folder: Path, seen: tuple[tuple[str, int, int], ...]) -> Brief:  # noq
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes whenever a file of a brief does: each one's name, time and size."""
+    """Name, modification time and size of each file of a brief, as a cache key."""
     files = sorted((path.name, path.stat()) for path in folder.iterdir())
     return tuple((name, found.st_mtime_ns, found.st_size) for name, found in files)

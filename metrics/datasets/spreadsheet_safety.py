@@ -1,4 +1,4 @@
-"""Text that a spreadsheet would run as a formula."""
+"""Detects text that a spreadsheet would run as a formula (CSV injection)."""
 
 import re
 import unicodedata
@@ -9,9 +9,10 @@ _FORMULA = re.compile(rf"[\s{_UNSEEN}{_QUOTES}]*[=+\-@\t\r\n]")
 
 
 def is_formula(text: str) -> bool:
-    """Whether ``text`` begins, past spaces, quotation marks and characters without width, as a formula.
+    """Whether a spreadsheet could run ``text`` as a formula.
 
-    That is with = + - @, in any width, or with a tab or a line's end.
+    That is if it begins with = + - @, in ASCII or full width, a tab or a line break; leading spaces,
+    quotation marks and zero-width characters are skipped.
 
     >>> is_formula("32 % a year"), is_formula("=1+1"), is_formula(" '@SUM(A1)")
     (False, True, True)

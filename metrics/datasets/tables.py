@@ -1,7 +1,7 @@
-"""Reads the tables of a brief, CSV files, and holds them against their Table Schema.
+"""Reads the CSV tables of a brief and validates them against their Table Schema.
 
-What is read is bytes by the names of their files, so that an upload needs no disk. Every table is looked
-through, whatever is wrong with another. A fault is one line: file and row, rule, the value seen, the way out.
+Files are passed as bytes by name, so that an upload is never written to disk. Every table is checked, even
+if another has faults. A fault is one line: file and row, the rule, the value seen, and how to correct it.
 """
 
 import csv
@@ -22,12 +22,12 @@ CellRule = Callable[[str], str]
 
 
 def accept_cell(_: str) -> str:
-    """No rule besides those of the schema."""
+    """The cell rule that accepts every cell."""
     return ""
 
 
 class Fault(NamedTuple):
-    """What is wrong, in a line, and the positions of the rows that it is about, if any."""
+    """One line that describes a fault, and the positions of the rows concerned, if any."""
 
     line: str
     rows: tuple[int, ...] = ()
@@ -35,7 +35,7 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as text: every row as it stands, ``rows`` those that keep every rule, and what is wrong."""
+    """A table as text: ``every_row`` as in the file, ``rows`` only the valid ones, and the faults."""
 
     columns: frozenset[str]
     every_row: tuple[Row, ...]
@@ -43,12 +43,12 @@ class Table:
     faults: tuple[str, ...]
 
     def values(self, column: str) -> frozenset[str] | None:
-        """What stands in a column, in sound rows and others; None where the table has no such column."""
+        """The values in a column, of valid and invalid rows; None if the file has no such column."""
         return frozenset(row[column] for row in self.every_row) if column in self.columns else None
 
 
 class _Cells(NamedTuple):
-    """What a file holds: its columns, and the cells of each row by column."""
+    """The content of a file: its columns, and the cells of each row by column."""
 
     columns: Sequence[str] = ()
     rows: tuple[Row, ...] = ()
@@ -60,9 +60,9 @@ def read(
     optional: frozenset[str],
     cell_rule: CellRule = accept_cell,
 ) -> dict[str, Table]:
-    """Every table of ``resources`` by its name; one of ``optional`` is empty where its file is not there.
+    """Every table of ``resources`` by name; a missing one of ``optional`` is empty.
 
-    ``cell_rule`` gives the rule that a cell breaks besides those of its column, with the way out, or nothing.
+    ``cell_rule`` returns the further rule that a cell breaks, with how to correct it, or "".
     """
     tables: dict[str, _Cells] = {}
     faults: dict[str, list[Fault]] = {}
@@ -86,7 +86,7 @@ def _finished_table(cells: _Cells, resource: Mapping[str, Any], faults: Sequence
 def _table(
     files: Mapping[str, bytes], resource: Mapping[str, Any], cell_rule: CellRule
 ) -> tuple[_Cells, list[Fault]]:
-    """One table as text, and the faults of its columns and cells."""
+    """The cells of one table, and the faults of its columns and cells."""
     file, fields = resource["path"], resource["schema"]["fields"]
     table, problem = _parse(files.get(file))
     if problem:
@@ -110,7 +110,7 @@ def _table(
 
 
 def _parse(content: bytes | None) -> tuple[_Cells, str]:
-    """The table in a file, or what is wrong with the file as a whole."""
+    """The cells in a file, or the fault of the file as a whole."""
     if content is None:
         return _Cells(), "the file is required, got none; restore it beside datapackage.json"
     try:
@@ -132,7 +132,7 @@ def _parse(content: bytes | None) -> tuple[_Cells, str]:
 def _broken_cells(
     resource: Mapping[str, Any], field: Mapping[str, Any], table: _Cells, cell_rule: CellRule
 ) -> Iterator[Fault]:
-    """Cells that break a rule of their column, or that of any cell."""
+    """Faults: cells that break ``cell_rule`` or a rule of their column."""
     name = field["name"]
     for at, row in enumerate(table.rows):
         if rule := cell_rule(row[name]) or _broken_rule(row[name], field["type"], field["constraints"]):
@@ -141,7 +141,7 @@ def _broken_cells(
 
 
 def _broken_rule(cell: str, kind: str, rules: Mapping[str, Any]) -> str:
-    """The Table Schema rule that ``cell`` breaks and the way out, or nothing."""
+    """The Table Schema rule that ``cell`` breaks, or ""."""
     if not cell:
         return "is required; fill it in" if rules.get("required") else ""
     if "enum" in rules and cell not in rules["enum"]:
@@ -157,7 +157,7 @@ def _broken_rule(cell: str, kind: str, rules: Mapping[str, Any]) -> str:
 
 
 def _repeated_cells(file: str, field: Mapping[str, Any], table: _Cells) -> Iterator[Fault]:
-    """Cells given twice in a column where each must be another."""
+    """Faults: equal cells in a column with the constraint ``unique``."""
     name = field["name"]
     if not field["constraints"].get("unique"):
         return
@@ -172,7 +172,7 @@ def _repeated_cells(file: str, field: Mapping[str, Any], table: _Cells) -> Itera
 
 
 def _repeated_rows(resource: Mapping[str, Any], table: _Cells) -> Iterator[Fault]:
-    """Rows given twice (unique keys)."""
+    """Faults: rows that are equal in all columns of a unique key."""
     for names in resource["schema"].get("uniqueKeys", ()):
         if not {"id", *names} <= set(table.columns):
             continue
@@ -187,7 +187,7 @@ def _repeated_rows(resource: Mapping[str, Any], table: _Cells) -> Iterator[Fault
 
 
 def _groups(keys: Iterable[Key]) -> dict[Key, tuple[int, ...]]:
-    """The positions of each key."""
+    """The positions at which each key occurs."""
     found: dict[Key, list[int]] = {}
     for at, key in enumerate(keys):
         found.setdefault(key, []).append(at)
@@ -195,7 +195,7 @@ def _groups(keys: Iterable[Key]) -> dict[Key, tuple[int, ...]]:
 
 
 def _unknown_ids(resource: Mapping[str, Any], tables: Mapping[str, _Cells]) -> Iterator[Fault]:
-    """Cells of one table that name no row of another (foreign keys), where both columns are there."""
+    """Faults: foreign keys without a row in the other table; skipped if a column is missing."""
     table = tables[resource["name"]]
     for key in resource["schema"].get("foreignKeys", ()):
         (name,), other = key["fields"], key["reference"]["resource"] or resource["name"]
@@ -213,7 +213,7 @@ def _unknown_ids(resource: Mapping[str, Any], tables: Mapping[str, _Cells]) -> I
 
 
 def _row_location(resource: Mapping[str, Any], row: Row, position: int) -> str:
-    """File and row: by the row's key where it has one, else by its line in the file."""
+    """File and row, by the primary key of the row, or by line number if that is empty."""
     file, (key,) = resource["path"], resource["schema"]["primaryKey"]
     name = row.get(key, "")[:_LONGEST_EXCERPT]
     return f"{file} row {name}" if name else f"{file} line {position + 2}"

@@ -1,6 +1,6 @@
-"""What keeps a brief from being used: rules that go beyond those of its tables, one line a fault.
+"""The rules of a brief that involve several rows or tables; one line for each fault.
 
-Each line names the rule, the value seen, the file and row, and the way out.
+Each line names file and row, the rule, the value seen, and how to correct it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ SERIES = FIGURES_IN_USE | {"reporters"}
 
 @dataclass(frozen=True, slots=True)
 class ValidationInput:
-    """What the rules look at: the brief's own properties, and its sound rows, ``figures`` those in use."""
+    """The input of the rules: the properties under ``twofold`` and the valid rows; ``figures`` as used."""
 
     report: str
     economies: Mapping[str, str]
@@ -37,16 +37,16 @@ class ValidationInput:
     targets: Collection[Target]
 
     def stated_figure(self, measure: str) -> Figure | None:
-        """The report's first figure of ``measure``."""
+        """The report's first figure of ``measure``, or None."""
         found = (f for f in self.figures if (f.source, f.measure) == (self.report, measure))
         return next(found, None)
 
     def report_target(self) -> Target | None:
-        """The target that the report announces."""
+        """The target that the report announces, or None."""
         return next((target for target in self.targets if target.source == self.report), None)
 
     def series(self, reporter: str) -> dict[int, Figure]:
-        """Two-way trade of whole years as ``reporter`` prints it, the latest vintage, without the report."""
+        """Two-way trade by year as ``reporter`` prints it, latest vintage, without the report's figures."""
         revised = {figure.revises for figure in self.figures}
         return {
             figure.period.first_year: figure
@@ -57,7 +57,7 @@ class ValidationInput:
         }
 
     def books(self) -> dict[str, dict[int, Figure]]:
-        """The series of each reporter that counts for one of the economies and keeps one."""
+        """The series of two-way trade of each reporter for one of the economies."""
         sides = [reporter.id for reporter in self.reporters if reporter.economy in self.economies]
         return {side: series for side in sides if (series := self.series(side))}
 
@@ -68,12 +68,12 @@ Rule = Callable[[ValidationInput], Iterator[str]]
 def rule_faults(
     rules: Sequence[tuple[Rule, frozenset[str]]], material: ValidationInput, whole: Collection[str]
 ) -> list[str]:
-    """The faults by those ``rules`` whose tables are all among the ``whole`` ones, without any fault."""
+    """Faults by those ``rules`` whose tables are all in ``whole``, the tables without a fault."""
     return [fault for rule, needed in rules if needed <= set(whole) for fault in rule(material)]
 
 
 def descriptor_faults(own: Mapping[str, Any], tables: Mapping[str, Table]) -> list[str]:
-    """Of the properties under ``twofold``: the report, the reporter it follows, the currency."""
+    """Faults of the properties ``report``, ``follows`` and ``currency`` under ``twofold``."""
     found, known = [], units.currencies()
     for name, table in (("report", "sources"), ("follows", "reporters")):
         ids = tables[table].values("id")
@@ -85,14 +85,14 @@ def descriptor_faults(own: Mapping[str, Any], tables: Mapping[str, Table]) -> li
 
 
 def usability_faults(material: ValidationInput, whole: Collection[str]) -> list[str]:
-    """All that would leave a page without something it needs, as far as the ``whole`` tables tell."""
+    """Faults that would leave a page without data; ``whole`` names the tables without a fault."""
     return rule_faults(_RULES, material, whole)
 
 
 def agreeing_reporters(material: ValidationInput) -> Sequence[str]:
-    """The reporters whose printed value of the report's year lies within the report's own figure.
+    """The reporters whose value for the report's year lies within the bounds of the report's figure.
 
-    Where the descriptor names the reporter that the report follows, no other is looked at.
+    Only ``follows``, if the descriptor names it.
     """
     stated = material.stated_figure("turnover")
     return [
@@ -106,12 +106,12 @@ def agreeing_reporters(material: ValidationInput) -> Sequence[str]:
 
 
 def _conversion_faults(material: ValidationInput) -> Iterator[str]:
-    """Trade in a currency that nothing converts."""
+    """Trade in a currency without an exchange rate."""
     return exchange_rates.conversion_faults(material.figures, material.report, material.currency)
 
 
 def _report_figure_faults(material: ValidationInput) -> Iterator[str]:
-    """The report's level and growth: missing, of two years, or beyond what can be set."""
+    """The report's level and growth: missing, of different years, or out of range."""
     figures = {measure: material.stated_figure(measure) for measure in _PARAMETER_OF_MEASURE}
     for measure, figure in figures.items():
         control = PARAMETERS[_PARAMETER_OF_MEASURE[measure]]
@@ -129,7 +129,7 @@ def _report_figure_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _reporter_faults(material: ValidationInput) -> Iterator[str]:
-    """Series of trade by a reporter that counts for neither economy."""
+    """Series of trade by a reporter of neither economy."""
     side = {reporter.id: reporter.economy for reporter in material.reporters}
     for figure in material.figures:
         counted = figure.measure in TRADE and figure.source != material.report
@@ -142,7 +142,7 @@ def _reporter_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _series_faults(material: ValidationInput) -> Iterator[str]:
-    """An economy without a book or with two, and two books that never meet."""
+    """An economy with no series or two, and two series without a common year."""
     books = material.books()
     side = {reporter.id: reporter.economy for reporter in material.reporters}
     for economy in material.economies:
@@ -163,7 +163,7 @@ def _series_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _price_faults(material: ValidationInput) -> Iterator[str]:
-    """No prices where the world table has none, or those of one year, from which no inflation follows."""
+    """Consumer prices: missing although the world tables have none, or of one year only."""
     prices = [figure for figure in material.figures if figure.measure == "consumer_prices"]
     if not prices and material.currency != DOLLAR:
         yield (
@@ -178,7 +178,7 @@ def _price_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _target_faults(material: ValidationInput) -> Iterator[str]:
-    """The report's target: missing, or without a number."""
+    """The report's target: missing, or without value and multiple."""
     target = material.report_target()
     if target is None:
         yield f"targets.csv: the report {material.report} must announce a target, got none; add it"
@@ -190,7 +190,7 @@ def _target_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _target_range_faults(material: ValidationInput) -> Iterator[str]:
-    """The report's target beside its level: beyond what can be set, or of other years."""
+    """The report's target against its level: out of range, or with wrong years."""
     pledge, level = material.report_target(), material.stated_figure("turnover")
     if pledge is None or level is None or not level.value or (pledge.value or pledge.multiple) is None:
         return
@@ -211,7 +211,7 @@ def _target_range_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _agreement_faults(material: ValidationInput) -> Iterator[str]:
-    """A level that agrees with no book, or with both; asked where level and books are there."""
+    """A level that agrees with no series, or with both; skipped if the level or a series is missing."""
     if any(fault for rule, _ in _SERIES_RULES for fault in rule(material)):
         return
     level, found = material.stated_figure("turnover"), agreeing_reporters(material)
@@ -225,7 +225,7 @@ def _agreement_faults(material: ValidationInput) -> Iterator[str]:
         )
 
 
-# Each rule with the tables that it looks at as a whole; of others it takes the rows that can be read.
+# Each rule with the tables that must be without a fault; of other tables it uses the valid rows.
 _SERIES_RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (_conversion_faults, FIGURES_IN_USE),
     (_report_figure_faults, FIGURES_IN_USE),

@@ -1,4 +1,4 @@
-"""Rows whose numbers no page could work with: nothing to divide by, or years and bases out of reach."""
+"""Range rules for the numbers of a brief: no zero to divide by, years and start values within limits."""
 
 from collections.abc import Collection, Iterator
 
@@ -12,8 +12,8 @@ _POSITIVE_MEASURES = (*TRADE, "consumer_prices")
 
 
 def range_faults(material: ValidationInput, whole: Collection[str]) -> list[str]:
-    """One line for each row out of reach, as far as the ``whole`` tables tell."""
-    single = frozenset[str]()  # what a row says alone
+    """One line for each row out of range; ``whole`` names the tables without a fault."""
+    single = frozenset[str]()  # needs no whole table
     rules = (
         (_zero_value_faults, single),
         (_period_faults, single),
@@ -24,7 +24,7 @@ def range_faults(material: ValidationInput, whole: Collection[str]) -> list[str]
 
 
 def _zero_value_faults(material: ValidationInput) -> Iterator[str]:
-    """Trade and prices of nothing: what grows from there has no rate."""
+    """Trade or prices of zero, from which no growth rate follows."""
     for figure in material.figures:
         if figure.measure in _POSITIVE_MEASURES and not figure.value:
             yield (
@@ -34,14 +34,14 @@ def _zero_value_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _zero_target_faults(material: ValidationInput) -> Iterator[str]:
-    """Targets of nothing."""
+    """Targets of zero."""
     for target in material.targets:
         if target.value is not None and not target.value.value:
             yield f"targets.csv row {target.id}: value must be more than 0, got {target.quoted!r}; correct it"
 
 
 def _period_faults(material: ValidationInput) -> Iterator[str]:
-    """Years before any series of trade, or past the horizon."""
+    """Years before ``EARLIEST_YEAR`` or after ``HORIZON``."""
     for figure in material.figures:
         period = figure.period
         if not EARLIEST_YEAR <= period.first_year <= period.last_year <= HORIZON:
@@ -52,7 +52,7 @@ def _period_faults(material: ValidationInput) -> Iterator[str]:
 
 
 def _start_value_faults(material: ValidationInput) -> Iterator[str]:
-    """A side's latest printed year, from which a scenario can start, beyond what can be set."""
+    """The latest year of a side's series, where a scenario can start: value or year out of range."""
     for series in material.books().values():
         latest = series[max(series)]
         for name, column, number, seen in (

@@ -1,8 +1,8 @@
-"""Turnover by product, where the user has built such a table: HS chapters and named groups.
+"""Turnover by product (HS chapters and named groups), if the user has built such a table.
 
-Reads what ``make world BACI=folder OPTIONS=--products`` puts under ``data/world/built``: one
-``products.parquet`` and the Data Package that says what it holds. Without it there are no goods
-to choose from, and nothing else changes.
+Reads the output of ``make world BACI=folder OPTIONS=--products`` in ``data/world/built``: one
+``products.parquet`` with its Data Package. Without it there are no products to choose from, and nothing
+else changes.
 """
 
 import json
@@ -28,7 +28,7 @@ _PUBLISHER = "CEPII"  # of BACI, from which the table is built
 
 @lru_cache
 def names() -> Mapping[str, str]:
-    """Name of each group and chapter in the table by its code; empty where none is built."""
+    """Name of each group and chapter in the table, by code; empty if no table is built."""
     package = _package()
     if package is None:
         return MappingProxyType({})
@@ -40,7 +40,7 @@ def names() -> Mapping[str, str]:
 
 @lru_cache(maxsize=8)
 def panel(code: str) -> Panel:
-    """Turnover of pairs in one chapter or group. Raises ``WorldError`` for one that is not there."""
+    """Turnover of pairs in one chapter or group. Raises ``WorldError`` for an unknown code."""
     package = _package()
     if package is None or code not in names():
         known = ", ".join(names()) or "none, since no table with products is built"
@@ -58,9 +58,9 @@ def panel(code: str) -> Panel:
 
 
 def product_years(pair: tuple[str, str], needed: tuple[int, ...]) -> Mapping[str, int]:
-    """The goods in which ``pair`` can be placed, each with the last year that allows it.
+    """The products for which ``pair`` has the needed data, each with the last such year.
 
-    A year allows it where turnover is above zero in it and in each of the years ``needed`` before.
+    Turnover must be above zero in that year and in each of the years ``needed`` before it.
     """
     package = _package()
     if package is None:
@@ -77,7 +77,7 @@ def product_years(pair: tuple[str, str], needed: tuple[int, ...]) -> Mapping[str
 
 
 def _package() -> dict[str, Any] | None:
-    """The description of the built tables, nothing where there is none with products."""
+    """The Data Package of the built tables, or None if there is none with products."""
     path = BUILT_FOLDER / "datapackage.json"
     if not path.is_file():
         return None

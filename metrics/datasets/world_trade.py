@@ -1,9 +1,9 @@
 """Reads the world tables: turnover of country pairs over years, and US prices.
 
-The only file that knows the layout of ``data/world``. Two frames, never joined: ``turnover``
+The only module that knows the files of ``data/world``. There are two tables, never joined: ``turnover``
 (CEPII BACI, every pair that reached 0.1 billion, 2000-2020) and ``long`` (CEPII TRADHIST, four
 large industrial economies with every partner, 1950-2014). Their levels are reconciled or
-one-sided, and stand beside no reporter's own book.
+one-sided, so they are never compared with a reporter's own figures.
 """
 
 import csv
@@ -34,7 +34,7 @@ Floats = NDArray[np.float64]
 
 
 class WorldError(TwofoldError, ValueError):
-    """A world table that cannot be used: rule, value seen, where, way out."""
+    """A world table that cannot be used; the text says where, the rule, the value seen, and what to do."""
 
 
 @dataclass(frozen=True, eq=False)
