@@ -7,7 +7,8 @@ Written rules, so that two readers get one answer:
   ``long_run + (growth - long_run) * 2 ** (-(k - 1) / half_life)``; without a half-life it
   stays at ``growth``;
 - the level of year k multiplies these up from the base value;
-- a shock multiplies the level by ``1 + shock`` from its year on;
+- a shock multiplies the level by ``1 + shock`` from its year on; one that lasts so many years does so in
+  these alone, and then the level is back on the path;
 - in constant prices the path is divided by ``(1 + inflation) ** k`` while the target stays
   the multiple of the base, in prices of the base year;
 - *years needed* is log-linear inside the year in which the target is crossed; *year
@@ -28,7 +29,10 @@ HORIZON = 2060
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A set of assumptions. ``half_life`` and ``inflation`` are None where not assumed."""
+    """A set of assumptions. ``half_life`` and ``inflation`` are None where not assumed.
+
+    ``shock_years`` is how long the shock lasts, zero for good.
+    """
 
     base_value: float
     base_year: int
@@ -40,6 +44,7 @@ class Scenario:
     shock_year: int
     inflation: float | None
     wish_year: int
+    shock_years: int = 0
 
     def __post_init__(self) -> None:
         floors = {
@@ -125,7 +130,7 @@ def years_needed_bounds(scenario: Scenario, low: float, high: float) -> tuple[fl
 def growth_needed(scenario: Scenario) -> float | None:
     """Constant growth from the base year that meets the target in the wished-for year.
 
-    The scenario's shock, where it falls by then, and its prices are kept; its own growth
+    The scenario's shock, where it is in force then, and its prices are kept; its own growth
     is not used. None unless the wished-for year is after the base year.
     """
     steps = scenario.wish_year - scenario.base_year
@@ -143,13 +148,15 @@ def _growth(scenario: Scenario, steps: NDArray[np.int64]) -> NDArray[np.float64]
 
 
 def _other_factors(scenario: Scenario, steps: NDArray[np.int64]) -> NDArray[np.float64]:
-    """What multiplies the level besides growth: the shock from its year on, and prices.
+    """What multiplies the level besides growth: the shock while it lasts, and prices.
 
     ``steps`` count from 0 up. Prices are multiplied up year by year: a power has other last digits
     on another machine.
     """
-    hit = scenario.base_year < scenario.shock_year
-    shocked = hit & (scenario.base_year + steps >= scenario.shock_year)
+    lasting = scenario.base_year + steps - scenario.shock_year
+    shocked = (lasting >= 0) & (lasting < (scenario.shock_years or math.inf))
+    if scenario.base_year >= scenario.shock_year:  # the base has it in it
+        shocked[:] = False
     prices = np.cumprod(np.where(steps > 0, 1 + (scenario.inflation or 0.0), 1.0))
     return np.where(shocked, 1 + scenario.shock, 1.0) / prices
 

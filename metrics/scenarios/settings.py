@@ -72,7 +72,7 @@ class Settings:
     )]
     shock: Annotated[float, Parameter(
         "Shock", "%", -60, 60, 1, nudge=10,
-        help="A one-off change of the level, kept from its year on. Zero for none.",
+        help="A one-off change of the level from its year on. Zero for none.",
         moved="A shock of {}",
         clause=Clause(", a shock of {shock} in {shock_year}", " with a shock of {shock}", " + shock"),
     )]
@@ -81,6 +81,12 @@ class Settings:
         help="The first year at the changed level.",
         moved="The shock in {}",
     )]
+    shock_years: Annotated[int, Parameter(
+        "Shock lasts", "years", 0, 30, 1, nudge=1, slider=False, needs="shock", unset=0,
+        help="Years at the changed level, then it is back on the path. Zero: it stays for good.",
+        moved="A shock that lasts {}",
+        clause=Clause(" for {shock_years}"),
+    )] = 0
     prices: Annotated[Prices, Choice(
         "Prices", on=Prices.CONSTANT,
         options={Prices.NOMINAL: "Current prices", Prices.CONSTANT: "Constant prices"},
@@ -111,6 +117,7 @@ class Settings:
             half_life=self.half if self.fade else None,
             shock=self.shock / 100,
             shock_year=self.shock_year,
+            shock_years=self.shock_years,
             inflation=self.inflation / 100 if self.prices is Prices.CONSTANT else None,
             wish_year=self.by,
         )

@@ -20,6 +20,7 @@ PARAMETERS = (
     *("base", "value", "year", "multiple", "growth", "fade", "long", "half", "shock", "shock_year"),
     *("prices", "inflation", "by", "name"),
     *("factor", "band_yoy", "band_five", "kind", "table", "goods", "constant"),
+    "shock_years",
 )
 WORDS = (
     *(

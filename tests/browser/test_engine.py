@@ -132,6 +132,8 @@ def test_a_link_opens_as_in_the_app_and_what_is_wrong_in_it_is_named_alike(engin
         "?name=" + "\U0001f600" * 30,
         "?growth=1e-05&long=0.00001234&shock=-0&half=1e1",
         "?base=own&year=2030&shock=10&shock_year=2030&shock2=10&shock_year2=2031",
+        "?shock=-20&shock_years=2&shock2=20&shock_year2=2026&shock_years2=1&growth3=8&shock_years3=0",
+        "?shock_years=31&shock_years2=1.5&shock_years3=-1",
         "?__proto__=1&constructor=2",
     ],
 )
@@ -209,6 +211,7 @@ def test_what_cannot_be_set_is_refused_by_name(
     ("rule", "broken"),
     [
         ("-(step - 1) / scenario.half_life", "-step / scenario.half_life"),
+        ("lasting < scenario.shock_years", "lasting <= scenario.shock_years"),
         ("prices *= 1 + scenario.inflation", "prices *= 1 + 1.000001 * scenario.inflation"),
         ("half && last % 2 === 1", "false"),
         ("`$&${joiner}`", '"$&"'),

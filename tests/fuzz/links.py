@@ -89,8 +89,9 @@ def held(query: Query, brief: Brief, *, drawn: bool = False) -> int:
             continue
         if name[:40] in named or name == "data" or name.rstrip("23") in ("value", "year"):
             continue
-        assert name in carried, name
-        if name.rstrip("23") in NUMBERS:
+        if name not in carried:
+            assert float(seen) == NUMBERS[name.rstrip("23")].unset, name
+        elif name.rstrip("23") in NUMBERS:
             assert float(carried[name]) == float(seen), name
         else:
             assert carried[name] == seen.strip(), name
@@ -120,11 +121,9 @@ def right(answer: Answer) -> None:
     level, year, reached, before = 1.0, settings.year, None, 1.0
     goal = settings.multiple
     while reached is None and year < HORIZON:
-        year, before = year + 1, _deflated(level, year, settings)
+        year, before = year + 1, _deflated(level * _shock(settings, year), year, settings)
         level *= 1 + _growth(settings, year - settings.year) / 100
-        if year == settings.shock_year:
-            level *= 1 + settings.shock / 100
-        now = _deflated(level, year, settings)
+        now = _deflated(level * _shock(settings, year), year, settings)
         if now >= goal * (1 - 1e-12):
             reached = year
     if reached is None or found.year_reached is None:
@@ -145,6 +144,13 @@ def _growth(settings: Settings, k: int) -> float:
     if not settings.fade:
         return settings.growth
     return settings.long + (settings.growth - settings.long) * 2 ** (-(k - 1) / settings.half)
+
+
+def _shock(settings: Settings, year: int) -> float:
+    if not settings.year < settings.shock_year <= year:
+        return 1.0
+    over = settings.shock_years and year >= settings.shock_year + settings.shock_years
+    return 1.0 if over else 1 + settings.shock / 100
 
 
 def _deflated(level: float, year: int, settings: Settings) -> float:

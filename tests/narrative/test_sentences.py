@@ -97,6 +97,15 @@ def test_a_wish_before_the_base_is_said(brief: Brief) -> None:
     assert not missing(scenarios.required_growth(answer), "2020", "not after", "2023")
 
 
+@pytest.mark.parametrize(
+    ("years", "said"), [(0, " in 2026"), (1, " in 2026 for 1 year"), (3, " in 2026 for 3 years")]
+)
+def test_how_long_a_shock_lasts_is_said_where_it_is_set(brief: Brief, years: int, said: str) -> None:
+    settings = replace(presets.default_settings(brief), shock=-10.0, shock_years=years)
+    assert plain(scenarios.pace(settings)) == f"32 % a year, a shock of \u221210 %{said}"
+    assert "for" not in scenarios.pace(replace(settings, shock=0.0))
+
+
 def test_a_shock_without_effect_is_said(brief: Brief) -> None:
     settings = replace(presets.default_settings(brief), shock=-10.0, year=2023, shock_year=2020)
     assert not missing(scenarios.shock_note(settings), "2020", "no effect", "2023")

@@ -38,4 +38,10 @@ def test_the_order_of_reading_begins_with_what_needs_nothing() -> None:
 
 def test_what_is_needed_is_a_setting_and_years_of_the_calendar_are_whole() -> None:
     assert {control.needs for control in CONTROLS.values()} - {""} <= set(CONTROLS)
-    assert [name for name, control in PARAMETERS.items() if control.whole] == ["year", "shock_year", "by"]
+    whole = {name for name, control in PARAMETERS.items() if control.whole}
+    assert {name for name, control in PARAMETERS.items() if not control.unit and control.step == 1} <= whole
+
+
+def test_a_value_that_stands_for_none_is_the_default() -> None:
+    unset = {name: control.unset for name, control in PARAMETERS.items() if control.unset is not None}
+    assert unset == {field.name: field.default for field in fields(Settings) if field.name in unset}

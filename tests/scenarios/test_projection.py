@@ -72,9 +72,39 @@ def test_a_shock_moves_the_level_from_its_year_on() -> None:
     assert ratio[4:] == pytest.approx(0.8)
 
 
+def test_a_shock_that_lasts_two_years_is_over_in_the_third() -> None:
+    plain, shocked = project(PLAIN), project(replace(PLAIN, shock=-0.2, shock_year=2027, shock_years=2))
+    ratio = shocked.levels / plain.levels
+    assert ratio[:4] == pytest.approx(1)
+    assert ratio[4:6] == pytest.approx(0.8)
+    assert ratio[6:] == pytest.approx(1)
+
+
+def test_a_target_first_reached_while_a_rise_lasts_is_reached_then() -> None:
+    risen = project(replace(PLAIN, shock=0.3, shock_year=2029, shock_years=1))
+    assert risen.year_reached == 2029
+    assert risen.levels[6] > 2 * 41 > risen.levels[7]
+
+
+def test_a_fall_that_is_over_leaves_the_year_reached_as_it_was() -> None:
+    assert project(replace(PLAIN, shock=-0.5, shock_year=2025, shock_years=3)).year_reached == 2033
+    late = project(replace(PLAIN, shock=-0.5, shock_year=2032, shock_years=3))
+    assert late.year_reached == 2035
+    assert late.years_needed == pytest.approx(11 + math.log(2 / late.levels[11] * 41) / math.log(2 * 1.08))
+
+
+def test_growth_needed_has_the_shock_only_if_it_lasts_to_the_wished_for_year() -> None:
+    shocked = replace(PLAIN, shock=-0.2, shock_year=2026)
+    for years, alike in ((7, PLAIN), (8, shocked), (0, shocked)):
+        needed = project(replace(shocked, shock_years=years)).growth_needed
+        assert needed == project(alike).growth_needed
+
+
 @pytest.mark.parametrize("year", [2023, 2010])
 def test_a_shock_not_after_the_base_has_no_effect(year: int) -> None:
-    assert project(replace(PLAIN, shock=-0.5, shock_year=year)).levels == pytest.approx(project(PLAIN).levels)
+    for years in (0, 20):
+        shocked = replace(PLAIN, shock=-0.5, shock_year=year, shock_years=years)
+        assert project(shocked).levels == pytest.approx(project(PLAIN).levels)
 
 
 def test_constant_prices_take_inflation_out_of_the_path_and_leave_the_target() -> None:
@@ -104,6 +134,7 @@ SCENARIOS = st.builds(
     shock_year=st.integers(1991, 2060),
     inflation=st.none() | st.floats(0, 0.2),
     wish_year=st.integers(1991, 2060),
+    shock_years=st.integers(0, 30),
 )
 
 

@@ -49,6 +49,12 @@ def test_what_is_off_is_switched_on_once(brief: Brief) -> None:
     }
 
 
+@pytest.mark.parametrize(("years", "moved"), [(0, []), (1, [2]), (3, [2, 4])])
+def test_how_long_a_shock_lasts_is_moved_where_it_is_set(brief: Brief, years: int, moved: list[int]) -> None:
+    settings = replace(presets.default_settings(brief), shock=-10.0, shock_years=years)
+    assert [s.setting for s in shifts(settings) if s.control == "shock_years"] == moved
+
+
 def test_a_control_at_its_limit_moves_one_way_only(brief: Brief) -> None:
     at_top = replace(presets.default_settings(brief), growth=PARAMETERS["growth"].high)
     assert [s.side for s in shifts(at_top) if s.control == "growth"] == [LOWER]

@@ -20,6 +20,7 @@ from tests.conftest import SHIPPED
 BRIEF = load_brief(SHIPPED)
 BRIEFS = [load_brief(folder) for folder in brief_folders()]
 EVERY_BRIEF = pytest.mark.parametrize("brief", BRIEFS, ids=lambda brief: brief.name)
+UNSET = {name: control.unset for name, control in PARAMETERS.items() if control.unset is not None}
 PRINTABLE = st.characters(exclude_categories=("C", "Z")) | st.just(" ")
 
 
@@ -82,7 +83,17 @@ def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
     assert query["growth2"] == "9"
     assert query["growth3"] == "3.7"
     assert query["data"] == brief.version
-    assert {*link.SCENARIO_PARAMETERS, *link.CRITERIA_PARAMETERS, *link.DISPLAY_PARAMETERS} <= set(query)
+    every = {*link.SCENARIO_PARAMETERS, *link.CRITERIA_PARAMETERS, *link.DISPLAY_PARAMETERS}
+    assert every - set(query) == UNSET.keys()
+
+
+def test_a_setting_that_may_be_unset_is_in_the_link_only_where_it_is_set(brief: Brief) -> None:
+    first = presets.default_workspace(brief)
+    assert "shock_years=" not in link.address("", first.edit(shock=-20.0), brief)
+    lasting = first.edit(shock=-20.0, shock_years=2)
+    assert "&shock_years=2&" in link.address("", lasting, brief)
+    assert link.decode(link.encode(lasting, brief).items(), brief) == (lasting, ())
+    assert link.decode([("shock_years", "0"), ("shock", "-20")], brief)[0].active_scenario.shock_years == 0
 
 
 def test_an_address_is_a_whole_link(brief: Brief) -> None:
@@ -197,8 +208,9 @@ def test_any_link_gives_a_workspace_and_hides_nothing(query: list[tuple[str, str
     for name, seen in query:
         if name in named or name == "data" or name.rstrip("2") in ("value", "year"):
             continue
-        assert name in carried
-        if name.rstrip("2") in {*PARAMETERS, *LIMITS}:
+        if name.rstrip("2") in UNSET and name not in carried:
+            assert float(seen) == UNSET[name.rstrip("2")]
+        elif name.rstrip("2") in {*PARAMETERS, *LIMITS}:
             assert float(carried[name]) == float(seen)
         else:
             assert carried[name] == seen.strip()

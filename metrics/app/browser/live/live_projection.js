@@ -18,6 +18,7 @@
       half_life: settings.fade ? settings.half : null,
       shock: settings.shock / 100,
       shock_year: settings.shock_year,
+      shock_years: settings.shock_years || Infinity,
       inflation: settings.prices === constant ? settings.inflation / 100 : 0,
       wish_year: settings.by,
     };
@@ -66,7 +67,7 @@
     return scenario.long_run + (scenario.growth - scenario.long_run) * fading;
   }
 
-  /** What multiplies the level besides growth in each year: the shock from its year on, and prices. */
+  /** What multiplies the level besides growth in each year: the shock while it lasts, and prices. */
   function otherFactors(scenario, last) {
     const factors = [];
     const hit = scenario.base_year < scenario.shock_year;
@@ -75,7 +76,8 @@
       if (step > 0) {
         prices *= 1 + scenario.inflation;
       }
-      const shocked = hit && scenario.base_year + step >= scenario.shock_year;
+      const lasting = scenario.base_year + step - scenario.shock_year;
+      const shocked = hit && lasting >= 0 && lasting < scenario.shock_years;
       factors.push((shocked ? 1 + scenario.shock : 1) / prices);
     }
     return factors;
