@@ -1,1 +1,4 @@
-"""What leaves the house: pictures, data, words to paste, links, packs."""
+"""Sharing: everything that a reader takes away.
+
+Pictures with metadata, data files, citations, links and IDs, the report sheet and the ZIP pack.
+"""

@@ -1,7 +1,7 @@
-"""Every file that a chart can leave the house as, under one roof.
+"""Makes all files of a chart: pictures, data files and the report pack.
 
-Download buttons, addresses, the pack and the command line all ask here, so that a chart is
-signed, proven and described in one way only.
+Download buttons, chart addresses, the pack and the command line all call this module, so that ID, metadata
+and description are the same everywhere.
 """
 
 import math
@@ -40,25 +40,25 @@ def signed_content(chart: Chart, view: Outlook, home: str) -> ChartContent:
 
 
 def file_bytes(chart: Chart, view: Outlook, kind: str, look: Look, home: str) -> bytes:
-    """A chart as ``kind``, one of ``FORMATS``; ``look`` is that of a picture, but for its format."""
-    content, said = chart.content(view), describe(chart, view, home)
+    """A chart as ``kind``, one of ``FORMATS``; ``look`` is for pictures, its format is ignored."""
+    content, about = chart.content(view), describe(chart, view, home)
     if kind in TABLES:
-        return data_files.csv(content) if kind == "csv" else _METADATA_WRITERS[kind](content, said)
+        return data_files.csv(content) if kind == "csv" else _METADATA_WRITERS[kind](content, about)
     look = replace(look, format=kind)
-    proof = EmbeddedMetadata.build_for_chart(
+    metadata = EmbeddedMetadata.build_for_chart(
         chart,
         content,
         look,
-        link=said.link,
-        code=said.code,
-        version=f"{said.data} {said.version}",
-        licence=said.licence,
+        link=about.link,
+        code=about.code,
+        version=f"{about.data} {about.version}",
+        licence=about.licence,
     )
-    return rendering.render(chart, signed_content(chart, view, home), look, proof)
+    return rendering.render(chart, signed_content(chart, view, home), look, metadata)
 
 
 def describe(chart: Chart, view: Outlook, home: str) -> ChartMetadata:
-    """What there is to say about a chart, with the way back to it."""
+    """The metadata of a chart, with its link and ID."""
     return chart_metadata.describe(
         chart,
         chart.content(view),
@@ -69,12 +69,12 @@ def describe(chart: Chart, view: Outlook, home: str) -> ChartMetadata:
 
 
 def chart_link(chart: Chart, view: Outlook, home: str) -> str:
-    """The link to a chart's page with every setting; empty where no live version is known."""
+    """The link to a chart's page with all settings; empty if the dashboard's address is unknown."""
     return link.address(home, view.workspace, view.brief, chart.page) if home else ""
 
 
 def addresses(chart: Chart, view: Outlook, home: str) -> Sequence[tuple[str, str]]:
-    """What can be held or embedded elsewhere: a name, and the text to copy."""
+    """Links and HTML to copy into other pages: a name and the text."""
     live = chart_link(chart, view, home)
     query = link.query_string(view.workspace, view.brief)
     frame = f"{home}/?embed=true&chart={chart.name}&{query}"
@@ -88,9 +88,9 @@ def addresses(chart: Chart, view: Outlook, home: str) -> Sequence[tuple[str, str
 
 
 def parse_look(asked: Mapping[str, str]) -> tuple[Look, list[str]]:
-    """The look that ``asked`` names, and what in it cannot be used.
+    """The look in the parameters ``asked``, and error texts for invalid ones.
 
-    A scale past the limits is held at the limit; the picture itself shows it.
+    A scale outside the limits is set to the limit; the size of the picture shows it.
     """
     faults = []
     found = DEFAULT_LOOK
@@ -113,7 +113,7 @@ def parse_look(asked: Mapping[str, str]) -> tuple[Look, list[str]]:
 
 
 def write_pack(view: Outlook, charts: Sequence[Chart], home: str, out: BytesIO) -> Iterator[tuple[int, int]]:
-    """Writes the report pack of ``charts`` to ``out``; yields how many files are done, of how many."""
+    """Writes the report pack of ``charts`` to ``out``; yields the number of files done and in total."""
 
     def pictures(chart: Chart, _: ChartContent) -> Iterable[zip_pack.File]:
         for size in _PACK_SIZES:
@@ -134,5 +134,5 @@ def write_pack(view: Outlook, charts: Sequence[Chart], home: str, out: BytesIO) 
 
 
 def progress_fraction(done: int, of: int) -> float:
-    """How much of the pack is done, from 0 to 1."""
+    """The share of the pack that is done, from 0 to 1."""
     return done / of

@@ -1,4 +1,4 @@
-"""What there is to say about a chart that leaves the house, as plain text."""
+"""The metadata of a chart as plain text, for data files, citations and captions."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -16,13 +16,12 @@ PROJECT_NAME = "Twofold"
 
 @dataclass(frozen=True, slots=True)
 class ChartMetadata:
-    """A chart in words: what it shows, whose numbers, with which settings, and how to come back to it.
+    """A chart in words: content, source, settings, and the link that restores it.
 
     ``title`` names the chart and its ``subject``, the brief. ``finding`` is the chart's own title,
     without a full stop; ``subtitle`` its measure, unit and period; ``settings`` is empty for a chart
-    that no setting changes. ``source`` says whose numbers it draws, ``cited`` the same in
-    short. ``code`` is the link's short form, empty where there is none. ``licences`` and
-    ``sources`` are as a Data Package writes them.
+    without settings. ``source`` names the sources of the numbers, ``cited`` is its short form.
+    ``code`` is the ID, or empty. ``licences`` and ``sources`` have the form of a Data Package.
     """
 
     name: str
@@ -48,7 +47,7 @@ class ChartMetadata:
 
     @property
     def date(self) -> dt.date:
-        """The day of the data's version; raises ``ArgumentError`` for a version that is no day."""
+        """The day of the data's version; raises ``ArgumentError`` if the version is not a day."""
         return version_date(self.version)
 
 
@@ -77,7 +76,7 @@ def describe(chart: Chart, content: ChartContent, brief: Brief, link: str, code:
 
 
 def version_date(version: str) -> dt.date:
-    """The day that a version such as 2026.11.24 names; raises ``ArgumentError`` for any other text."""
+    """The day of a version such as 2026.11.24; raises ``ArgumentError`` for any other text."""
     try:
         return dt.date.fromisoformat(version.replace(".", "-"))
     except ValueError:
@@ -88,9 +87,9 @@ def version_date(version: str) -> dt.date:
 
 
 def _source_text(source: str, numbers: Sequence[DataPoint]) -> tuple[str, str]:
-    """A chart's source with the world tables that it draws on, in full and in short.
+    """The source text with the names of the world tables used, in full and in short.
 
-    Where it draws on nothing else the source describes them, and their names are the short form.
+    If only world tables are used, the full text describes them and the short text names them.
     """
     tables = [f"{n.reporter}, {n.source}" for n in numbers if n.status is Provenance.REFERENCE]
     if tables and not any(n.status in (Provenance.REPORTED, Provenance.DERIVED) for n in numbers):
@@ -100,7 +99,7 @@ def _source_text(source: str, numbers: Sequence[DataPoint]) -> tuple[str, str]:
 
 
 def _sources(numbers: Sequence[DataPoint]) -> tuple[Mapping[str, str], ...]:
-    """Each source of the numbers once, in their order."""
+    """The sources of the numbers, without repeats, in order."""
     named = {source.name: source for number in numbers for source in number.sources}
     return tuple(
         {"title": source.title, **({"path": source.url} if source.url else {})} for source in named.values()

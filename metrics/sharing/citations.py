@@ -1,4 +1,4 @@
-"""Words to paste beside a chart: caption, alternative text, finding, and its citation in three forms."""
+"""Texts to paste next to a chart: caption, alternative text, finding, and three citation formats."""
 
 from collections.abc import Sequence
 from json import dumps
@@ -6,7 +6,7 @@ from json import dumps
 from metrics.sharing.cell_text import normalise_spaces
 from metrics.sharing.chart_metadata import PROJECT_NAME, ChartMetadata
 
-# A backslash does not hide a brace from BibTeX, which counts them: braces are named instead.
+# BibTeX counts braces even after a backslash, so braces are written as commands.
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -20,7 +20,7 @@ _LATEX = str.maketrans(
 
 
 def caption(about: ChartMetadata) -> str:
-    """Finding; measure, unit and period; source; settings; data; link, a paragraph each."""
+    """Paragraphs: finding; measure, unit and period; source; settings; data; link."""
     lines = (
         f"{about.finding}.",
         f"{about.subtitle}.",
@@ -33,7 +33,7 @@ def caption(about: ChartMetadata) -> str:
 
 
 def alternative_text(about: ChartMetadata) -> str:
-    """What the chart shows, for those who do not see it."""
+    """The alternative text for readers who cannot see the chart."""
     return about.alternative
 
 
@@ -43,9 +43,9 @@ def finding(about: ChartMetadata) -> str:
 
 
 def apa(about: ChartMetadata) -> str:
-    """The chart in a list of references, after APA 7: author, day, title, version, form, address.
+    """The citation after APA 7: author, day, title, version, format, address.
 
-    The author publishes it too, so no publisher follows (section 10.9, Data sets).
+    The publisher is the author, so it is omitted (section 10.9, Data sets).
     """
     day = about.date
     when = f"{day.year}, {day:%B} {day.day}"
@@ -54,7 +54,7 @@ def apa(about: ChartMetadata) -> str:
 
 
 def bibtex(about: ChartMetadata) -> str:
-    """The chart as an entry of BibTeX; the address stands as it is, as the url package wants it."""
+    """The citation as a BibTeX entry; the address is not escaped, as the url package requires."""
     day = about.date
     fields = {
         "author": f"{{{PROJECT_NAME}}}",
@@ -72,7 +72,7 @@ def bibtex(about: ChartMetadata) -> str:
 
 
 def csl_json(about: ChartMetadata) -> str:
-    """The chart as CSL-JSON, the form that reference managers read: a list of one data set."""
+    """The citation as CSL-JSON for reference managers: a list with one data set."""
     day = about.date
     item = {
         "id": _id(about),
@@ -90,7 +90,7 @@ def csl_json(about: ChartMetadata) -> str:
 
 
 def text_files(about: ChartMetadata) -> Sequence[tuple[str, str]]:
-    """All of these as files: a name and its text."""
+    """All texts of this module as files: name and text."""
     return (
         ("caption.txt", f"{caption(about)}\n"),
         ("alternative.txt", f"{alternative_text(about)}\n"),

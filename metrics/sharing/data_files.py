@@ -1,7 +1,7 @@
-"""The data behind a chart as files: CSV, workbook, JSON, and a Data Package that describes them.
+"""The data of a chart as files: CSV, XLSX, JSON, and a Data Package that describes them.
 
-The same content gives the same bytes: nothing in them depends on the time or the machine. What a
-CSV cannot say of itself without breaking its readers, the ``datapackage.json`` beside it says.
+The same content gives the same bytes on every machine. The metadata of a CSV file, which has no place for
+any, is in the ``datapackage.json`` next to it.
 """
 
 import datetime as dt
@@ -28,12 +28,12 @@ _WIDEST = 60
 
 
 def rows(content: ChartContent) -> list[dict[str, Any]]:
-    """The data of a chart by column, None where there is nothing."""
+    """The data points of a chart as dictionaries by column; None for an empty cell."""
     return [{name: _cell(getattr(number, name)) for name in COLUMNS} for number in content.data()]
 
 
 def csv(content: ChartContent) -> bytes:
-    """The data as CSV: RFC 4180, UTF-8, one header row, numbers with a point and no separators."""
+    """The data as CSV: RFC 4180, UTF-8, one header row, decimal points, no thousands separators."""
     out = io.StringIO(newline="")
     table = writer(out)
     table.writerow(COLUMNS)
@@ -49,7 +49,7 @@ def json(content: ChartContent, about: ChartMetadata) -> bytes:
 
 
 def xlsx(content: ChartContent, about: ChartMetadata) -> bytes:
-    """The data as a workbook: the sheet Data under a header that stays, and the sheet About."""
+    """The data as a workbook: the sheet Data with a frozen header, and the sheet About."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -61,9 +61,9 @@ def xlsx(content: ChartContent, about: ChartMetadata) -> bytes:
 
 
 def datapackage(tables: Mapping[str, tuple[ChartContent, ChartMetadata]]) -> bytes:
-    """The Data Package (version 2) of CSV files, by their paths beside it; all of one brief.
+    """The Data Package (version 2) of CSV files of one brief, by relative path.
 
-    Raises ``ArgumentError`` for no table at all.
+    Raises ``ArgumentError`` if there are none.
     """
     if not tables:
         raise ArgumentError("a data package describes at least one table, got none; name one")
@@ -112,11 +112,11 @@ def _data_sheet(book: Any, content: ChartContent) -> None:
     looks["years_after"] = book.add_format({"num_format": "0"})
     found = rows(content)
     for column, name in enumerate(COLUMNS):
-        said = [row[name] for row in found]
-        width = max([len(name), *(len(str(value)) for value in said if isinstance(value, str))])
+        cells = [row[name] for row in found]
+        width = max([len(name), *(len(str(value)) for value in cells if isinstance(value, str))])
         sheet.set_column(column, column, min(width + 2, _WIDEST), looks.get(name))
         sheet.write_string(0, column, name, head)
-        for at, value in enumerate(said, 1):
+        for at, value in enumerate(cells, 1):
             if value in (None, ""):
                 continue
             if isinstance(value, str):
@@ -133,14 +133,14 @@ def _about_sheet(book: Any, about: ChartMetadata) -> None:
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 14, head)
     sheet.set_column(1, 1, 100, wrapped)
-    for at, (name, said) in enumerate(_metadata_fields(about).items()):
+    for at, (name, text) in enumerate(_metadata_fields(about).items()):
         sheet.write_string(at, 0, name.capitalize())
-        sheet.write_string(at, 1, escape_formula(said))
+        sheet.write_string(at, 1, escape_formula(text))
 
 
 def _metadata_fields(about: ChartMetadata) -> dict[str, str]:
-    """What a file says of its chart, by name."""
-    said = {
+    """The metadata fields of a file, by name."""
+    fields = {
         "title": about.title,
         "finding": about.finding,
         "measure": about.subtitle,
@@ -153,11 +153,11 @@ def _metadata_fields(about: ChartMetadata) -> dict[str, str]:
         "version": about.version,
         "licence": about.licence,
     }
-    return {name: normalise_spaces(text) for name, text in said.items()}
+    return {name: normalise_spaces(text) for name, text in fields.items()}
 
 
 def _distinct_items(held: Any) -> list[Mapping[str, str]]:
-    """Each description once, in order."""
+    """The items without repeats, in order."""
     return list({dumps(one, sort_keys=True): one for one in held}.values())
 
 

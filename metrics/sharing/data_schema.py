@@ -1,4 +1,4 @@
-"""The columns of the data behind a chart, as the Table Schema of a Data Package writes them."""
+"""The columns of a chart's data as a Table Schema of a Data Package."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -82,7 +82,7 @@ NUMBERS = ("value", "low", "high")
 
 
 def schema_fields(numbers: Iterable[DataPoint]) -> list[dict[str, Any]]:
-    """The columns; the unit of the numbers is said there too where all of ``numbers`` have one."""
+    """The column descriptions, with the unit if all of ``numbers`` have the same one."""
     units = {number.unit for number in numbers}
     shared = {"unit": units.pop()} if len(units) == 1 else {}
     return [{**field, **shared} if field["name"] in NUMBERS else dict(field) for field in FIELDS]

@@ -1,4 +1,4 @@
-"""The shipped fonts, and what of them a web page holds so that it looks the same on every machine."""
+"""Subsets of the shipped fonts for web pages, which then look the same on every machine."""
 
 from base64 import b64encode
 from functools import lru_cache
@@ -23,12 +23,12 @@ _LETTERS = frozenset(
 
 
 def woff(weight: int, text: str) -> bytes:
-    """The font of ``weight`` as a WOFF with the letters of Latin alphabets, and those of ``text`` it has."""
+    """The font of ``weight`` as WOFF, with Latin letters and the available letters of ``text``."""
     return _subset(WEIGHTS[weight], frozenset(map(ord, text)) - _LETTERS)
 
 
 def faces(text: str) -> str:
-    """Both weights as rules of a style sheet that hold the fonts themselves."""
+    """Style sheet rules with both weights embedded."""
     return "\n".join(
         f'@font-face {{ font-family: "Source Sans 3"; font-weight: {weight}; '
         f'src: url("data:font/woff;base64,{b64encode(woff(weight, text)).decode()}"); }}'

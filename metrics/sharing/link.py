@@ -1,10 +1,9 @@
-"""Links: every setting in the address, and back, with nothing wrong passed over in silence.
+"""Links: a workspace as parameters of an address, and back; every invalid parameter is reported.
 
-The first scenario's parameters are the control names, the second's end in 2, the third's
-in 3. Those of the reference class and of the record stand once. ``edit`` says which scenario
-the controls edit, ``data`` which data the link was made from. A link without any scenario
-parameter has the first view's scenarios; a hand-written one with some of them has one scenario,
-with the defaults for the rest.
+The parameters of the first scenario are named as the controls; those of the second end in 2, of the
+third in 3. The others occur once. ``edit`` is the number of the scenario under the controls, ``data``
+the data version. A link without scenario parameters has the default scenarios; with some of them it has
+the scenarios that they name, with defaults for the rest.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,9 +29,9 @@ _UNSET = {name: control.unset for name, control in PARAMETERS.items() if control
 
 @dataclass(frozen=True, slots=True)
 class RejectedParameter:
-    """A value in a link that cannot be used: where, what was seen, the rule, what is shown.
+    """An invalid parameter: its name, the value seen, the rule, and what is shown instead.
 
-    ``moved`` where nothing is wrong with the link, but the data are others since.
+    ``moved`` means that the link is valid but the data have changed since.
     """
 
     parameter: str
@@ -46,9 +45,9 @@ class RejectedParameter:
 
 
 def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
-    """Every setting of every scenario, also those at their default, as link parameters.
+    """All settings of all scenarios, including defaults, as link parameters.
 
-    A setting that may be unset is left out where it is: so links from before there was one stay the same.
+    An optional setting that is unset is left out, so links made before it existed stay unchanged.
     """
     query = {"brief": brief.name}
     for suffix, settings in zip(suffixes(), workspace.scenarios, strict=False):
@@ -65,12 +64,12 @@ def query_string(workspace: Workspace, brief: Brief) -> str:
 
 
 def address(home: str, workspace: Workspace, brief: Brief, page: str = "") -> str:
-    """The full link to a page of the dashboard at ``home``, the first page unless named."""
+    """The full link to ``page`` of the dashboard at ``home``; by default the first page."""
     return f"{home.rstrip('/')}/{page}?{query_string(workspace, brief)}"
 
 
 def brief_name(query: Iterable[tuple[str, str]]) -> str:
-    """The name of the brief that a link is about, empty where it names none."""
+    """The name of the brief in a link, or ""."""
     return dict(query).get("brief", "")
 
 
@@ -80,10 +79,10 @@ def query(address: str) -> list[tuple[str, str]]:
 
 
 def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, tuple[RejectedParameter, ...]]:
-    """The workspace a link stands for, and what in it could not be used.
+    """The workspace of a link, and its rejected parameters, which keep their defaults.
 
-    ``query`` holds the parameters as name and value; a refused value leaves the default in
-    its place. A base whose figure has changed since keeps the link's value as an own value.
+    ``query`` has the parameters as name and value. If the figure of a base has changed since, the link's
+    value is kept as the reader's own base value.
     """
     given, refusals = _known_parameters(query)
     used = [s for s in suffixes() if any(name + s in given for name in SCENARIO_PARAMETERS)]
@@ -116,7 +115,7 @@ def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, t
 
 
 def suffixes() -> Sequence[str]:
-    """What follows a parameter's name, for each scenario in turn."""
+    """The suffix of parameter names for each scenario, in order."""
     return ("", *(str(number) for number in range(2, MOST_SCENARIOS + 1)))
 
 
@@ -177,7 +176,7 @@ def _parse_values(
     brief: Brief,
     refusals: list[RejectedParameter],
 ) -> dict[str, Any]:
-    """The values ``given`` by field; what is refused is added to ``refusals``."""
+    """The valid values of ``given`` by field; invalid ones are added to ``refusals``."""
     values = {}
     for name, seen in given.items():
         value = link_parameters.value(name, seen, brief)

@@ -1,4 +1,4 @@
-"""The parameters of a link: what each may be, in words, and what its text stands for."""
+"""The parameters of a link: the rule for each in words, and parsing its value."""
 
 import math
 from typing import Any
@@ -15,7 +15,7 @@ TEXTS = {"name": LONGEST_NAME, "title": LONGEST_TITLE}
 
 
 def choices(brief: Brief) -> dict[str, dict[str, Any]]:
-    """What the parameters that take one of a few words stand for, by the word."""
+    """The parameters with a fixed list of words, and the value of each word."""
     return {
         **{name: control.words for name, control in CONTROLS.items() if isinstance(control, Choice)},
         "base": {name: name for name in (*presets.bases(brief), OWN_BASE)},
@@ -27,7 +27,7 @@ def choices(brief: Brief) -> dict[str, dict[str, Any]]:
 
 
 def rule(name: str, brief: Brief) -> str:
-    """What the value of one parameter must be."""
+    """The rule for the value of one parameter, in words."""
     control = PARAMETERS.get(name) or LIMITS.get(name)
     if control:
         kind = "a whole number" if control.whole else "a number"
@@ -41,7 +41,7 @@ def rule(name: str, brief: Brief) -> str:
 
 
 def value(name: str, seen: str, brief: Brief) -> Any:
-    """The value of one parameter, None where it breaks its rule."""
+    """The value of one parameter; None if it is invalid."""
     control = PARAMETERS.get(name) or LIMITS.get(name)
     if control:
         return _number(control, seen)

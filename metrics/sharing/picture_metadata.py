@@ -1,11 +1,10 @@
-"""What a picture says about itself, and whether it is still what was made.
+"""Metadata inside a picture, and the check whether the picture is unchanged.
 
-The words go into the file beside the drawing, with a digest over both: SHA-256 of the words
-and of what is drawn (the decoded pixels of a PNG, the page of a PDF, an SVG or HTML document
-without the words). It shows that picture or words were changed by accident or by an edit that
-did not think of it. It proves neither who made a picture nor when: there is no signature, and
-whoever changes a picture can compute the digest anew. A picture that was cropped, scaled, or
-saved by a program that drops the words cannot be read at all.
+The file contains the metadata and a digest: SHA-256 of the metadata and the visible content (the decoded
+pixels of a PNG, the page of a PDF, an SVG or HTML document without the metadata). The digest detects
+accidental changes. It does not prove who made a picture or when: there is no signature, and anyone who
+changes a picture can compute the digest again. A picture that was cropped, scaled or saved by a program
+that drops metadata cannot be read.
 """
 
 import hashlib
@@ -26,19 +25,19 @@ from metrics.sharing.picture_sizes import Look
 MOST_MEGABYTES = 20
 MOST_BYTES = MOST_MEGABYTES * 1_000_000
 _FORMAT_MODULES = {"png": png, "svg": svg, "pdf": pdf, "html": html}
-# What XML 1.0 has no way to write, and line breaks, which formats change on the way.
+# Characters that XML 1.0 cannot express, and line breaks, which some formats change.
 _UNWRITABLE = re.compile("[^\\x20-\\x7e\\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SCHEMES = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedMetadata:
-    """The words that go with a picture, all plain text.
+    """The metadata of a picture, all plain text.
 
-    ``description`` says what the picture shows; ``code`` is the short name of its settings,
-    ``link`` the address that restores them, empty or beginning with http; ``version`` names
-    the data. ``untouched`` is whether a picture that was read is as it was made.
-    Raises ``MetadataError`` for text that a file cannot hold.
+    ``description`` is the alternative text; ``code`` the ID; ``link`` the address that restores the
+    settings, empty or beginning with http; ``version`` the data version. ``untouched`` is false if the
+    digest of a picture that was read does not match. Raises ``MetadataError`` for text that a file
+    cannot contain.
     """
 
     title: str
@@ -65,7 +64,7 @@ class EmbeddedMetadata:
             )
 
     def metadata_entries(self) -> dict[str, str]:
-        """What is written into a file, by name."""
+        """The entries that are written into a file, by name."""
         return {name: value for name, value in asdict(self).items() if name != "untouched"}
 
     @classmethod
@@ -80,7 +79,7 @@ class EmbeddedMetadata:
         version: str,
         licence: str,
     ) -> Self:
-        """The proof of a chart about to be drawn; ``version`` is the data's name and version."""
+        """The metadata of a chart; ``version`` is the data's name and version."""
         return cls(
             title=content.title,
             description=content.alternative,
@@ -97,40 +96,46 @@ class EmbeddedMetadata:
         )
 
 
-def insert_metadata(data: bytes, made: str, proof: EmbeddedMetadata) -> bytes:
-    """The drawing ``data`` of format ``made`` with ``proof`` and digest in it."""
-    carrier = _FORMAT_MODULES[made]
-    words = proof.metadata_entries()
+def insert_metadata(data: bytes, kind: str, metadata: EmbeddedMetadata) -> bytes:
+    """The picture ``data`` with metadata and digest inserted; ``kind`` is its format."""
+    format_module = _FORMAT_MODULES[kind]
+    entries = metadata.metadata_entries()
     return bytes(
-        carrier.insert_metadata(data, words | {"digest": _digest(words, carrier.visible_content(data))})
+        format_module.insert_metadata(
+            data, entries | {"digest": _digest(entries, format_module.visible_content(data))}
+        )
     )
 
 
 def read_metadata(data: bytes) -> EmbeddedMetadata:
-    """The proof in a picture, told from what the file holds and never from its name.
+    """The metadata of a picture; the format is recognised by content, never by file name.
 
-    Raises ``MetadataError`` for a file that is too large, cut off, of another format, dangerous
-    to open, or no picture of this house.
+    Raises ``MetadataError`` for a file that is too large, truncated, unsafe, of another format, or not
+    made by this project.
     """
     if len(data) > MOST_BYTES:
         raise MetadataError(
             f"a picture must have at most {MOST_BYTES:,} bytes, this file has {len(data):,}; "
             "hand in the file as it was made"
         )
-    carrier = next((carrier for carrier in _FORMAT_MODULES.values() if carrier.recognises(data)), None)
-    if carrier is None:
+    format_module = next((module for module in _FORMAT_MODULES.values() if module.recognises(data)), None)
+    if format_module is None:
         raise MetadataError(
             f"the file must be one of {', '.join(_FORMAT_MODULES)}, and begins with {data[:8]!r}; "
             "hand in a picture that was downloaded here"
         )
     try:
-        words = carrier.metadata_entries(data)
-        digest = words.pop("digest")
+        entries = format_module.metadata_entries(data)
+        digest = entries.pop("digest")
         found = EmbeddedMetadata(
-            **{name: words.get(name, "") for name in EmbeddedMetadata.__annotations__ if name != "untouched"}
+            **{
+                name: entries.get(name, "")
+                for name in EmbeddedMetadata.__annotations__
+                if name != "untouched"
+            }
         )
         return replace(
-            found, untouched=digest == _digest(found.metadata_entries(), carrier.visible_content(data))
+            found, untouched=digest == _digest(found.metadata_entries(), format_module.visible_content(data))
         )
     except MetadataError:
         raise
@@ -139,13 +144,13 @@ def read_metadata(data: bytes) -> EmbeddedMetadata:
             "this picture says nothing about itself; it was not made here, or a program dropped the words"
         ) from problem
     except Exception as problem:
-        # A file made to harm makes a reader fail in any way; each means the same here.
+        # A malicious file can make the parser raise any error; all mean the same here.
         raise MetadataError(f"the file cannot be read ({problem}); it may be cut off or damaged") from problem
 
 
-def _digest(words: Mapping[str, str], drawn: bytes) -> str:
-    said = json.dumps(words, sort_keys=True).encode()
-    return hashlib.sha256(said + b"\0" + drawn).hexdigest()
+def _digest(entries: Mapping[str, str], drawn: bytes) -> str:
+    text = json.dumps(entries, sort_keys=True).encode()
+    return hashlib.sha256(text + b"\0" + drawn).hexdigest()
 
 
 @cache

@@ -1,8 +1,8 @@
-"""How a picture is to look: its size by name, its format, light or dark, its resolution.
+"""The look of a picture: named size, format, light or dark, resolution.
 
-A size in millimetres is that of the page: an SVG or PDF is so wide, and a PNG says so by its
-resolution, which is 96 pixels to the inch at scale 1 and 384, enough for print, at scale 4.
-A size in pixels is that of a PNG at scale 1; pages count 96 of them to the inch.
+A size in millimetres is the width on paper of an SVG or PDF; a PNG gets the resolution for it: 96 pixels
+to the inch at scale 1, and 384, enough for print, at scale 4. A size in pixels is that of a PNG at
+scale 1; in an SVG or PDF 96 pixels are an inch.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ LEAST_SCALE, MOST_SCALE = 1, 4
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Width and height of a picture in ``unit``, mm or px; no height means as high as the words ask."""
+    """Width and height of a picture in ``unit``, mm or px; without a height, the text determines it."""
 
     name: str
     width: int
@@ -37,13 +37,13 @@ class Size:
 
     @property
     def label(self) -> str:
-        """The name with the width, and the height where that is fixed."""
+        """The name with the width, and the height if it is fixed."""
         shape = f"{self.width} \u00d7 {self.height}" if self.height else f"{self.width}"
         return f"{self.name.capitalize()}, {shape}\u00a0{self.unit}"
 
     @property
     def pixels(self) -> float:
-        """The width in pixels, 96 to the inch."""
+        """The width in pixels at 96 to the inch."""
         return self.width * (PIXELS_PER_INCH / _MILLIMETRES_PER_INCH if self.unit == "mm" else 1)
 
 
@@ -62,9 +62,9 @@ SIZES: Mapping[str, Size] = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a picture is made as; raises ``ArgumentError`` for what there is not.
+    """Format, size, mode and scale of a picture; raises ``ArgumentError`` for unknown ones.
 
-    ``scale`` multiplies the pixels of a PNG; the other formats scale by themselves.
+    ``scale`` multiplies the pixels of a PNG; the other formats are scalable.
     """
 
     format: str
@@ -84,10 +84,10 @@ class Look:
 
 
 def layout_size(size: Size, content: ChartContent) -> tuple[int, int | None]:
-    """Width and height in pixels to lay the chart out at, to be scaled to ``size`` afterwards.
+    """Width and height in pixels for the layout of a chart, which is then scaled to ``size``.
 
-    Where the height is fixed: the smallest of the same shape that holds all words and the
-    plot, so that letters are as large as can be. Else no smaller than the layout can go.
+    If the height is fixed: the smallest layout of that shape with room for all text and the plot, so that
+    letters are as large as possible. Else at least the smallest width of a layout.
     """
     if size.height is None:
         return max(MIN_WIDTH, round(size.pixels)), None

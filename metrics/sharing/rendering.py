@@ -1,7 +1,7 @@
-"""A chart as a file: PNG, SVG, PDF and HTML from the very specification the screen draws.
+"""Renders a chart as PNG, SVG, PDF or HTML from the same specification as on the screen.
 
-Rendering is offline, by vl-convert, with the fonts shipped beside this file. There is one
-drawing, an SVG; PNG and PDF are made from it. HTML draws in the reader's browser.
+vl-convert renders offline with the fonts in ``font_files``. It draws an SVG, from which PNG and PDF are
+made. An HTML file draws the chart in the reader's browser.
 """
 
 import re
@@ -18,8 +18,7 @@ from metrics.charts.chart import Chart, ChartContent
 from metrics.charts.specification import MIN_WIDTH, vega_lite_specification
 from metrics.quantities.errors import ArgumentError
 from metrics.quantities.lazy_import import lazy_import
-from metrics.sharing import picture_metadata as proofs
-from metrics.sharing import standalone_html
+from metrics.sharing import picture_metadata, standalone_html
 from metrics.sharing.font_subsets import FONTS
 from metrics.sharing.metadata_formats import png
 from metrics.sharing.picture_metadata import EmbeddedMetadata
@@ -32,7 +31,7 @@ else:
     vl_convert = lazy_import("vl_convert")
     font_tables = lazy_import("fontTools.ttLib")
 
-# Looked through in this order; the drawing names the first, and each other one where it is needed.
+# In order of preference; the drawing names the first, and others only for letters it lacks.
 FAMILIES = {
     "Source Sans 3": "SourceSans3-Regular.ttf",
     "Noto Sans CJK SC": "NotoSansCJKsc-Subset.otf",
@@ -46,31 +45,31 @@ _BETWEEN_TAGS = re.compile(">([^<]+)<")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 
 
-def render(chart: Chart, content: ChartContent, look: Look, proof: EmbeddedMetadata) -> bytes:
-    """The chart as a file of ``look``, with ``proof`` inside; the same input gives the same bytes."""
+def render(chart: Chart, content: ChartContent, look: Look, metadata: EmbeddedMetadata) -> bytes:
+    """The chart as a file with metadata; deterministic."""
     size = SIZES[look.size]
     width, height = layout_size(size, content)
     if look.format == "html":
         spec = vega_lite_specification(chart, content, look.mode)
-        data = standalone_html.html(spec, width, look.mode, proof, _bundle()).encode()
-        return proofs.insert_metadata(data, look.format, proof)
-    return convert_drawing(drawing(chart, content, look.mode, width, height), size, look, proof)
+        data = standalone_html.html(spec, width, look.mode, metadata, _bundle()).encode()
+        return picture_metadata.insert_metadata(data, look.format, metadata)
+    return convert_drawing(drawing(chart, content, look.mode, width, height), size, look, metadata)
 
 
-def convert_drawing(drawn: str, size: Size, look: Look, proof: EmbeddedMetadata) -> bytes:
-    """An SVG drawing as a file of ``look``, scaled to ``size``, with ``proof`` inside."""
-    data = {"svg": _svg, "png": _png, "pdf": _pdf}[look.format](_name_fonts(drawn), size, look, proof)
-    return proofs.insert_metadata(data, look.format, proof)
+def convert_drawing(drawn: str, size: Size, look: Look, metadata: EmbeddedMetadata) -> bytes:
+    """An SVG drawing as a file of ``look``, scaled to ``size``, with metadata."""
+    data = {"svg": _svg, "png": _png, "pdf": _pdf}[look.format](_name_fonts(drawn), size, look, metadata)
+    return picture_metadata.insert_metadata(data, look.format, metadata)
 
 
 def missing_characters(text: str) -> str:
-    """The characters of ``text``, once each, that no shipped font has: a picture shows boxes there."""
+    """The characters of ``text``, without repeats, that no shipped font has; pictures show boxes for them."""
     return "".join(dict.fromkeys(c for c in text if c.isprintable() and c not in " \xa0" and not _family(c)))
 
 
 @cache
 def vega_specification(chart: Chart, mode: str, *, fluid: bool) -> Mapping[str, Any]:
-    """The chart's Vega specification with its named tables empty: as wide as its place, or NARROWEST."""
+    """The chart's Vega specification with empty named tables; as wide as its container, or NARROWEST."""
     bare = ChartContent("", "", "", "", "", 0, 0, {}, view=pd.DataFrame, data=tuple)
     spec = vega_lite_specification(chart, bare, mode, None if fluid else MIN_WIDTH)
     made: dict[str, Any] = renderer().vegalite_to_vega(spec)
@@ -80,9 +79,9 @@ def vega_specification(chart: Chart, mode: str, *, fluid: bool) -> Mapping[str, 
 
 
 def drawing(chart: Chart, content: ChartContent, mode: str, width: int, height: int | None = None) -> str:
-    """The chart as bare SVG of so many pixels; None is the height that the words ask for.
+    """The chart as SVG without metadata; without a height, the text determines it.
 
-    Its clips are numbered anew, as the renderer counts those of every drawing before.
+    Clip paths are renumbered, because the renderer numbers them across drawings.
     """
     asked, made = (
         vega_lite_specification(chart, content, mode, width, height),
@@ -100,13 +99,13 @@ def drawing(chart: Chart, content: ChartContent, mode: str, width: int, height: 
 
 
 def _line_placeholders(words: Mapping[str, str], held: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The words with a short sign in place of each line, and the line of each sign.
+    """The texts with a short placeholder for each line, and the line of each placeholder.
 
-    No sign is in the tables whose ``repr`` is ``held``.
+    No placeholder occurs in the tables whose ``repr`` is ``held``.
 
-    The renderer takes the quotes off a font before it measures a text and then cannot read a name with
-    a digit (its issue 34), so it reckons letters of another font, and the plot would give way to them.
-    Lines that begin at the left and were broken for the picture need no measuring at all.
+    The renderer removes the quotes of a font name before it measures a text, and then cannot parse a name
+    with a digit (its issue 34). It would measure with another font and make the plot too small.
+    Left-aligned lines that are already wrapped need no measuring.
     """
     unused = next(letter for letter in map(chr, range(0xE000, 0xF900)) if repr(letter)[1:-1] not in held)
     told = {name: text.split("\n") for name, text in words.items() if name != "alternative"}
@@ -115,11 +114,11 @@ def _line_placeholders(words: Mapping[str, str], held: str) -> tuple[Mapping[str
     return {**words, **stood}, {sign: line for line, sign in signs.items()}
 
 
-def _svg(drawn: str, size: Size, _: Look, proof: EmbeddedMetadata) -> bytes:
+def _svg(drawn: str, size: Size, _: Look, metadata: EmbeddedMetadata) -> bytes:
     wide, high = _shape(drawn, size.width, size)
     head, rest = _resize(drawn, f"{wide:g}{size.unit}", f"{high:.6g}{size.unit}").split(">", 1)
-    said = f"<title>{escape(proof.title)}</title><desc>{escape(proof.description)}</desc>"
-    return f'{head} role="img">{said}{rest}'.encode()
+    captions = f"<title>{escape(metadata.title)}</title><desc>{escape(metadata.description)}</desc>"
+    return f'{head} role="img">{captions}{rest}'.encode()
 
 
 def _png(drawn: str, size: Size, look: Look, _: EmbeddedMetadata) -> bytes:
@@ -134,7 +133,7 @@ def _pdf(drawn: str, size: Size, _: Look, __: EmbeddedMetadata) -> bytes:
 
 
 def _shape(drawn: str, width: float, size: Size) -> tuple[float, float]:
-    """``width`` and the height that goes with it: of the size, or else of the drawing."""
+    """``width`` and the height in proportion, of the size or else of the drawing."""
     root = _ROOT.search(drawn)
     if root is None:
         raise ArgumentError(f"a drawing must begin with its width, height and view box, got {drawn[:200]!r}")
@@ -148,7 +147,7 @@ def _resize(drawn: str, width: str, height: str) -> str:
 
 
 def _name_fonts(drawn: str) -> str:
-    """The drawing in which letters beyond the first font name theirs, whatever else a machine has."""
+    """The drawing with a font name for letters that the first font lacks, the same on every machine."""
     return _BETWEEN_TAGS.sub(lambda text: f">{_BEYOND_ASCII.sub(_font_spans, text[1])}<", drawn)
 
 
@@ -163,7 +162,7 @@ def _font_spans(run: re.Match[str]) -> str:
 
 
 def _family(letter: str) -> str:
-    """The first shipped family that has the letter; empty when none has."""
+    """The first shipped family that has the letter, or ""."""
     return next((name for name, letters in _code_points().items() if ord(letter) in letters), "")
 
 

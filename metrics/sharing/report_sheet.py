@@ -1,6 +1,6 @@
 """The report sheet: one A4 page with the reader's title and the chosen charts.
 
-Drawn as one picture, so that a screenshot, the printer and the PDF show the same.
+It is one picture, so that a screenshot, the printer and the PDF show the same.
 """
 
 import re
@@ -39,7 +39,7 @@ _SVG_ID = re.compile(r"(\bid=\"|url\(#|xlink:href=\"#)")
 
 
 class _Grid(NamedTuple):
-    """How charts are laid out: ``width`` pixels each before scaling, one height for each row."""
+    """A grid of charts: ``width`` pixels each before scaling, one height for each row."""
 
     columns: int
     width: int
@@ -48,7 +48,7 @@ class _Grid(NamedTuple):
 
 
 def render(view: Outlook, mode: str, home: str, kind: str) -> bytes:
-    """The sheet of the view's workspace, as one of ``MEDIA``; the same input gives the same bytes."""
+    """The sheet of the view's workspace as one of ``MEDIA``; deterministic."""
     return _rendered_sheet(view.brief, view.workspace, mode, home, kind)
 
 
@@ -56,12 +56,12 @@ def render(view: Outlook, mode: str, home: str, kind: str) -> bytes:
 def _rendered_sheet(brief: Brief, workspace: Workspace, mode: str, home: str, kind: str) -> bytes:
     view = build_outlook(brief, workspace)
     look = Look(kind, "screen", mode, 2)
-    said = [chart_files.describe(CHARTS[name], view, home) for name in workspace.sheet]
-    terms = dict.fromkeys(held["title"] for about in said for held in about.licences)
-    proof = EmbeddedMetadata(
+    abouts = [chart_files.describe(CHARTS[name], view, home) for name in workspace.sheet]
+    terms = dict.fromkeys(held["title"] for about in abouts for held in about.licences)
+    metadata = EmbeddedMetadata(
         title=_title(view),
         description=alternative_text(view),
-        source="; ".join(dict.fromkeys(about.source for about in said)),
+        source="; ".join(dict.fromkeys(about.source for about in abouts)),
         settings=scenarios.assumptions(brief, view.answers),
         licence="; ".join(terms),
         link=link.address(home, workspace, brief, PAGE) if home else "",
@@ -72,11 +72,11 @@ def _rendered_sheet(brief: Brief, workspace: Workspace, mode: str, home: str, ki
         mode=mode,
         size=PAPER.name,
     )
-    return rendering.convert_drawing(svg(view, mode, home), PAPER, look, proof)
+    return rendering.convert_drawing(svg(view, mode, home), PAPER, look, metadata)
 
 
 def alternative_text(view: Outlook) -> str:
-    """The sheet in words, for those who cannot see it."""
+    """The alternative text of the sheet."""
     charts = [CHARTS[name].content(view).alternative for name in view.workspace.sheet]
     return " ".join([_title(view), *_sentences(view), *charts])
 
@@ -117,7 +117,7 @@ def svg(view: Outlook, mode: str, home: str) -> str:
 def _chart_elements(
     view: Outlook, charts: Sequence[Chart], mode: str, top: float, bottom: float
 ) -> list[str]:
-    """The charts in one column where they stay readable, else in the columns that leave them larger."""
+    """The charts in one column if they stay readable, else in the columns that make them largest."""
     contents = [(chart, chart.content(view)) for chart in charts]
     tries = [_grid(contents, columns, bottom - top) for columns in (1, 2)[: len(charts)]]
     fit = next(
@@ -136,7 +136,7 @@ def _chart_elements(
 
 
 def _grid(contents: Sequence[tuple[Chart, ChartContent]], columns: int, room: float) -> _Grid:
-    """The largest drawing in so many columns whose rows fit into ``room`` pixels."""
+    """The largest grid of ``columns`` columns whose rows fit into ``room`` pixels."""
     cell = (WIDTH - 2 * _MARGIN - (columns - 1) * _GAP) / columns
     for step in range(40):
         width = int(cell * (1 + step / 20))
@@ -151,7 +151,7 @@ def _grid(contents: Sequence[tuple[Chart, ChartContent]], columns: int, room: fl
 
 
 def _paragraph(text: str, top: float, size: float, color: str, *, heavy: bool) -> tuple[str, float]:
-    """Lines of text from ``top`` on, and the height that they take."""
+    """SVG of text lines from ``top`` on, and their height."""
     lines = _wrapped_lines(text, WIDTH - 2 * _MARGIN, size, heavy=heavy)
     step = size * _LEADING
     spans = "".join(
@@ -163,7 +163,7 @@ def _paragraph(text: str, top: float, size: float, color: str, *, heavy: bool) -
 
 
 def _wrapped_lines(text: str, width: float, size: float, *, heavy: bool) -> list[str]:
-    """Lines no wider than ``width`` pixels, broken at ordinary spaces."""
+    """Lines of at most ``width`` pixels, broken at ordinary spaces."""
     font = _font(size, heavy=heavy)
     lines = [""]
     for word in text.split(" "):

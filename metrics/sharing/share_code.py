@@ -1,11 +1,10 @@
-"""The short ID of a view: what differs from the first view, packed into letters and digits.
+"""The short ID of a view: the settings that differ from the default view, as letters and digits.
 
-Nothing is stored anywhere: the ID itself holds the settings. It is the number of its format, a full
-stop, and Crockford's Base32 (no I, L, O, U) in groups of four: four letters check all that
-follows and the format, three stand for the data that it was made from, and the rest are the changed
-link parameters (``share_code_v2``). IDs without a format are of version 1, whose letters stand in
-another order: the data, the check, the parameters (``share_code_v1``). Every version is read for ever.
-The title of a report sheet is the reader's own prose and stays out of it.
+Nothing is stored on the server: the ID contains the settings. It is the format version, a full stop, and
+Crockford's Base32 (without I, L, O, U) in groups of four: four letters of checksum, which cover the version
+too, three for the data, and the changed link parameters (``share_code_v2``). IDs without a version are
+version 1, in the order data, checksum, parameters (``share_code_v1``). All versions stay readable.
+The title of a report sheet is free text and not part of the ID.
 """
 
 import base64
@@ -36,12 +35,12 @@ LONGEST = 2000
 
 
 class CodeError(TwofoldError, ValueError):
-    """An ID that is not one of this brief's: rule, value seen, way out."""
+    """An invalid ID; the message gives the rule, the value seen and how to correct it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """An ID taken apart: its version, the letters that stand for the data, and those of the settings."""
+    """The parts of an ID: version, letters of the data, letters of the settings."""
 
     version: str
     data: str
@@ -67,23 +66,23 @@ def encode(workspace: Workspace, brief: Brief) -> str:
 def signature(view: Outlook, home: str) -> tuple[str, ...]:
     """The last lines of every picture: the address of the live version where it is known, and the ID.
 
-    A line each, so that an ID that grows with what is set seldom takes another line.
+    Each on its own line, so that a longer ID seldom needs another line.
     """
     return _signature_lines(home, encode(view.workspace, view.brief))
 
 
 def placeholder_signature(home: str) -> tuple[str, ...]:
-    """The same lines of a view whose ID is not yet known."""
+    """The same lines with a placeholder for the ID."""
     return _signature_lines(home, "\u2026")
 
 
-def _signature_lines(home: str, said: str) -> tuple[str, ...]:
+def _signature_lines(home: str, code: str) -> tuple[str, ...]:
     live = (f"Live at {home}",) if home else ()
-    return (*live, f"ID\u00a0{said}")
+    return (*live, f"ID\u00a0{code}")
 
 
 def matching_brief(seen: str, briefs: Iterable[Brief]) -> Brief | None:
-    """The brief that an ID was made from, if it is one of ``briefs`` with the same data."""
+    """The brief among ``briefs`` whose data an ID was made from, or None."""
     try:
         mark = _parts(seen).data
     except CodeError:
@@ -92,10 +91,10 @@ def matching_brief(seen: str, briefs: Iterable[Brief]) -> Brief | None:
 
 
 def decode(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.RejectedParameter, ...]]:
-    """The view of an ID, and what in it could not be used; raises ``CodeError``.
+    """The workspace of an ID, and its rejected parameters; raises ``CodeError``.
 
-    Letters of either case are taken, hyphens and spaces passed over. Where the data have changed
-    since, the settings that differed from the first view come back, on the first view of today.
+    Case, hyphens and spaces are ignored. If the data have changed since, the changed settings are applied
+    to the current default view.
     """
     parts = _parts(seen)
     changed = _changed_parameters(parts, seen)
@@ -117,12 +116,12 @@ def decode(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.RejectedParam
 
 
 def checksum(letters: str) -> str:
-    """The letters that check those that follow."""
+    """The checksum letters of ``letters``."""
     return _digest(letters, _CHECK)
 
 
 def _parts(seen: str) -> _Parts:
-    """The ID taken apart; raises ``CodeError`` for one too long or whose letters do not check each other."""
+    """The parts of an ID; raises ``CodeError`` if it is too long or its checksum is wrong."""
     if len(seen) > LONGEST:
         raise CodeError(f"an ID has at most {LONGEST} characters, got {len(seen)}; copy it from the picture")
     bare = _LABEL.sub("", seen, count=1).strip(" .\n\t\u00a0").upper().translate(_NORMALISATION)
@@ -153,12 +152,12 @@ def _version_2(text: str) -> _Parts | None:
 
 
 def _version_2_without_dot(text: str) -> _Parts | None:
-    """Version 2 as it is copied by hand: its full stop is easily lost."""
+    """Version 2 without its full stop, which is easily lost in copying by hand."""
     return _version_2(text[1:]) if text[:1] == VERSION else None
 
 
 def _changed_parameters(parts: _Parts, seen: str) -> dict[str, str]:
-    """The link parameters in an ID; raises ``CodeError`` where its letters hold none."""
+    """The link parameters in an ID; raises ``CodeError`` if they cannot be unpacked."""
     formats = {"1": share_code_v1.unpack, VERSION: share_code_v2.unpack}
     try:
         return formats[parts.version](_decode_base32(parts.packed))
@@ -169,14 +168,14 @@ def _changed_parameters(parts: _Parts, seen: str) -> dict[str, str]:
 
 
 def _without_replaced_bases(first: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
-    """The first view without what its bases gave, where the ID names another: the page knows the rest."""
+    """The default parameters without the value and year of bases that the ID replaces."""
     others = [suffix for suffix in link.suffixes() if changed.get(f"base{suffix}", OWN_BASE) != OWN_BASE]
     moved = {name + suffix for suffix in others for name in _OF_THE_BASE}
     return {name: value for name, value in first.items() if name not in moved}
 
 
 def _default_parameters(count: int, brief: Brief) -> dict[str, str]:
-    """Link parameters of the first view with ``count`` scenarios, the last ones like the first."""
+    """Link parameters of the default view with ``count`` scenarios; added ones repeat the first."""
     first = presets.default_workspace(brief)
     while len(first.scenarios) > count:
         first = first.activate(len(first.scenarios) - 1).remove()

@@ -1,7 +1,7 @@
-"""Version 1 of what an ID holds, for the IDs printed before there was a version in them. Read only.
+"""Version 1 of the ID format, read only: IDs without a version number.
 
-Link parameters as a query, deflated with the names known beforehand. Frozen: this dictionary is the
-format, so it names the parameters as they were then and never follows those of today.
+Link parameters as a query string, deflated with a preset dictionary. Frozen: the dictionary is part of
+the format, so it keeps the parameter names of its time.
 """
 
 import zlib
@@ -20,7 +20,7 @@ _DICTIONARY = "".join(f"{name}3={name}2={name}=" for name in _NAMES).encode()
 
 
 def unpack(packed: bytes) -> dict[str, str]:
-    """The link parameters that ``packed`` holds; raises ``ValueError`` for bytes that are none."""
+    """The link parameters in ``packed``; raises ``ValueError`` for invalid bytes."""
     if not packed:
         return {}
     inflater = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_DICTIONARY)

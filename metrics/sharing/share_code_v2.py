@@ -1,13 +1,12 @@
-"""Version 2 of what an ID holds: link parameters as few bytes. The version that is written.
+"""Version 2 of the ID format, the current one: link parameters in few bytes.
 
-Frozen: a parameter or word keeps its place in its list for ever, and new ones are added at the end.
-Each parameter is a key (its place, and which scenario it is of) and a value, both as varints:
-seven bits a byte, the lowest first. A value with commas is its parameter repeated. The lowest two
-bits of a value say what the others are:
+Frozen: a parameter or word keeps its index in its list; new ones are appended. Each parameter is a key
+(index and scenario number) and a value, both as varints: seven bits a byte, the lowest first. A value
+with commas is written as a repeated parameter. The lowest two bits of a value are its type:
 
-- 0, 1 or 2: a decimal number with so many decimals, its sign in the lowest bit of the others;
-- 3: text. Then one more bit: 1 for a place in ``WORDS``; or 0 and one more: 1 for a few small
-  letters as one number, 0 for so many bytes of UTF-8, which follow.
+- 0, 1 or 2: a decimal number with that many decimals; the next bit is its sign;
+- 3: text. The next bit is 1 for an index in ``WORDS``. Else one more bit: 1 for a few lower-case
+  letters as one number, 0 for a number of bytes of UTF-8, which follow.
 """
 
 import re
@@ -47,7 +46,7 @@ _TEXT, _LETTER_BASE, _FIRST_LETTER = 3, 27, ord("a") - 1
 
 
 def pack(parameters: Mapping[str, str]) -> bytes:
-    """The link parameters as bytes; raises ``KeyError`` for a parameter that ``PARAMETERS`` lacks."""
+    """The link parameters as bytes; raises ``KeyError`` for a parameter that is not in ``PARAMETERS``."""
     packed = bytearray()
     for name, text in parameters.items():
         for item in text.split(","):
@@ -56,7 +55,7 @@ def pack(parameters: Mapping[str, str]) -> bytes:
 
 
 def unpack(packed: bytes) -> dict[str, str]:
-    """The link parameters that ``packed`` holds; raises ``ValueError`` for bytes that are none."""
+    """The link parameters in ``packed``; raises ``ValueError`` for invalid bytes."""
     found: dict[str, str] = {}
     stream = iter(packed)
     for first in stream:

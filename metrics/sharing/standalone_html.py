@@ -1,7 +1,7 @@
-"""A chart as one HTML file that opens from a folder, draws itself, and asks no host for anything.
+"""A chart as one HTML file that works offline and makes no network requests.
 
-Its content security policy allows the two scripts in it, by their digests, and nothing else;
-text of the chart stands in a data block and in escaped attributes, so it never becomes markup.
+Its content security policy allows only the two scripts in it, by their digests. Texts of the chart are
+in a data block and in escaped attributes, so they are never parsed as markup.
 """
 
 from base64 import b64encode
@@ -46,8 +46,8 @@ a { color: $text; overflow-wrap: anywhere; }
 </body>
 </html>
 """)
-# The expressions of a chart are interpreted, so that the policy need not allow ``eval``.
-# Letters are measured once, so the fonts must be there before the first of them is.
+# The chart's expressions are interpreted, so that the policy need not allow ``eval``.
+# Text is measured once, so the fonts must be loaded before.
 _DRAW = """Promise.allSettled([...document.fonts].map(font => font.load())).then(() =>
 vegaEmbed("#chart", JSON.parse(document.getElementById("specification").textContent),
 {actions: false, ast: true, renderer: "svg",
@@ -55,25 +55,25 @@ tooltip: {theme: document.querySelector("[name=color-scheme]").content}}))"""
 _STYLE_POLICY = "style-src 'unsafe-inline'; font-src data:"
 
 
-def html(spec: Mapping[str, Any], width: int, mode: str, proof: EmbeddedMetadata, bundle: str) -> str:
-    """The page; ``spec`` is as wide as its container, which is at most ``width`` pixels wide.
+def html(spec: Mapping[str, Any], width: int, mode: str, metadata: EmbeddedMetadata, bundle: str) -> str:
+    """The page; the chart fills its container, which is at most ``width`` pixels wide.
 
     ``bundle`` is the script that defines ``vegaEmbed``.
     """
     palette = PALETTES[mode]
     scripts = " ".join(f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" for s in (bundle, _DRAW))
     policy = f"default-src 'none'; script-src {scripts}; {_STYLE_POLICY}; base-uri 'none'"
-    drawn, link = script_safe_json(spec), escape(proof.link)
-    said = {name: escape(text) for name, text in proof.metadata_entries().items()}
+    drawn, link = script_safe_json(spec), escape(metadata.link)
+    escaped = {name: escape(text) for name, text in metadata.metadata_entries().items()}
     return _PAGE.substitute(
-        said,
+        escaped,
         policy=policy,
         mode=mode,
         background=palette.background,
         text=palette.text,
         quiet=palette.quiet,
         font=FONT,
-        faces=faces(" ".join((drawn, *proof.metadata_entries().values()))),
+        faces=faces(" ".join((drawn, *metadata.metadata_entries().values()))),
         width=width,
         link=f'<a href="{link}" rel="noreferrer">{link}</a>' if link else "",
         spec=drawn,

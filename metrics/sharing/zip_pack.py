@@ -1,7 +1,7 @@
-"""The report pack: every chart of a view with its data and words, in one ZIP.
+"""The report pack: all charts of a view with their data and texts in one ZIP.
 
-The same view gives the same bytes: files in the order of their paths, each dated by the data's
-version. One file is made at a time and forgotten once it is written.
+Deterministic: files are sorted by path and dated by the data version. One file at a time is made and kept
+in memory.
 """
 
 import datetime as dt
@@ -38,41 +38,41 @@ def files(
     link: str,
     code: str = "",
 ) -> list[File]:
-    """The files of the pack: each one's path, and what makes its bytes when called.
+    """The files of the pack: paths, and functions that return the bytes.
 
-    ``make_pictures`` gives the pictures of a chart, by their names in the chart's folder; ``link``
-    and ``code`` lead back to the view. Raises ``ArgumentError`` for no chart at all.
+    ``make_pictures`` gives the pictures of a chart by file name; ``link`` and ``code`` restore the view.
+    Raises ``ArgumentError`` without charts.
     """
     found: list[File] = []
     parts: dict[str, tuple[ChartContent, ChartMetadata]] = {}
     drawn: set[str] = set()
     for chart in charts:
         content = chart.content(view)
-        said = chart_metadata.describe(chart, content, view.brief, link, code)
+        about = chart_metadata.describe(chart, content, view.brief, link, code)
         pictures = list(make_pictures(chart, content))
         drawn |= {name.rpartition(".")[2] for name, _ in pictures}
         inside: list[File] = [
             *pictures,
             (f"{chart.name}.csv", partial(data_files.csv, content)),
-            (f"{chart.name}.xlsx", partial(data_files.xlsx, content, said)),
-            (f"{chart.name}.json", partial(data_files.json, content, said)),
-            *((name, partial(_utf8, text)) for name, text in citations.text_files(said)),
+            (f"{chart.name}.xlsx", partial(data_files.xlsx, content, about)),
+            (f"{chart.name}.json", partial(data_files.json, content, about)),
+            *((name, partial(_utf8, text)) for name, text in citations.text_files(about)),
         ]
         found += [(f"{chart.name}/{name}", make) for name, make in inside]
-        parts[f"{chart.name}/{chart.name}.csv"] = (content, said)
+        parts[f"{chart.name}/{chart.name}.csv"] = (content, about)
     if not parts:
         raise ArgumentError("a report pack holds at least one chart, got none; choose one")
-    abouts = [said for _, said in parts.values()]
+    abouts = [about for _, about in parts.values()]
     found.append(("datapackage.json", partial(data_files.datapackage, parts)))
     found.append(("README.txt", partial(_utf8, _readme(abouts, sorted(drawn)))))
     return found
 
 
 def write_zip(found: Iterable[File], day: dt.date, out: BinaryIO) -> Iterator[tuple[int, int]]:
-    """Writes the files to ``out`` as a ZIP, one at a time, and yields how many are done of how many.
+    """Writes the files to ``out`` as a ZIP, and yields the number of files done and in total.
 
-    ``day`` dates them. Raises ``ValueError`` for two files at one path and for a day before 1980,
-    which a ZIP cannot hold.
+    ``day`` is their date. Raises ``ValueError`` for two files at one path and for a day before 1980,
+    which a ZIP cannot express.
     """
     ordered = sorted(found, key=lambda file: file[0])
     paths = [path for path, _ in ordered]
@@ -91,7 +91,7 @@ def write_zip(found: Iterable[File], day: dt.date, out: BinaryIO) -> Iterator[tu
 
 def _readme(abouts: Sequence[ChartMetadata], pictures: Sequence[str]) -> str:
     first = abouts[0]
-    licences = dict.fromkeys(held["title"] for said in abouts for held in said.licences)
+    licences = dict.fromkeys(held["title"] for about in abouts for held in about.licences)
     what = [*([(", ".join(pictures), "the chart as a picture")] if pictures else []), *_FILE_DESCRIPTIONS]
     width = max(len(name) for name, _ in what)
     lines = [
@@ -103,7 +103,7 @@ def _readme(abouts: Sequence[ChartMetadata], pictures: Sequence[str]) -> str:
         *([f"In short: {first.code}"] if first.code else []),
         "",
         "A folder for each chart:",
-        *(f"  {said.name}: {normalise_spaces(said.finding)}" for said in abouts),
+        *(f"  {about.name}: {normalise_spaces(about.finding)}" for about in abouts),
         "",
         "In each folder:",
         *(f"  {name:{width}}  {is_for}" for name, is_for in what),

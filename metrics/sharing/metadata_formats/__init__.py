@@ -1,1 +1,4 @@
-"""What each format of a picture carries with it: words put in, read back, and what they are about."""
+"""One module for each picture format: inserting metadata, reading it back, and the visible content.
+
+Each has ``recognises``, ``insert_metadata``, ``metadata_entries`` and ``visible_content``.
+"""

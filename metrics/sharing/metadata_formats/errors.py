@@ -1,7 +1,7 @@
-"""What is wrong with a file that is handed in as a picture."""
+"""The error for a file that is not a picture with metadata."""
 
 from metrics.quantities.errors import TwofoldError
 
 
 class MetadataError(TwofoldError, ValueError):
-    """A file that holds no proof that can be read; the message says why and what to do."""
+    """A file without readable metadata; the message says why and what to do."""

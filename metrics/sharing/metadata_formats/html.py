@@ -1,4 +1,4 @@
-"""HTML: the words stand in one block of JSON-LD, after schema.org."""
+"""HTML: the metadata are one block of JSON-LD after schema.org."""
 
 import json
 import re
@@ -24,17 +24,17 @@ _LONGEST = 100_000
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the file begins as HTML does."""
+    """Whether the file begins like HTML."""
     return data[:100].lstrip().lower().startswith(b"<!doctype html")
 
 
 def script_safe_json(value: object) -> str:
-    """``value`` as JSON that no script element can be left from."""
+    """``value`` as JSON that cannot end the script element around it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
-    """The page with ``metadata_entries`` in its head."""
+    """The page with the entries ``words`` in its head."""
     said = {_KEYS.get(name, f"twofold:{name}"): value for name, value in words.items()}
     block = script_safe_json({"@context": _CONTEXT, "@type": "ImageObject", **said}).encode()
     head, rest = data.split(_HEAD_END, 1)
@@ -42,7 +42,7 @@ def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
 
 
 def metadata_entries(data: bytes) -> dict[str, str]:
-    """The words in the page's head; raises ``MetadataError`` for a page that is not whole."""
+    """The entries in the page's head; raises ``MetadataError`` for an incomplete page."""
     if not data.rstrip().endswith(_PAGE_END):
         raise MetadataError("this HTML has no end; the file was cut off on its way")
     blocks = _BLOCK.findall(data)
@@ -54,5 +54,5 @@ def metadata_entries(data: bytes) -> dict[str, str]:
 
 
 def visible_content(data: bytes) -> bytes:
-    """The page without the words put in."""
+    """The page without the inserted entries."""
     return _BLOCK.sub(b"", data, count=1)

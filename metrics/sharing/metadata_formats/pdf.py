@@ -1,4 +1,4 @@
-"""PDF: the words stand in XMP and, for readers that show only that, in the Info dictionary."""
+"""PDF: the metadata are in XMP and, for viewers that show only that, in the Info dictionary."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -27,12 +27,12 @@ _DEEPEST = 60
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the file begins as a PDF does."""
+    """Whether the file begins like a PDF."""
     return data.startswith(b"%PDF-")
 
 
 def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
-    """The page with ``metadata_entries`` in it; the same input gives the same bytes."""
+    """The page with the entries ``words``; deterministic."""
     reader = pypdf.PdfReader(io.BytesIO(data))
     _sort_dictionaries(reader.pages[0], set())
     writer = pypdf.PdfWriter()
@@ -54,7 +54,7 @@ def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
 
 
 def metadata_entries(data: bytes) -> dict[str, str]:
-    """The words in the file; what its Info dictionary says otherwise counts against them."""
+    """The entries in XMP; a different value in the Info dictionary replaces them, so the digest fails."""
     reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
     root: Any = reader.trailer["/Root"]
     meta = root.get("/Metadata")
@@ -64,7 +64,7 @@ def metadata_entries(data: bytes) -> dict[str, str]:
 
 
 def visible_content(data: bytes) -> bytes:
-    """The one page: its box, its content and all it draws with, however they are packed."""
+    """The page's box, content and resources, independent of compression."""
     pages = pypdf.PdfReader(io.BytesIO(data)).pages
     if len(pages) != 1:
         raise MetadataError(
@@ -74,7 +74,7 @@ def visible_content(data: bytes) -> bytes:
 
 
 def _pieces(of: Any, depth: int) -> Iterator[bytes]:
-    """What an object of the file says, whatever the numbers and the order of its parts."""
+    """The parts of a PDF object, independent of object numbers and order."""
     if not depth:
         raise MetadataError("this PDF is nested deeper than a picture is; hand in the file as it was made")
     thing: Any = of.get_object() if hasattr(of, "get_object") else of
@@ -98,7 +98,7 @@ def _pieces(of: Any, depth: int) -> Iterator[bytes]:
 
 
 def _sort_dictionaries(thing: Any, seen: set[int]) -> None:
-    """Sorts every dictionary below ``thing``: the drawing lists its fonts in any order."""
+    """Sorts all dictionaries below ``thing``: the order of fonts in the drawing is not fixed."""
     thing = thing.get_object() if hasattr(thing, "get_object") else thing
     if not isinstance(thing, dict | list) or id(thing) in seen:
         return

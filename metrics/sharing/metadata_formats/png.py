@@ -1,4 +1,4 @@
-"""PNG: each word is an iTXt chunk in UTF-8; what they are about are the decoded pixels."""
+"""PNG: each metadata entry is an iTXt chunk in UTF-8; the visible content is the decoded pixels."""
 
 import io
 import struct
@@ -16,7 +16,7 @@ else:
 
 _START = b"\x89PNG\r\n\x1a\n"
 _HEADER = len(_START) + 25
-# Keywords that the PNG specification gives; the others are the word's own name.
+# Keywords of the PNG specification; other entries use their own names.
 _KEYWORDS = {
     "title": "Title",
     "description": "Description",
@@ -28,12 +28,12 @@ MOST_PIXELS = 40_000_000
 
 
 def recognises(data: bytes) -> bool:
-    """Whether the file begins as a PNG does."""
+    """Whether the file begins like a PNG."""
     return data.startswith(_START)
 
 
 def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
-    """The picture with ``metadata_entries`` in it, before its pixels."""
+    """The picture with the entries ``words`` before its pixels."""
     chunks = [
         _chunk(b"iTXt", _KEYWORDS.get(name, name).encode() + b"\0\0\0\0\0" + value.encode())
         for name, value in words.items()
@@ -42,22 +42,22 @@ def insert_metadata(data: bytes, words: Mapping[str, str]) -> bytes:
 
 
 def set_resolution(data: bytes, pixels_per_metre: int) -> bytes:
-    """The picture that says how large it is on paper, in place of what it said."""
+    """The picture with its resolution set, which gives its size on paper."""
     start = data.find(b"pHYs") - 4
     rest = data[_HEADER:start] + data[start + 21 :] if start > 0 else data[_HEADER:]
     return data[:_HEADER] + _chunk(b"pHYs", struct.pack(">IIB", pixels_per_metre, pixels_per_metre, 1)) + rest
 
 
 def metadata_entries(data: bytes) -> dict[str, str]:
-    """The words in the picture; raises ``MetadataError`` for one that is not whole or too large."""
+    """The entries in the picture; raises ``MetadataError`` if it is incomplete or too large."""
     names = {keyword: name for name, keyword in _KEYWORDS.items()}
-    # Pillow knows text in PNG alone, and nothing else is opened here.
+    # only PNG files are opened here, the format whose text Pillow reads
     entries: dict[str, str] = _open_image(data).text  # type: ignore[attr-defined]
     return {names.get(key, key): str(value) for key, value in entries.items()}
 
 
 def visible_content(data: bytes) -> bytes:
-    """Width, height and colour of every pixel, however they are packed."""
+    """Width, height and colour of every pixel, independent of compression."""
     image = _open_image(data)
     pixels = image if image.mode == "RGBA" else image.convert("RGBA")
     return f"{image.width}x{image.height}:".encode() + bytes(pixels.tobytes())

@@ -1,4 +1,4 @@
-"""Words about a picture as RDF with Dublin Core, the same for SVG and for the XMP of a PDF."""
+"""Metadata of a picture as RDF with Dublin Core, for SVG and for the XMP of a PDF."""
 
 import re
 from collections.abc import Mapping
@@ -13,21 +13,21 @@ _NAMESPACES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "twofold": "urn:twofold:proof:",
 }
-# Dublin Core wants these in a language; XMP and SVG readers look for them there.
+# Dublin Core gives these entries a language; XMP and SVG readers expect it.
 _LANGUAGE_TERMS = {"title": "dc:title", "description": "dc:description", "licence": "dc:rights"}
 _PLAIN_TERMS = {"source": "dc:source", "link": "dc:identifier", "software": "xmp:CreatorTool"}
 _DECLARATION = re.compile(r"<!(?:doctype|entity)", re.IGNORECASE)
 
 
 def rdf_element(words: Mapping[str, str]) -> str:
-    """The ``rdf:RDF`` element that says ``words``, each escaped."""
+    """The ``rdf:RDF`` element with the entries ``words``, escaped."""
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     said = "".join(_element(name, escape(value)) for name, value in words.items())
     return f'<rdf:RDF {names}><rdf:Description rdf:about="">{said}</rdf:Description></rdf:RDF>'
 
 
 def parse_xml(document: bytes) -> ET.Element:
-    """The root of an XML document in UTF-8; raises ``MetadataError`` for declared entities."""
+    """The root of an XML document in UTF-8; raises ``MetadataError`` for entity declarations."""
     try:
         text = document.decode("utf-8-sig")
         if _DECLARATION.search(text):
@@ -42,7 +42,7 @@ def parse_xml(document: bytes) -> ET.Element:
 
 
 def metadata_entries(root: ET.Element) -> dict[str, str]:
-    """The words that ``rdf_element`` put somewhere below ``root``; none when there is no such element."""
+    """The entries of the ``rdf_element`` below ``root``; empty if there is none."""
     found = {tag: name for name, tag in {**_LANGUAGE_TERMS, **_PLAIN_TERMS}.items()}
     about = [
         at
