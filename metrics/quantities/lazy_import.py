@@ -1,4 +1,4 @@
-"""Packages that are loaded when they are first used, so that nobody waits for what they do not need.
+"""Imports packages on first use, so that start-up does not load those that are not needed.
 
 Written as two branches, so that mypy reads the true import and knows every type::
 
@@ -21,12 +21,12 @@ from typing import Any
 
 
 class LazyModule(ModuleType):
-    """Stands for a module of the same name that may not be loaded yet."""
+    """A proxy for a module that may not be loaded yet."""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(import_module(self.__name__), name)
 
 
 def lazy_import(name: str) -> ModuleType:
-    """The module called ``name``, loaded when one of its attributes is first looked up."""
+    """A proxy for the module ``name``, which is loaded at the first attribute access."""
     return LazyModule(name)

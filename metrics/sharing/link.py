@@ -59,7 +59,7 @@ def encode(workspace: Workspace, brief: Brief) -> dict[str, str]:
 
 
 def query_string(workspace: Workspace, brief: Brief) -> str:
-    """Every setting as it stands in an address, after the question mark."""
+    """All settings as the query string of an address, without the question mark."""
     return urlencode(encode(workspace, brief))
 
 

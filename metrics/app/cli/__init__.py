@@ -1,1 +1,1 @@
-"""The command line ``twofold``."""
+"""The command line ``twofold``: commands in ``__main__``, ``new_brief`` and ``publish``."""

@@ -1,4 +1,4 @@
-"""What the command line does behind its options: finds the view, writes files, ends with a reason."""
+"""Common functions of the commands: open a view, write files, exit with a message."""
 
 import json
 import math
@@ -24,7 +24,7 @@ DATA, SETTING = 1, 3
 
 
 def open_view(name: str | None, settings: Sequence[str], address: str) -> Outlook:
-    """The view of a link with settings on top; ends the command where one of them is refused."""
+    """The view of a link with ``settings`` applied; exits if a parameter is rejected."""
     query = dict(link.query(address))
     brief = open_brief(name or query.get("brief"))
     for setting in settings:
@@ -44,7 +44,7 @@ def open_view(name: str | None, settings: Sequence[str], address: str) -> Outloo
 
 
 def open_brief(name: str | None) -> Brief:
-    """A brief that comes with the project, by name, or one in a folder; ends the command otherwise."""
+    """A shipped brief by name, or a brief in a folder; exits if there is none or it is invalid."""
     try:
         return load_brief(_brief_folder(name) if name is not None else default_folder())
     except BriefError as problem:
@@ -60,7 +60,7 @@ def _brief_folder(name: str) -> Path:
 
 
 def faults(folder: Path) -> list[str]:
-    """Every fault of the brief in ``folder``."""
+    """All faults of the brief in ``folder``."""
     try:
         load_brief(folder)
     except BriefError as problem:
@@ -69,7 +69,7 @@ def faults(folder: Path) -> list[str]:
 
 
 def answer(view: Outlook, found: Answer) -> dict[str, Any]:
-    """One scenario's answer, for machines: what is never reached is null."""
+    """One scenario's answer for JSON output; a target that is never reached gives null."""
     bounds = [years if math.isfinite(years) else None for years in found.years_bounds]
     return {
         "name": scenarios.name(found),
@@ -83,7 +83,7 @@ def answer(view: Outlook, found: Answer) -> dict[str, Any]:
 
 
 def pack(view: Outlook, charts: Sequence[Chart], home: str) -> bytes:
-    """The report pack, made behind a progress bar."""
+    """The report pack; shows a progress bar."""
     out = BytesIO()
     with click.progressbar(length=0, label="Files", file=sys.stderr) as bar:
         for _, bar.length in chart_files.write_pack(view, charts, home, out):
@@ -92,7 +92,7 @@ def pack(view: Outlook, charts: Sequence[Chart], home: str) -> bytes:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Writes a file as a whole or not at all; ends the command where the disk refuses."""
+    """Writes a file atomically; exits if it cannot be written."""
     part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -110,6 +110,6 @@ def print_json(found: Any) -> None:
 
 
 def stop(status: int, message: str) -> NoReturn:
-    """Ends the command with a reason."""
+    """Prints a message to stderr and exits with ``status``."""
     click.echo(message, err=True)
     sys.exit(status)

@@ -1,4 +1,4 @@
-"""``twofold new``: a folder with a brief, from a paragraph of a report or from figures given one by one."""
+"""``twofold new``: makes a folder with a brief from a paragraph of a report or from single figures."""
 
 import datetime as dt
 import sys
@@ -92,9 +92,9 @@ def new(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         console.stop(_WRONG_USE, f"FOLDER must be new or empty, got {folder}; choose another")
     names = world_trade.economy_names()
-    if strange := [code for code in economies if code not in names]:
+    if unknown := [code for code in economies if code not in names]:
         console.stop(
-            _WRONG_USE, f"--economy must be an alpha-3 code, got {strange[0]!r}; such as {next(iter(names))}"
+            _WRONG_USE, f"--economy must be an alpha-3 code, got {unknown[0]!r}; such as {next(iter(names))}"
         )
     lines = [_option_line(measure, period, text, currency) for measure, period, text in figures]
     lines += [_option_line(TARGET, due, target, currency)] if target else []
@@ -131,7 +131,7 @@ def _check(draft: BriefDraft) -> Brief:
 
 
 def _option_line(measure: str, period: str, text: str, currency: str) -> Line:
-    """A figure given by option, which is confirmed by being given."""
+    """A figure given by option, which needs no confirmation."""
     if measure not in confirmation.CHOICES:
         console.stop(_WRONG_USE, f"MEASURE must be one of {', '.join(confirmation.CHOICES)}, got {measure!r}")
     try:
@@ -150,7 +150,7 @@ def _paragraph_lines(paragraph: Path, published: str, currency: str) -> list[Lin
 
 
 def _confirmed_lines(found: Sequence[Line], yes: bool, ask: bool) -> Iterator[Line]:
-    """The figures of a paragraph that are taken: all that are whole, or those the user says yes to."""
+    """The figures of a paragraph to use: all complete ones, or with ``ask`` those that the user confirms."""
     if not (yes or ask):
         click.echo("\n".join(map(_line_summary, found)))
         console.stop(_WRONG_USE, "nothing was taken: take these with --yes, or one by one with --ask")
@@ -165,7 +165,7 @@ def _confirmed_lines(found: Sequence[Line], yes: bool, ask: bool) -> Iterator[Li
 
 
 def _ask_period(line: Line) -> Line:
-    """With the time that the user gives, where the paragraph names none."""
+    """The line with a period; asks the user if the paragraph gives none."""
     open_ = isinstance(line.reading, ParsedFigure) and line.measure not in ("", TARGET) and not line.period
     return (
         replace(line, period=click.prompt(f"{_line_summary(line)}. When", default="", err=True))
@@ -175,7 +175,7 @@ def _ask_period(line: Line) -> Line:
 
 
 def _line_summary(line: Line) -> str:
-    """A figure of the paragraph and what is understood of it."""
+    """A figure of the paragraph and its parse result in words."""
     if isinstance(line.reading, Rejection):
         return f"{line.text}: {line.reading.reason}"
     what = (

@@ -1,4 +1,4 @@
-"""``twofold publish``: a folder of plain files for any number of readers, and whether it is still fresh."""
+"""``twofold publish``: writes static pages to a folder, or checks whether such a folder is up to date."""
 
 import sys
 from collections.abc import Sequence
@@ -79,7 +79,7 @@ def _write(out: Path, found: dict[str, bytes]) -> None:
 
 
 def _check(checked: Path, name: str | None) -> None:
-    """Ends with 1 where a file was changed, or where publishing now would give other files."""
+    """Exits with 1 if a file was changed, or if publishing now would give different files."""
     try:
         old = writer.read_manifest(checked)
     except writer.FolderError as problem:

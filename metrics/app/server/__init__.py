@@ -1,1 +1,1 @@
-"""The HTTP server: addresses of charts, limits on them, and the parts of live charts."""
+"""The HTTP server: chart files by address, limits, security headers, and the parts of live charts."""

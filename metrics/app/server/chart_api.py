@@ -1,9 +1,9 @@
-"""Addresses that a report, a wiki or a script can hold: ``/chart/NAME.EXTENSION`` and ``/health``.
+"""The routes ``/chart/NAME.EXTENSION`` and ``/health``, for reports, wikis, scripts and monitors.
 
-They take the parameters of the page's link, and ``size``, ``mode`` and ``scale`` for a picture.
-What cannot be used is answered with 400 or 404 and one plain line for each fault: a picture has
-no room for a warning. Data that have changed since a link was made are no fault of the link.
-A client that asks too often gets 429, and all get 503 while too many charts are being drawn.
+A chart takes the parameters of the page's link, and ``size``, ``mode`` and ``scale`` for pictures. Invalid
+parameters give 400 or 404 and one line of text for each fault, because a picture cannot show a warning.
+Data that have changed since the link was made are not a fault. A client that exceeds the rate limit gets
+429; all clients get 503 while too many charts are being drawn.
 """
 
 import hashlib
@@ -44,7 +44,7 @@ _SECURITY_HEADERS = {
 
 
 class RequestError(TwofoldError):
-    """A request that cannot be answered: status and one line for each reason."""
+    """A request that cannot be answered: HTTP status and one line for each reason."""
 
     def __init__(self, status: int, *lines: str) -> None:
         super().__init__(*lines)
@@ -76,7 +76,7 @@ async def _chart(request: Request) -> Response:
 
 
 async def _health(request: Request) -> Response:  # noqa: ARG001 - Starlette passes it
-    """Whether the data can be used, for monitors."""
+    """Whether all shipped briefs can be loaded, for monitors."""
     try:
         found = [await run_in_threadpool(shipped_brief, name) for name in names()]
     except BriefError as problem:
@@ -92,7 +92,7 @@ def _chart_file(
     home: str,
     seen: tuple[tuple[tuple[str, int, int], ...], ...],  # noqa: ARG001 - a key of the cache
 ) -> tuple[str, bytes]:
-    """Tag and bytes of one file; raises ``RequestError`` and ``limits.BusyError``."""
+    """ETag and bytes of one file; raises ``RequestError`` and ``limits.BusyError``."""
     if len(raw) > LONGEST:
         raise RequestError(414, f"a query has at most {LONGEST} characters, got {len(raw)}")
     if name not in CHARTS:
@@ -120,7 +120,7 @@ def _chart_file(
 
 
 def _text_response(status: int, *lines: str, wait: float = 0.0) -> Response:
-    """A refusal in plain words; ``wait`` is the number of seconds after which to ask again."""
+    """An error response as text; ``wait`` is the number of seconds for ``Retry-After``."""
     again = {"Retry-After": f"{math.ceil(wait)}"} if wait else {}
     return PlainTextResponse("\n".join(lines) + "\n", status, headers=_SECURITY_HEADERS | again)
 

@@ -1,10 +1,4 @@
-"""What every answer carries, and how much may be asked of the addresses of charts.
-
-Two settings come from the environment, read once when the server starts:
-``TWOFOLD_FRAMED_BY``, the origins of pages that may hold a view in a frame, with spaces between, and
-``TWOFOLD_CHARTS_A_MINUTE``, how many charts one client may ask for. ``docs/security.md`` says what
-is promised and what a proxy in front must do.
-"""
+"""Rate limit for each client and concurrency limit for drawing; see ``docs/security.md``."""
 
 import ipaddress
 import threading
@@ -21,10 +15,10 @@ _ROUNDING = 1e-6
 
 
 class RateLimit:
-    """Requests of each client: ``a_minute`` at once at most, and given back evenly over a minute.
+    """A token bucket for each client: at most ``a_minute`` at once, refilled evenly over a minute.
 
-    For each client it keeps one moment: when all that was taken will have been given back. Past
-    ``CLIENTS`` clients the one that asked longest ago is forgotten.
+    Stores for each client the time at which its bucket is full again. Beyond ``CLIENTS`` clients the one
+    with the oldest request is dropped.
     """
 
     def __init__(self, a_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
@@ -33,7 +27,7 @@ class RateLimit:
         self._due: dict[str, float] = {}
 
     def wait(self, client: str) -> float:
-        """Takes one request: 0, or the seconds until there is one to take."""
+        """Takes one token and returns 0, or the seconds until one is available."""
         now = self._clock()
         before = max(self._due.pop(client, now), now)
         after = before + MINUTE / self.a_minute
@@ -45,7 +39,7 @@ class RateLimit:
 
 
 def client(address: str) -> str:
-    """Whom an address counts as: itself, and for IPv6 its network of 64 bits, which is one customer's."""
+    """The client of an address: itself, or for IPv6 its /64 network, which belongs to one customer."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
@@ -54,11 +48,11 @@ def client(address: str) -> str:
 
 
 class BusyError(TwofoldError):
-    """There is no turn to be had now."""
+    """All slots are in use."""
 
 
 class ConcurrencyLimit:
-    """Turns at heavy work: ``at_once`` of them, ``waiting`` for one, no longer than ``patience`` s."""
+    """``at_once`` slots for heavy work; at most ``waiting`` callers wait at most ``patience`` seconds."""
 
     def __init__(self, at_once: int, waiting: int, patience: float) -> None:
         self._places = threading.BoundedSemaphore(at_once + waiting)
@@ -67,7 +61,7 @@ class ConcurrencyLimit:
 
     @contextmanager
     def acquire_slot(self) -> Iterator[None]:
-        """Holds a turn for the block; raises ``BusyError``."""
+        """A slot for the duration of the block; raises ``BusyError``."""
         if not self._places.acquire(blocking=False):
             raise BusyError
         try:

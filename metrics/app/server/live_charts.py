@@ -1,4 +1,4 @@
-"""Charts inside the dashboard: their scripts and drawings, which browsers keep, and what is sent to them."""
+"""Charts inside the dashboard: routes for scripts and specifications, which browsers cache, and payloads."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ _RESERVED_ID_LENGTH = 64
 
 @lru_cache(presets.BRIEF_CACHE_SIZE)
 def facts_payload(brief: Brief) -> tuple[str, bytes]:
-    """A key, and under it all that the script must know of a brief, as JSON."""
+    """The facts of a brief for the browser's scripts, as JSON, and their key."""
     found = facts(brief)
     key = sha256(json.dumps(found).encode()).hexdigest()[:16]
     return key, json.dumps({"key": key, "facts": found}).encode()
@@ -50,7 +50,7 @@ def facts_payload(brief: Brief) -> tuple[str, bytes]:
 def chart_payload(
     chart: Chart, content: ChartContent, view: Outlook, mode: str, home: str
 ) -> Mapping[str, Any]:
-    """What a chart on the screen is drawn from: where its scripts and drawing are, and the signed content."""
+    """The data of a chart on the screen: addresses of script and specification, and the signed content."""
     tables = {name: list(rows) for name, rows in specification.named_datasets(content).items()}
     at = f"{home}{_BASE_PATH}"
     drawn = {"alternative": content.alternative, "height": _reserved_height(content), "tables": tables}
@@ -59,7 +59,7 @@ def chart_payload(
 
 
 def _preview_payload(view: Outlook, home: str) -> Mapping[str, Any]:
-    """What a chart needs to follow a hand: the settings, and the signature until the next is known."""
+    """The data for a preview while a slider moves: the settings, and a signature without an ID."""
     unsigned = share_code.placeholder_signature(home)
     return {
         "key": facts_payload(view.brief)[0],
@@ -70,25 +70,25 @@ def _preview_payload(view: Outlook, home: str) -> Mapping[str, Any]:
 
 
 def _reserved_height(content: ChartContent) -> int:
-    """The chart's height with room for a long ID, so that it stays as high when the ID grows."""
+    """The chart's height with room for a long ID, so that it does not change with the ID."""
     roomy = replace(content, signature=_padded_signature(content.signature))
     return max(content.height, specification.required_height(roomy, None))
 
 
 def _padded_signature(signature: Sequence[str]) -> tuple[str, ...]:
-    """The signature with an ID of the length that room is kept for; of none, that of an ID alone."""
+    """The signature with an ID of the reserved length; without a signature, only such an ID."""
     *live, code = signature or ("",)
     return (*live, code.ljust(_RESERVED_ID_LENGTH, "0"))
 
 
 @cache
 def script_bundle() -> bytes:
-    """Vega and the scripts of the project in their order."""
+    """Vega and the project's scripts in load order."""
     return f"{vega_bundle()}{_SCRIPT_SOURCE}".encode()
 
 
 def warm_caches() -> None:
-    """Makes what the first readers would wait for."""
+    """Computes the script bundle and all specifications before the first request."""
     script_bundle()
     for mode in PALETTES:
         for chart in CHARTS.values():
@@ -109,7 +109,7 @@ async def _drawing_response(request: Request) -> Response:
 
 
 def _immutable_response(body: bytes, kind: str) -> Response:
-    """An answer that a browser keeps for good: another version has another address."""
+    """A response that browsers may cache for ever, because each version has its own address."""
     headers = {"Cache-Control": "public, max-age=31536000, immutable"}
     return Response(body, media_type=kind, headers=headers)
 

@@ -1,4 +1,4 @@
-"""The headers of every answer; ``docs/security.md`` says what they promise."""
+"""The security headers of every response; see ``docs/security.md``."""
 
 from collections.abc import Mapping
 
@@ -7,9 +7,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.app.server.server_settings import ServerSettings
 
-# The one script inside Streamlit's own page, by its hash; a test compares it with the page.
+# Hash of the inline script in Streamlit's page; a test compares it with the page.
 _INLINE_SCRIPT_HASH = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
-
 
 _CONTENT_POLICY = (
     "default-src 'self'",
@@ -25,24 +24,24 @@ _CONTENT_POLICY = (
 
 
 def headers(chosen: ServerSettings) -> Mapping[str, str]:
-    """The headers of every answer, by name."""
+    """The headers of every response, by name."""
     ancestors = " ".join(("frame-ancestors 'self'", *chosen.framed_by))
     return {
         "Content-Security-Policy": "; ".join((*_CONTENT_POLICY, ancestors)),
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",  # a link holds the reader's scenario
+        "Referrer-Policy": "same-origin",  # a link contains the reader's scenario
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     }
 
 
 class SecurityHeaders:
-    """Middleware that adds headers to every answer; one that an answer has already stays."""
+    """Middleware that adds headers to every response, without replacing existing ones."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app, self._headers = app, headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on and the answer back."""
+        """Handles a request (ASGI)."""
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":

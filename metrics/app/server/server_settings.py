@@ -1,7 +1,7 @@
-"""The settings of a server, from its environment, read once when it starts.
+"""The settings of a server from environment variables, read once at start.
 
-``TWOFOLD_FRAMED_BY``: the origins of pages that may hold a view in a frame, with spaces between.
-``TWOFOLD_CHARTS_A_MINUTE``: how many charts one client may ask for.
+``TWOFOLD_FRAMED_BY``: origins of pages that may frame a view, separated by spaces.
+``TWOFOLD_CHARTS_A_MINUTE``: the rate limit for charts of one client.
 """
 
 import re
@@ -11,24 +11,21 @@ from dataclasses import dataclass
 from metrics.quantities.errors import ArgumentError
 
 FRAMED_BY = "TWOFOLD_FRAMED_BY"
-
-
 CHARTS_A_MINUTE = "TWOFOLD_CHARTS_A_MINUTE"
-
 
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-zA-Z0-9.-]+(:\d{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """Origins that may hold a view in a frame, and charts that a client may ask for in a minute."""
+    """Origins that may frame a view, and the number of charts a minute for one client."""
 
     framed_by: tuple[str, ...] = ()
     charts_a_minute: int = 600
 
 
 def server_settings(environ: Mapping[str, str]) -> ServerSettings:
-    """The settings in ``environ``; raises ``ArgumentError`` for one that cannot be used."""
+    """The settings in ``environ``; raises ``ArgumentError`` for an invalid one."""
     origins = tuple(environ.get(FRAMED_BY, "").split())
     for origin in origins:
         if not _ORIGIN.fullmatch(origin):

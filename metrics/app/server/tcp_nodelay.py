@@ -1,7 +1,7 @@
-"""Answers leave at once: small packets are not held back until the last one is acknowledged.
+"""Sets TCP_NODELAY, so that small packets are sent without waiting for an acknowledgement.
 
-Streamlit binds its socket without naming the protocol, so asyncio does not turn Nagle's algorithm off,
-and on a connection that is kept open each answer of several parts waits some 40 ms for the browser's
+Streamlit binds its socket without naming the protocol, so asyncio does not turn off Nagle's algorithm. On a
+connection that is kept open, each response of several parts would wait some 40 ms for the browser's
 delayed acknowledgement (uvicorn, issue 3149).
 """
 
@@ -18,10 +18,10 @@ class TcpNoDelay:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on; a server that shows no connection is left as it is."""
+        """Handles a request (ASGI); does nothing if the server does not expose the connection."""
         transport = getattr(getattr(receive, "__self__", None), "transport", None)
         held = transport.get_extra_info("socket") if transport else None
         if held is not None:
-            with suppress(OSError):  # a socket of another kind has no such thing
+            with suppress(OSError):  # other kinds of socket do not have the option
                 held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         await self._app(scope, receive, send)
