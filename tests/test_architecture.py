@@ -12,6 +12,7 @@ import pytest
 
 from metrics.datasets.brief import load_brief
 from metrics.datasets.shipped_briefs import brief_folders
+from tests.naming import is_riddle
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = {"quantities", "scenarios", "datasets"}
@@ -221,6 +222,21 @@ def test_no_country_is_named_in_code(module: str) -> None:
         if isinstance(at, ast.Module | ast.ClassDef | ast.FunctionDef)
     }
     assert not [t for t in texts if t not in docs and any(c in t for c in COUNTRIES)]
+
+
+def test_a_riddle_is_told_from_a_name() -> None:
+    assert all(map(is_riddle, ("made", "_told", "asked", "moving", "beside", "_of", "with_fan", "foot_of")))
+    assert not any(map(is_riddle, ("time_to_target", "is_set", "stated_figure", "read", "feed", "_setting")))
+
+
+@EVERY
+def test_functions_are_named_by_nouns_and_verbs(module: str) -> None:
+    functions = {
+        at.name
+        for at in ast.walk(tree(MODULES[module]))
+        if isinstance(at, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert not [name for name in functions if is_riddle(name)]
 
 
 @EVERY

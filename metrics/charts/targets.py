@@ -138,12 +138,12 @@ def _spans_with_label_levels(spans: Rows, names: Rows) -> Rows:
     room = LABEL_SHARE * (max(s["until"] for s in spans) - min(s["year"] for s in spans))
     pixels = PLOT_HEIGHT / max(s["value"] for s in spans)
 
-    def foot_of(span: Mapping[str, Any], level: int) -> float:
+    def bottom(span: Mapping[str, Any], level: int) -> float:
         return float(pixels * span["value"] + LABEL_RISE + LABEL_HEIGHT * level)
 
     placed: list[dict[str, Any]] = []
     for span in sorted(spans, key=lambda s: (s["year"], s["value"])):
-        taken = [foot_of(p, p["level"]) for p in placed if span["year"] - p["year"] < room]
+        taken = [bottom(p, p["level"]) for p in placed if span["year"] - p["year"] < room]
         taken += [
             pixels * n["value"] + LABEL_RISE
             for n in names
@@ -157,8 +157,8 @@ def _spans_with_label_levels(spans: Rows, names: Rows) -> Rows:
         free = (
             level
             for level in count()
-            if all(abs(foot_of(span, level) - other) >= LABEL_HEIGHT for other in taken)
-            and not any(0 <= bar - foot_of(span, level) < LABEL_HEIGHT for bar in bars)
+            if all(abs(bottom(span, level) - other) >= LABEL_HEIGHT for other in taken)
+            and not any(0 <= bar - bottom(span, level) < LABEL_HEIGHT for bar in bars)
         )
         placed.append({**span, "level": next(free)})
     return placed

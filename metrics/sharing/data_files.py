@@ -56,7 +56,7 @@ def xlsx(content: ChartContent, about: ChartMetadata) -> bytes:
         created = dt.datetime.combine(about.date, dt.time())
         book.set_properties({"title": about.title, "author": PROJECT_NAME, "created": created})
         _data_sheet(book, content)
-        _about_sheet(book, about)
+        _metadata_sheet(book, about)
     return out.getvalue()
 
 
@@ -127,7 +127,7 @@ def _data_sheet(book: Any, content: ChartContent) -> None:
     sheet.autofilter(0, 0, len(found), len(COLUMNS) - 1)
 
 
-def _about_sheet(book: Any, about: ChartMetadata) -> None:
+def _metadata_sheet(book: Any, about: ChartMetadata) -> None:
     sheet = book.add_worksheet("About")
     head = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})

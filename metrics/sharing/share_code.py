@@ -101,7 +101,7 @@ def decode(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.RejectedParam
     wanted = changed.pop(_COUNT, str(len(presets.default_workspace(brief).scenarios)))
     count = int(wanted) if wanted in map(str, range(1, MOST_SCENARIOS + 1)) else 1
     workspace, refusals = link.decode(
-        (_without_replaced_bases(_default_parameters(count, brief), changed) | changed).items(), brief
+        (_drop_replaced_bases(_default_parameters(count, brief), changed) | changed).items(), brief
     )
     if parts.data != _data_fingerprint(brief):
         moved = link.RejectedParameter(
@@ -167,7 +167,7 @@ def _changed_parameters(parts: _Parts, seen: str) -> dict[str, str]:
         ) from problem
 
 
-def _without_replaced_bases(first: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
+def _drop_replaced_bases(first: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
     """The default parameters without the value and year of bases that the ID replaces."""
     others = [suffix for suffix in link.suffixes() if changed.get(f"base{suffix}", OWN_BASE) != OWN_BASE]
     moved = {name + suffix for suffix in others for name in _OF_THE_BASE}

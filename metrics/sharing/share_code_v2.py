@@ -93,7 +93,7 @@ def _value(text: str) -> bytes:
 
 
 def _text(stream: Iterator[int]) -> str:
-    rest, kind = divmod(_read_varint(_next(stream), stream), 4)
+    rest, kind = divmod(_read_varint(_next_byte(stream), stream), 4)
     if kind != _TEXT:
         return _decimal(rest, kind)
     rest, is_word = divmod(rest, 2)
@@ -103,7 +103,7 @@ def _text(stream: Iterator[int]) -> str:
         return WORDS[rest]
     rest, is_letters = divmod(rest, 2)
     if not is_letters:
-        return bytes(_next(stream) for _ in range(rest)).decode()
+        return bytes(_next_byte(stream) for _ in range(rest)).decode()
     letters = ""
     while rest:
         rest, letter = divmod(rest, _LETTER_BASE)
@@ -129,13 +129,13 @@ def _varint(number: int) -> bytes:
 def _read_varint(byte: int, stream: Iterator[int]) -> int:
     number, shift = byte & 0x7F, 7
     while byte & 0x80:
-        byte = _next(stream)
+        byte = _next_byte(stream)
         number |= (byte & 0x7F) << shift
         shift += 7
     return number
 
 
-def _next(stream: Iterator[int]) -> int:
+def _next_byte(stream: Iterator[int]) -> int:
     byte = next(stream, None)
     if byte is None:
         raise ArgumentError("the bytes end in the middle of a value")

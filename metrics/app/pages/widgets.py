@@ -101,8 +101,8 @@ def _widget_binding(key: str, value: Any, step: Step) -> dict[str, Any]:
     An emptied widget changes nothing.
     """
 
-    def taken(workspace: Workspace, given: Any) -> Workspace:
+    def apply_step(workspace: Workspace, given: Any) -> Workspace:
         return workspace if given is None else step(workspace, given)
 
     session.set_widget_value(key, value)
-    return {"key": key, "on_change": session.handle_change, "args": (key, taken)}
+    return {"key": key, "on_change": session.handle_change, "args": (key, apply_step)}
