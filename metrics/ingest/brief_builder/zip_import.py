@@ -82,6 +82,6 @@ def _brief(files: Mapping[str, bytes]) -> Brief:
 
 
 def _descriptor_problems(content: bytes | None) -> list[str]:
-    """Faults of an untrusted descriptor; ``parse_brief`` reports one that cannot be read."""
+    """Extra faults of an untrusted descriptor; ``parse_brief`` reports one that cannot be parsed."""
     found, problem = descriptor.parse(content)
     return [] if problem else untrusted_checks.descriptor_problems(found)
