@@ -45,7 +45,7 @@ def content(view: Outlook) -> ChartContent:
     lowest = [float(path.min()) for path in shown]
     fan = brief_fan.fan_in_multiples(view.brief, view.active_answer.settings, rule)
     # The closest are drawn last, above the others.
-    drawn = [(_path_row(found, at, path), path) for at, path in enumerate(map(_rounded, shown))][::-1]
+    drawn = [(_path_row(found, at, path), path) for at, path in enumerate(map(_round_path, shown))][::-1]
     frame = _frame(shown, lowest, fan, rule)
     title = reference_class_paths.finding(view.brief, rule)
     subtitle = reference_class_paths.subtitle(view, len(shown), sum(least < FLOOR for least in lowest), FLOOR)
@@ -195,7 +195,7 @@ def _path_row(found: ReferenceClass, at: int, path: Sequence[float]) -> dict[str
     }
 
 
-def _rounded(path: Floats) -> list[float]:
+def _round_path(path: Floats) -> list[float]:
     """A path with the digits that are drawn."""
     return [round(each, DRAWN_DIGITS - 1 - math.floor(math.log10(each))) for each in path.tolist()]
 

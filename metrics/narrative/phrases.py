@@ -41,15 +41,15 @@ _KINDS = {
 
 def printed_form(figure: Figure) -> str:
     """A figure in its printed form with its unit, such as over 4,700."""
-    return _with_unit(figure, figure.quoted)
+    return _value_text(figure, figure.quoted)
 
 
 def unsigned_form(figure: Figure) -> str:
     """The same without a sign, where a word says which way it goes."""
-    return _with_unit(figure, figure.quoted.lstrip("-"))
+    return _value_text(figure, figure.quoted.lstrip("-"))
 
 
-def _with_unit(figure: Figure, quoted: str) -> str:
+def _value_text(figure: Figure, quoted: str) -> str:
     if figure.unit == "rank":
         return f"rank{NBSP}{quoted}" + (" or better" if figure.bound is Bound.AT_MOST else "")
     if units.currency(figure.unit):
