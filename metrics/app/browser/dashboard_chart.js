@@ -15,6 +15,10 @@ twofold.standing = (place, spec) => {
  * The app draws by sending a plate, as it does for every chart. Between two plates, each value that a
  * slider is moved to is worked out here and drawn at once; when the hand lets go, the app works out the
  * same and sends its plate, which is then on the screen already.
+ *
+ * @param {Element} place
+ * @param {object} spec
+ * @param {Facts} facts
  */
 twofold.follow = (place, spec, facts) => {
   const engine = twofold.engine(facts);

@@ -5,6 +5,11 @@
  *
  * ``desk`` has ``now()``, ``move(workspace)`` while a hand is moving, ``change(workspace)`` once it has
  * let go, ``undo()``, ``reset()`` and ``link()``. Returns what shows a workspace in the controls.
+ *
+ * @param {Element} root
+ * @param {object} engine
+ * @param {Facts} facts
+ * @param {object} desk
  */
 twofold.panel = (root, engine, facts, desk) => {
   const all = (selector) => [...root.querySelectorAll(selector)];

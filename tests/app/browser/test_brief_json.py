@@ -97,6 +97,25 @@ def test_every_function_that_scripts_share_is_used() -> None:
     assert shared <= set(re.findall(r"\btwofold\.(\w+)\b(?! =)", text))
 
 
+def test_the_types_in_words_are_those_that_are_sent_and_made(brief: Brief) -> None:
+    text = (scripts.BROWSER / "types.d.ts").read_text(encoding="utf-8")
+    found = {
+        name: set(re.findall(r"^  (\w+):", body, re.MULTILINE))
+        for name, body in re.findall(r"^interface (\w+) \{\n(.*?)^\}", text, re.MULTILINE | re.DOTALL)
+    }
+    sent = facts(brief)
+    base, preset = next(iter(sent["bases"].values())), sent["presets"][0]
+    made = (scripts.FOLDER / "live_doubling.js").read_text(encoding="utf-8").split("      return {\n")[1]
+    assert found == {
+        "Facts": set(sent),
+        "Workspace": set(sent["first"]),
+        "Base": set(base),
+        "Preset": set(preset),
+        "Interval": set(preset["growth"]),
+        "ChartContent": set(re.findall(r"^ {8}(\w+)[:,]", made.split("\n      };")[0], re.MULTILINE)),
+    }
+
+
 @SCRIPTS
 def test_no_fact_of_the_house_is_typed_into_a_script(name: str) -> None:
     text = (scripts.FOLDER / f"{name}.js").read_text(encoding="utf-8")

@@ -2,7 +2,11 @@
 (function (twofold) {
   "use strict";
 
-  /** Makes plates of one brief. */
+  /**
+   * Makes plates of one brief.
+   *
+   * @param {Facts} facts
+   */
   twofold.doubling = function (facts, words, aims, sentences) {
     const { observed, names } = facts.tables;
     const chart = facts.chart;

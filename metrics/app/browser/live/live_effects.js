@@ -2,7 +2,11 @@
 (function (twofold) {
   "use strict";
 
-  /** The effects of the settings of one brief. */
+  /**
+   * The effects of the settings of one brief.
+   *
+   * @param {Facts} facts
+   */
   twofold.effects = function (facts, words) {
     const { on, needs, clauses } = facts.bends;
 

@@ -1,12 +1,14 @@
-/* The scenarios of one brief in the reader's browser: answers, words, plate and link.
- *
- * The facts are those of metrics/app/browser/brief_json.py. A workspace is {scenarios, active, rule,
- * events, first, title, sheet} with the field names of metrics/scenarios/workspace.py; none is ever
- * changed, each step gives a new one.
+/* The scenarios of one brief in the reader's browser: answers, words, plate and link. The types are those
+ * of types.d.ts.
  */
 (function (twofold) {
   "use strict";
 
+  /**
+   * Answers for one brief.
+   *
+   * @param {Facts} facts
+   */
   twofold.engine = function (facts) {
     const words = twofold.words(facts);
     const aims = twofold.aims(facts, words);
@@ -16,7 +18,11 @@
     const layout = twofold.layout(facts);
     const link = twofold.link(facts, words);
 
-    /** One scenario with what follows; its growth and years carry the rounding of the figures. */
+    /**
+     * One scenario with what follows; its growth and years carry the rounding of the figures.
+     *
+     * @param {Settings} settings
+     */
     function answer(settings) {
       const scenario = twofold.scenario.assumed(settings, facts.constant);
       const named = facts.presets.find((preset) => preset.growth.value === settings.growth);
@@ -33,7 +39,11 @@
       };
     }
 
-    /** All that follows from a workspace. */
+    /**
+     * All that follows from a workspace.
+     *
+     * @param {Workspace} workspace
+     */
     function outlook(workspace) {
       const answers = workspace.scenarios.map(answer);
       const view = { workspace, answers, edited: answers[workspace.active] };
@@ -56,11 +66,17 @@
       };
     }
 
-    /** A workspace with one thing changed: a setting of the active scenario, or one of these steps.
+    /**
+     * A workspace with one thing changed: a setting of the active scenario, or one of these steps.
      *
      * "base" takes the name of a base, "preset" that of a pace, "active" the number of a scenario from 0;
      * "add" copies the active scenario, "remove" takes it away. Another value or year makes an own base.
      * Throws a RangeError with rule, value seen and way out for a value that there is not.
+     *
+     * @param {Workspace} workspace
+     * @param {string} name
+     * @param {unknown} value
+     * @returns {Workspace}
      */
     function changed(workspace, name, value) {
       const step = Object.hasOwn(STEPS, name) ? STEPS[name] : null;

@@ -16,7 +16,11 @@
     return cut(kept.replace(/^ +| +$/g, ""), longest);
   }
 
-  /** Reads and writes the links of one brief. */
+  /**
+   * Reads and writes the links of one brief.
+   *
+   * @param {Facts} facts
+   */
   twofold.link = function (facts, words) {
     const language = facts.link;
     const longest = language.texts.name;

@@ -48,7 +48,11 @@
     return value.toExponential().replace(/[0-9]+$/, (exponent) => exponent.padStart(2, "0"));
   }
 
-  /** The words for the numbers of one brief. */
+  /**
+   * The words for the numbers of one brief.
+   *
+   * @param {Facts} facts
+   */
   twofold.words = function (facts) {
     const most = facts.words.digits;
     const named = new Map(facts.words.multiples);

@@ -2,7 +2,11 @@
 (function (twofold) {
   "use strict";
 
-  /** The sentences of one brief; a view is {workspace, answers, edited}. */
+  /**
+   * The sentences of one brief; a view is {workspace, answers, edited}.
+   *
+   * @param {Facts} facts
+   */
   twofold.sentences = function (facts, words, effects, aims) {
     const { NBSP, DASH, TIMES, fixed, isSet, money, multiplied, percent, shown } = words;
     const { bends, isPlain } = effects;

@@ -4,7 +4,11 @@
 
   const CLOSE = 1e-9; // how far two amounts that are one may lie apart, as in Python's math.isclose
 
-  /** The targets of one brief in words, as metrics/narrative/scenario_targets.py says them. */
+  /**
+   * The targets of one brief in words, as metrics/narrative/scenario_targets.py says them.
+   *
+   * @param {Facts} facts
+   */
   twofold.aims = function (facts, words) {
     const { NBSP, TIMES, isSet, money, multiplied, number, shown } = words;
 

@@ -36,7 +36,11 @@
     return lines;
   }
 
-  /** Breaks the lines of one brief's charts. */
+  /**
+   * Breaks the lines of one brief's charts.
+   *
+   * @param {Facts} facts
+   */
   twofold.layout = function (facts) {
     const { widths, line: heights, letter, wide, joiner, around } = facts.chart;
     const isWide = new RegExp(wide, "gu");
