@@ -18,6 +18,7 @@ from metrics.charts.chart import Chart, ChartContent
 from metrics.charts.tidy_data import BoundsKind, DataPoint, Provenance
 from metrics.datasets.brief import Brief
 from metrics.quantities.figures import FigureError, Interval
+from metrics.quantities.measures import MEASURES
 from metrics.quantities.units import UnitError
 from metrics.scenarios.settings import OWN_BASE, Prices
 from metrics.scenarios.workspace import Workspace
@@ -185,14 +186,16 @@ def test_every_number_says_where_it_comes_from(chart: Chart, view: Outlook) -> N
 
 def test_the_report_counts_where_it_names_nobody(view: Outlook) -> None:
     who = {of.series: of.reporter for of in CHARTS["figures"].content(view).data()}
-    assert who["Two-way trade"] == view.brief.report.publisher
-    assert who["Firms"] == "Kazakh authorities"
+    trade, firms = (MEASURES[name].label for name in ("turnover", "firms"))
+    assert who[trade] == view.brief.report.publisher
+    assert who[firms] == view.brief.reporters[view.brief.stated_figure("firms").reporter].name
 
 
 def test_reported_and_derived_are_told_apart(view: Outlook) -> None:
     found = {(of.series, of.period): of.status for of in CHARTS["record"].content(view).data()}
-    assert found["Two-way trade, China's customs", "2023"] is Provenance.REPORTED
-    assert found["Two-way trade, China's customs", "2012"] is Provenance.DERIVED
+    series = f"{MEASURES['turnover'].label}, {view.brief.reporters['CHN'].name}"
+    assert found[series, "2023"] is Provenance.REPORTED
+    assert found[series, "2012"] is Provenance.DERIVED
 
 
 def test_prices_are_said_where_they_are_not_current(view: Outlook) -> None:

@@ -1,5 +1,6 @@
 """Words to paste are read back by the programs that they are for."""
 
+import datetime as dt
 import json
 import re
 from dataclasses import replace
@@ -22,6 +23,7 @@ from tests.sharing.test_link import BRIEF, PRINTABLE
 
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
 LINK = "http://localhost:8501/?growth=32&name=a%20b&x=%7B"
+DAY = dt.date(*map(int, BRIEF.version.split(".")))
 VIEW = build_outlook(BRIEF, presets.default_workspace(BRIEF))
 # What the schema of CSL-JSON allows of the fields used here.
 NAME = {"properties": {"literal": {"type": "string"}}, "additionalProperties": False}
@@ -77,7 +79,7 @@ def test_a_caption_names_finding_measure_source_settings_data_and_link(chart: Ch
     lines = citations.caption(told).split("\n")
     assert lines[:2] == [f"{told.finding}.", f"{told.subtitle}."]
     assert lines[2] == f"Source: {told.source}."
-    assert lines[-2:] == [f"Twofold, data china-kazakhstan {view.brief.version}.", LINK]
+    assert lines[-2:] == [f"Twofold, data {view.brief.name} {view.brief.version}.", LINK]
     assert lines[3:-2] == ([told.settings] if told.settings else [])
     assert ".." not in citations.caption(told).replace("...", "")
 
@@ -93,7 +95,7 @@ def test_a_finding_is_one_sentence_of_its_own(chart: Chart) -> None:
 def test_apa_has_author_day_title_version_form_and_address_in_this_order(chart: Chart) -> None:
     told = said(chart)
     found = re.fullmatch(
-        r"Twofold\. \(2026, November 24\)\. (?P<title>.+) \(Version 2026\.11\.24\) "
+        rf"Twofold\. \({DAY:%Y, %B} {DAY.day}\)\. (?P<title>.+) \(Version {re.escape(BRIEF.version)}\) "
         r"\[Chart; data from (?P<source>.+)\]\. (?P<link>\S+)",
         citations.apa(told),
     )
@@ -108,8 +110,8 @@ def test_csl_json_says_the_same_in_the_fields_of_its_schema(chart: Chart) -> Non
     jsonschema.validate(item, ITEM)
     assert item["title"] == plain(told.finding)
     assert item["author"] == [{"literal": "Twofold"}]
-    assert item["issued"] == {"date-parts": [[2026, 11, 24]]}
-    assert (item["URL"], item["version"]) == (LINK, "2026.11.24")
+    assert item["issued"] == {"date-parts": [[DAY.year, DAY.month, DAY.day]]}
+    assert (item["URL"], item["version"]) == (LINK, BRIEF.version)
     assert plain(told.cited) in item["note"]
     assert "accessed" not in item
 
@@ -118,11 +120,11 @@ def test_csl_json_says_the_same_in_the_fields_of_its_schema(chart: Chart) -> Non
 def test_bibtex_is_read_back_as_it_was(chart: Chart) -> None:
     told = said(chart)
     ((key, entry),) = parse_string(citations.bibtex(told), "bibtex").entries.items()
-    assert key == f"twofold-china-kazakhstan-{chart.name}-2026-11-24"
+    assert key == f"twofold-{BRIEF.name}-{chart.name}-{DAY}"
     assert [str(person) for person in entry.persons["author"]] == ["{Twofold}"]
     assert read(entry, "title") == plain(told.finding)
     assert plain(told.cited) in read(entry, "note")
-    assert (entry.fields["year"], entry.fields["month"]) == ("2026", "November")
+    assert (entry.fields["year"], entry.fields["month"]) == (f"{DAY:%Y}", f"{DAY:%B}")
     assert entry.fields["url"] == LINK
 
 
@@ -132,7 +134,7 @@ def test_no_sign_breaks_bibtex(text: str) -> None:
     told = replace(said(CHARTS["figures"]), finding=f"x {text} y", cited=text)
     ((_, entry),) = parse_string(citations.bibtex(told), "bibtex").entries.items()
     assert read(entry, "title") == " ".join(f"x {text} y".split())
-    assert entry.fields["version"] == "2026.11.24"
+    assert entry.fields["version"] == BRIEF.version
 
 
 def test_each_form_is_a_file_of_its_own(view: Outlook) -> None:

@@ -109,7 +109,7 @@ def test_a_workbook_can_be_read_at_once(view: Outlook) -> None:
     told = dict(sheet(held, "About").iter_rows(values_only=True))
     assert told["Finding"] == content.title.replace("\u00a0", " ")
     assert (told["Link"], told["Code"], told["Version"]) == (LINK, "k7", BRIEF.version)
-    assert told["Settings"].startswith("Scenarios: base US$ 41 bn in 2023")
+    assert told["Settings"] == content.settings.replace("\u00a0", " ")
     assert "Etalab" in told["Licence"]
 
 
@@ -144,8 +144,11 @@ def test_the_data_package_is_valid_and_says_the_rest(chart: Chart, view: Outlook
         report = frictionless.validate(path)
     assert report.valid, report.flatten(["type", "message"])
     found = json.loads(path.read_text(encoding="utf-8"))
-    assert found["name"] == f"twofold-china-kazakhstan-{chart.name}"
-    assert (found["version"], found["created"]) == ("2026.11.24", "2026-11-24T00:00:00Z")
+    assert found["name"] == f"twofold-{BRIEF.name}-{chart.name}"
+    assert (found["version"], found["created"]) == (
+        BRIEF.version,
+        f"{BRIEF.version.replace('.', '-')}T00:00:00Z",
+    )
     assert found["twofold"] == {"link": LINK, "code": "k7"}
     assert found["licenses"][0]["path"] == "https://creativecommons.org/licenses/by/4.0/"
     assert found["sources"]

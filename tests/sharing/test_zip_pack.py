@@ -66,20 +66,20 @@ def test_each_file_is_that_of_its_chart(held: zipfile.ZipFile, view: Outlook) ->
         assert held.read(f"{name}/caption.txt").decode().startswith(content.title)
 
 
-def test_the_data_package_describes_every_table(held: zipfile.ZipFile, tmp_path: Path) -> None:
+def test_the_data_package_describes_every_table(held: zipfile.ZipFile, view: Outlook, tmp_path: Path) -> None:
     held.extractall(tmp_path)
     with frictionless.system.use_context(trusted=True):
         report = frictionless.validate(tmp_path / "datapackage.json")
     assert report.valid, report.flatten(["type", "message"])
     package = json.loads(held.read("datapackage.json"))
     assert [resource["name"] for resource in package["resources"]] == list(CHARTS)
-    assert package["title"] == "China and Kazakhstan"
+    assert package["title"] == view.brief.title
     assert len({source["title"] for source in package["sources"]}) == len(package["sources"])
 
 
 def test_the_read_me_says_what_is_inside_and_how_to_come_back(held: zipfile.ZipFile, view: Outlook) -> None:
     said = held.read("README.txt").decode()
-    for told in (LINK, "k7", f"china-kazakhstan {view.brief.version}", "world-bilateral-turnover", "png"):
+    for told in (LINK, "k7", f"{view.brief.name} {view.brief.version}", "world-bilateral-turnover", "png"):
         assert told in said
     for name, chart in CHARTS.items():
         assert f"  {name}: {chart.content(view).title}".replace("\u00a0", " ") in said
