@@ -27,7 +27,7 @@ def accept_cell(_: str) -> str:
 
 
 class Fault(NamedTuple):
-    """One line that describes a fault, and the positions of the rows concerned, if any."""
+    """One line that describes a fault, and the positions of the rows that cannot be read because of it."""
 
     line: str
     rows: tuple[int, ...] = ()
@@ -35,7 +35,10 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as text: ``every_row`` as in the file, ``rows`` only the valid ones, and the faults."""
+    """A table as text: ``every_row`` as in the file, ``rows`` only the readable ones, and the faults.
+
+    A row with an unknown foreign key is readable.
+    """
 
     columns: frozenset[str]
     every_row: tuple[Row, ...]
@@ -207,8 +210,7 @@ def _unknown_ids(resource: Mapping[str, Any], tables: Mapping[str, _Cells]) -> I
             if row[name] and row[name] not in known:
                 yield Fault(
                     f"{_row_location(resource, row, at)}: {name} must be an id of {other}.csv, "
-                    f"got {_excerpt(row[name])}; correct it or add that row",
-                    (at,),
+                    f"got {_excerpt(row[name])}; correct it or add that row"
                 )
 
 

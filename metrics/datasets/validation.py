@@ -132,7 +132,7 @@ def _reporter_faults(material: ValidationInput) -> Iterator[str]:
     """Series of trade by a reporter of neither economy."""
     side = {reporter.id: reporter.economy for reporter in material.reporters}
     for figure in material.figures:
-        counted = figure.measure in TRADE and figure.source != material.report
+        counted = figure.measure in TRADE and figure.source != material.report and figure.reporter in side
         if counted and side[figure.reporter] not in material.economies:
             yield (
                 f"figures.csv row {figure.id}: the reporter of {figure.measure} must count for one of "

@@ -84,6 +84,14 @@ def test_a_row_that_cannot_be_read_makes_no_fault_of_what_it_would_have_said(bro
     assert line.startswith("figures.csv row report-turnover-2023: quoted must be written as")
 
 
+def test_a_row_with_an_unknown_reporter_and_a_wrong_unit_is_told_both(broken: Copy) -> None:
+    broken("figures.csv", "CHN,KAZ,2000,1.5,nearest,billion_USD/year", "XXX,KAZ,2000,1.5,nearest,billion_USD")
+    told = problems(broken("figures.csv"))
+    assert "reporter must be an id of reporters.csv, got 'XXX'" in told
+    assert "unit must be billion_USD/year" in told
+    assert len(told.splitlines()) == 2
+
+
 def test_two_corrections_of_one_figure_are_refused(broken: Copy) -> None:
     folder = broken("corrections.csv")
     path = folder / "corrections.csv"
