@@ -74,6 +74,12 @@ class Choice:
         """What a link writes for the values."""
         return dict(SWITCH) if self.on is True else {str(value): value for value in self.options}
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """What the values are called, by what a link writes for them, in the order of the options."""
+        words = {value: word for word, value in self.words.items()}
+        return {words[value]: label for value, label in self.options.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

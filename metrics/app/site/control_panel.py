@@ -35,8 +35,8 @@ def _setting(name: str, brief: Brief) -> Markup:
     elif isinstance(control, Line):
         field = _text_field(control)
     else:
-        options = dict(zip(control.words, control.options.values(), strict=True))
-        field = _choice_field(name, control.label, options or parameter_values.base_options(brief))
+        options = control.labels or parameter_values.base_options(brief)
+        field = _choice_field(name, control.label, options)
     others = [_setting(other, brief) for other in parameter_layout.dependents(name)]
     return join(field, element("div", *others, data_needs=name)) if others else field
 

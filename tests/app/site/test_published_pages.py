@@ -18,6 +18,8 @@ from metrics.app.site.page_shell import CONTENT_SECURITY_POLICY, MENU, Publicati
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import load_brief
 from metrics.narrative import reported_figures, scenarios
+from metrics.scenarios.parameter import Choice
+from metrics.scenarios.settings import CONTROLS
 from metrics.sharing import chart_metadata, link, rendering
 from tests.published_site import HOME, SITE, Read, loaded, made, packed, publication
 
@@ -152,6 +154,14 @@ def test_words_of_a_brief_never_become_markup(broken: Callable[..., Path]) -> No
         assert HOSTILE in read.text
     facts = json.loads(Read(front.index_page(of)).scripts[-3])
     assert HOSTILE in facts["words"]["question"]
+
+
+def test_an_option_of_a_control_is_called_what_its_value_means() -> None:
+    page = made()["index.html"].decode()
+    for choice in (CONTROLS["fade"], CONTROLS["prices"]):
+        assert isinstance(choice, Choice)
+        for word, value in choice.words.items():
+            assert f'<option value="{word}">{choice.options[value]}</option>' in page
 
 
 def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
