@@ -1,4 +1,4 @@
-"""A riddle is told from a name."""
+"""Names of functions: the check that ``test_architecture`` uses."""
 
 from tests.naming import is_riddle
 

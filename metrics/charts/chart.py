@@ -55,7 +55,7 @@ class ChartContent:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart of the house: its name in files and addresses, its page, and its two parts.
+    """A chart: its name in files and addresses, its page, and its two parts.
 
     ``page`` is the path of the page it stands on, empty for the first; ``content`` takes the
     outlook; ``grammar`` takes a palette.

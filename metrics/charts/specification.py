@@ -56,7 +56,7 @@ def text_with_halo(
 def layered_chart(
     *layers: alt.Chart | alt.LayerChart, palette: Palette, foot_gap: int, axis_width: int = 0
 ) -> alt.LayerChart:
-    """The layers between head and foot, in the house's look.
+    """The layers between head and foot, with the common theme.
 
     ``foot_gap`` is the distance in pixels from the plot to the foot, past the labels of the
     horizontal axis; ``axis_width`` the room that the vertical axis takes.

@@ -1,4 +1,4 @@
-"""Sentences: what the figures and the scenarios say, every number computed.
+"""Narrative: all sentences and tables that are read, with every number computed.
 
-They neither cheer nor sneer: this is statistics about a political promise.
+The tone is neutral: this is statistics about a political promise.
 """

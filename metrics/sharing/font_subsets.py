@@ -14,7 +14,7 @@ else:
     subset = lazy_import("fontTools.subset")
 
 FONTS = Path(__file__).parent / "font_files"
-# The font of the house by CSS weight.
+# The shipped font by CSS weight.
 WEIGHTS = {400: "SourceSans3-Regular.ttf", 600: "SourceSans3-SemiBold.ttf"}
 # The letters of any sentence and of a name that a reader may type in a Latin alphabet.
 _LETTERS = frozenset(

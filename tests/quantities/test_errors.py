@@ -1,4 +1,4 @@
-"""Every error that the project raises has one base, so that a caller can tell its refusals from bugs."""
+"""All errors of the project have one base class, which separates them from bugs."""
 
 import ast
 import importlib

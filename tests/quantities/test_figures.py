@@ -1,4 +1,4 @@
-"""A printed number allows an interval; the interval is carried exactly."""
+"""A printed number allows an interval, which computations propagate exactly."""
 
 import math
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Growth: asked back from data built with known rates; undefined is not zero."""
+"""Growth rates are recovered from data built with known rates; undefined is not zero."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""A lazy import: loaded at the first use, once, whoever comes first."""
+"""A lazy import loads at the first use, once, from any thread."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Numbers as a reader sees them: no digit invented, none lost, none that could be read as another."""
+"""Formatted numbers: no digit added, none lost, none ambiguous."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Each file of a chart says whose numbers it shows, under which terms, and the way back."""
+"""Each file of a chart has source, licence and link."""
 
 import json
 

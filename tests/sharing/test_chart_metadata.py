@@ -1,4 +1,4 @@
-"""A chart says in plain text what it shows, whose numbers, with which settings."""
+"""The metadata of a chart: content, source and settings as plain text."""
 
 import datetime as dt
 

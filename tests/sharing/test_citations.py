@@ -1,4 +1,4 @@
-"""Words to paste are read back by the programs that they are for."""
+"""Captions and citations are parsed by the programs that they are for."""
 
 import datetime as dt
 import json
@@ -25,7 +25,7 @@ EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: char
 LINK = "http://localhost:8501/?growth=32&name=a%20b&x=%7B"
 DAY = dt.date(*map(int, BRIEF.version.split(".")))
 VIEW = build_outlook(BRIEF, presets.default_workspace(BRIEF))
-# What the schema of CSL-JSON allows of the fields used here.
+# The part of the CSL-JSON schema for the fields used here.
 NAME = {"properties": {"literal": {"type": "string"}}, "additionalProperties": False}
 PARTS = {"type": "array", "items": {"type": "number"}, "minItems": 1, "maxItems": 3}
 DATES = {"type": "array", "items": PARTS, "minItems": 1, "maxItems": 2}
@@ -58,7 +58,7 @@ def plain(text: str) -> str:
 
 
 def read(entry: Any, field: str) -> str:
-    """A field of BibTeX as TeX prints it, which takes spaces together and braces away."""
+    """A BibTeX field as TeX prints it: spaces joined, braces removed."""
     printed = {
         r"\textbackslash{}": "\\",
         r"\textbraceleft{}": "{",

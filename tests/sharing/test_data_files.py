@@ -1,4 +1,4 @@
-"""The data behind a chart leave as CSV, workbook and JSON, and come back as they were."""
+"""The data of a chart as CSV, XLSX and JSON: a round trip gives the same values."""
 
 import csv
 import io
@@ -49,7 +49,7 @@ def said(chart: Chart, content: ChartContent) -> ChartMetadata:
 
 
 def named(text: str) -> ChartContent:
-    """A chart whose one number goes by ``text``."""
+    """A chart with one number, named ``text``."""
     number = DataPoint(series=text, value=-1.5, unit="percent", reporter=text, status=Provenance.DERIVED)
     return replace(CHARTS["gap"].content(VIEW), title=text, data=lambda: [number])
 

@@ -1,4 +1,4 @@
-"""Every chart in every size, mode and format: nothing cut, nothing on top of another, all said."""
+"""Every chart in every size, mode and format: nothing cut off, no overlap, no text missing."""
 
 import re
 from xml.etree import ElementTree as ET

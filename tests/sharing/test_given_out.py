@@ -1,4 +1,4 @@
-"""What was given out stays good: IDs, links, addresses and pictures of earlier versions open for ever.
+"""IDs, links, addresses and pictures of earlier versions stay valid.
 
 ``given_out/version_1.json`` was written by the version before IDs had a version in them. ``first`` holds the
 first views of that time by brief and number of scenarios, as link parameters; each row of ``given`` an

@@ -1,4 +1,4 @@
-"""A link restores the very scenario, and says what in it could not be used."""
+"""A link restores the same workspace, and every invalid parameter is reported."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""What reading a link loads: a link is read before anything is drawn, and often nothing is."""
+"""Parsing a link loads no drawing library: often nothing is drawn after it."""
 
 import subprocess
 import sys

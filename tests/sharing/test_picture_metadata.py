@@ -1,4 +1,4 @@
-"""A picture tells what it is, and whether it is still what was made; nothing else gets through."""
+"""The metadata of a picture: round trip, digest, and rejection of other files."""
 
 import contextlib
 import io
@@ -54,7 +54,7 @@ def test_any_text_survives_the_way(name: str, text: str) -> None:
 
 
 def bare(name: str) -> bytes:
-    """The drawing of each format without words."""
+    """A drawing of each format without metadata."""
     blocks = {
         "svg": rb"<metadata>.*?</metadata>",
         "html": rb'<script type="application/ld\+json">.*?</script>\n',
@@ -92,7 +92,7 @@ def painted(data: bytes) -> bytes:
 
 
 def reworded(data: bytes) -> bytes:
-    """The title in a PNG's chunk, with a checksum that fits."""
+    """A PNG with another title and a valid checksum."""
     at = data.index(b"iTXtTitle\0")
     (length,) = struct.unpack(">I", data[at - 4 : at])
     changed = data[at : at + 4 + length].replace(b"customs", b"CUSTOMS")

@@ -1,4 +1,4 @@
-"""A picture has the size of its name, and its letters are as large as that allows."""
+"""A picture has the size that its name says, with letters as large as possible."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A chart leaves the house as the screen shows it, offline, with its words inside."""
+"""A chart is rendered as on the screen, offline, with its metadata inside."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""The short ID gives the very view back, and knows when it is wrong."""
+"""An ID restores the same view, and a wrong ID is detected."""
 
 from dataclasses import replace
 from typing import Any

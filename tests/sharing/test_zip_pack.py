@@ -1,4 +1,4 @@
-"""The report pack holds everything of a view once, and the same view gives the same bytes."""
+"""The report pack contains everything of a view once, and is deterministic."""
 
 import datetime as dt
 import io

@@ -1,1 +1,1 @@
-"""The scenario in the reader's browser: plain scripts, and the facts of a brief that they work on."""
+"""Scripts that compute and draw scenarios in the browser, and the facts of a brief that they use."""

@@ -1,4 +1,4 @@
-"""What the scripts must know of a brief: every constant of it and of the house, as one mapping.
+"""The facts that the scripts need: every constant of a brief and of the project, as one mapping.
 
 ``json.dumps`` takes it as it is; an open side of an interval is None. The names on the right of
 ``twofold.engine`` in ``script/`` are those of the keys here.

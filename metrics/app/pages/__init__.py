@@ -1,1 +1,1 @@
-"""The Streamlit pages, thin: read the controls, call the numbers, show."""
+"""The Streamlit pages: read the controls, call the other rooms, show the result."""

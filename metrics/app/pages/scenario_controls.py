@@ -111,7 +111,7 @@ def _presets(part: Part, view: Outlook) -> None:
 
 def _click(step: Any, *args: Any) -> None:
     """A button that changes the workspace."""
-    session.handle_click(lambda desk: desk.change(step(desk.now, *args)))
+    session.handle_click(lambda current: current.change(step(current.now, *args)))
 
 
 def _steps(part: Part, view: Outlook) -> None:

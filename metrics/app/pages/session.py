@@ -56,17 +56,17 @@ def current_brief() -> Brief:
 
     Raises ``BriefError``. The scenarios of another brief are forgotten with it.
     """
-    desk: Session | None = st.session_state.get(_SESSION)
+    current: Session | None = st.session_state.get(_SESSION)
     seen = _address_parameters()
     known = st.session_state.get(_BRIEF, "")
-    if desk is None or seen != desk.address:
+    if current is None or seen != current.address:
         known = link.brief_name(seen or _default_parameters()) or known
     mine = own_brief()
     if mine is not None and known == mine.name:
         brief = mine
     else:
         brief = shipped_briefs.shipped_brief(known if known in shipped_briefs.names() else "")
-    if desk is not None and st.session_state.get(_BRIEF) != brief.name:
+    if current is not None and st.session_state.get(_BRIEF) != brief.name:
         del st.session_state[_SESSION]
     st.session_state[_BRIEF] = brief.name
     return brief
@@ -137,30 +137,30 @@ def _address_parameters() -> tuple[tuple[str, str], ...]:
 
 
 def open_session(brief: Brief, page: str) -> Session:
-    """The session's desk on ``page``, brought in line with the address bar.
+    """The session on ``page``, brought in line with the address bar.
 
     On the first run, and when the reader has gone back or forward in the browser, the
-    address decides. Coming from another page, whose address has no settings, the desk stays
+    address decides. Coming from another page, whose address has no settings, the session stays
     and the address follows. From then on an address without settings stands for what the
     reader came with: the browser may ask once more before it has taken the address written.
     """
     seen = _address_parameters()
-    desk: Session | None = st.session_state.get(_SESSION)
+    current: Session | None = st.session_state.get(_SESSION)
     came_from = st.session_state.get(_PAGE)
     st.session_state[_PAGE] = page
-    if desk is None:
+    if current is None:
         workspace, refusals = link.decode(seen, brief)
         _remember_default_parameters(presets.default_workspace(brief), brief)
         return store(Session(workspace, refusals=refusals, address=seen))
     apply_pending_steps()
-    desk = current_session()
+    current = current_session()
     if not seen and came_from != page:
-        _remember_default_parameters(desk.now, brief)
-        return store(replace(desk, address=()))
-    if seen != desk.address:
+        _remember_default_parameters(current.now, brief)
+        return store(replace(current, address=()))
+    if seen != current.address:
         workspace, refusals = link.decode(seen or _default_parameters(), brief)
-        return store(replace(desk.change(workspace), refusals=refusals, address=seen))
-    return desk
+        return store(replace(current.change(workspace), refusals=refusals, address=seen))
+    return current
 
 
 def dashboard_address() -> str:
@@ -173,16 +173,16 @@ def remember_page(page: str) -> None:
     st.session_state[_PAGE] = page
 
 
-def store(desk: Session) -> Session:
-    """Stores the desk for the next run."""
-    st.session_state[_SESSION] = desk
-    return desk
+def store(current: Session) -> Session:
+    """Stores the session for the next run."""
+    st.session_state[_SESSION] = current
+    return current
 
 
 def current_session() -> Session:
-    """The desk in force."""
-    desk: Session = st.session_state[_SESSION]
-    return desk
+    """The session of this reader."""
+    current: Session = st.session_state[_SESSION]
+    return current
 
 
 def set_widget_value(key: str, value: object) -> None:
@@ -204,7 +204,7 @@ def set_widget_value(key: str, value: object) -> None:
 def handle_change(key: str, step: Callable[[Workspace, Any], Workspace]) -> None:
     """Callback of a widget: ``step`` takes the workspace and the widget's value."""
     value = st.session_state[key]
-    _pending_steps().append((key, value, lambda desk: desk.change(step(desk.now, value))))
+    _pending_steps().append((key, value, lambda current: current.change(step(current.now, value))))
 
 
 def handle_click(step: Callable[[Session], Session]) -> None:
@@ -238,12 +238,12 @@ def _echoes() -> dict[str, list[Any]]:
 
 def write_address(brief: Brief) -> None:
     """Puts the workspace into the address bar; the first view needs no settings there."""
-    desk = current_session()
-    query = link.encode(desk.now, brief)
-    first = brief.name == shipped_briefs.default_name() and desk.now == presets.default_workspace(brief)
-    if not desk.address and first and not st.session_state.get(_WRITTEN):
+    current = current_session()
+    query = link.encode(current.now, brief)
+    first = brief.name == shipped_briefs.default_name() and current.now == presets.default_workspace(brief)
+    if not current.address and first and not st.session_state.get(_WRITTEN):
         return
-    if dict(desk.address) != query:
+    if dict(current.address) != query:
         st.query_params.from_dict(query)
         st.session_state[_WRITTEN] = True
-        store(replace(desk, address=tuple(query.items())))
+        store(replace(current, address=tuple(query.items())))

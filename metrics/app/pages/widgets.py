@@ -1,4 +1,4 @@
-"""What the control panels are made of; every widget acts on the desk."""
+"""What the control panels are made of; every widget acts on the session."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -83,11 +83,11 @@ def _set_field(name: str, workspace: Workspace, value: Any) -> Workspace:
 
 def history_buttons(first: Workspace, names: Sequence[str] = ("undo", "redo", "reset")) -> None:
     """Undo, redo and reset; ``first`` is what reset goes back to."""
-    desk = session.current_session()
+    current = session.current_session()
     steps: dict[str, tuple[bool, Callable[[session.Session], session.Session]]] = {
-        "undo": (not desk.past, session.Session.undo),
-        "redo": (not desk.future, session.Session.redo),
-        "reset": (desk.now == first, lambda desk: desk.change(first)),
+        "undo": (not current.past, session.Session.undo),
+        "redo": (not current.future, session.Session.redo),
+        "reset": (current.now == first, lambda current: current.change(first)),
     }
     with st.container(horizontal=True, gap="small"):
         for name in names:
@@ -96,7 +96,7 @@ def history_buttons(first: Workspace, names: Sequence[str] = ("undo", "redo", "r
 
 
 def _widget_binding(key: str, value: Any, step: Step) -> dict[str, Any]:
-    """What joins a widget to the desk: it shows ``value``, and a change takes ``step``.
+    """What connects a widget with the session: it shows ``value``, and a change takes ``step``.
 
     An emptied widget changes nothing.
     """

@@ -1,1 +1,1 @@
-"""Plain files for any number of readers: pages, pictures and scripts in one folder."""
+"""The published site: pages, pictures and scripts as static files in one folder."""

@@ -14,7 +14,7 @@ from metrics.sharing import font_subsets, rendering
 
 ASSET_FOLDER = Path(__file__).parent
 FONTS = {"regular": 400, "semibold": 600}
-# Of the parts that the renderer holds, those that a chart of the house needs; no map, tree or force.
+# The parts of the renderer that the charts need; no map, tree or force.
 _PARTS = {
     "vega-dataflow@6.1.0": "{changeset, transforms}",
     "vega-transforms@5.1.0": "* as tables",

@@ -1,4 +1,4 @@
-"""The command line, run inside the tests: what it writes, says, refuses, and with which exit status."""
+"""The command line: files, output, error messages and exit status."""
 
 import json
 import subprocess

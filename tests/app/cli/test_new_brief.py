@@ -1,4 +1,4 @@
-"""``twofold new``: a folder from a paragraph or from options, and what it refuses."""
+"""``twofold new``: a folder from a paragraph or from options, and its error messages."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Limits and headers: what is allowed, what is refused, and for how long."""
+"""Rate limit, concurrency limit and security headers."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""What the charts of the dashboard are drawn from: their scripts and drawings, and what is sent to them."""
+"""Charts inside the dashboard: routes for scripts and specifications, and payloads."""
 
 import json
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ def view() -> Outlook:
 
 @dataclass
 class Answer:
-    """What an address answers."""
+    """The response of a route."""
 
     status: int
     headers: dict[str, str]
@@ -38,7 +38,7 @@ class Answer:
 
 
 def get(address: str) -> Answer:
-    """The answer to an address of the dashboard, from its routes alone."""
+    """The response to an address, from the routes without a server."""
     said: list[Message] = []
 
     async def receive() -> Message:

@@ -12,7 +12,7 @@ from tests.coroutines import run
 
 
 class Connection:
-    """What a server hands over: its own receive, whose owner knows the transport."""
+    """A stand-in for a server's connection; ``receive`` belongs to an object with the transport."""
 
     def __init__(self, held: socket.socket | None) -> None:
         self.transport = self
@@ -23,7 +23,7 @@ class Connection:
         return self._held if name == "socket" else None
 
     async def receive(self) -> Message:
-        """Nothing is asked."""
+        """No request."""
         return {}
 
 
@@ -34,7 +34,7 @@ def passed(receive: Receive) -> bool:
         seen.append(scope["type"])
 
     async def send(message: Message) -> None:
-        """Nothing is said."""
+        """No response."""
 
     run(lambda: TcpNoDelay(app)({"type": "websocket"}, receive, send))
     return seen == ["websocket"]

@@ -1,4 +1,4 @@
-"""A folder of BACI files to build from, or to break."""
+"""A folder of small BACI files for each test."""
 
 from pathlib import Path
 

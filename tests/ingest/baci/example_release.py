@@ -1,4 +1,4 @@
-"""Small folders of files that look like BACI's."""
+"""Small folders of files in BACI's format."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,7 +26,7 @@ NEWER = """country_code,country_name,country_iso2,country_iso3
 490,"Other Asia, nes",,S19
 516,Namibia,NA,NAM
 """
-# Two years with every turn that the rules take. In thousand US$:
+# Two years that use every rule. In thousand US$:
 # AFG-ALB 2000: 60,000.5 + 30,000 one way, 20,000.125 the other; in 2001 less, and one way only.
 # AFG-NAM 2000: 99,999.999 and never more: left out. In 2001 a flow of 0 between DZA and NAM, a pair
 # that is large in 2000. Germany under two codes, and between them. Other Asia has no ISO code.
@@ -78,14 +78,14 @@ PRODUCTS: list[Row] = [
 
 
 def year_file(folder: Path, year: int, release: str = "202201", revision: str = "HS92") -> Path:
-    """Where the file of ``year`` lies."""
+    """The path of the file of ``year``."""
     return folder / f"BACI_{revision}_Y{year}_V{release}.csv"
 
 
 def write_folder(
     folder: Path, years: Mapping[int, str] = YEARS, countries: str = OLDER, release: str = "202201"
 ) -> Path:
-    """A folder as it comes out of a download; each year's text is put under the real header."""
+    """A folder as downloaded; each year's text follows the real header."""
     folder.mkdir(parents=True, exist_ok=True)
     for year, text in years.items():
         rows = "".join(f"{year},{line}\n" for line in text.splitlines())
@@ -95,5 +95,5 @@ def write_folder(
 
 
 def table(path: Path) -> list[Row]:
-    """The rows of a Parquet file in its order."""
+    """The rows of a Parquet file in file order."""
     return [tuple(row.values()) for row in pq.read_table(path).to_pylist()]

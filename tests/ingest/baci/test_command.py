@@ -1,4 +1,4 @@
-"""The command says what it did, or what is wrong, and ends with a status that tells them apart."""
+"""The command reports what it did or what is wrong, each with its own exit status."""
 
 import subprocess
 import sys

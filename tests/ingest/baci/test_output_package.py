@@ -1,4 +1,4 @@
-"""The Data Package beside the tables says what they hold."""
+"""The Data Package describes the tables."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""A folder of BACI files is recognised, or all that is wrong with it is said."""
+"""A folder of BACI files is recognised, or all its faults are reported."""
 
 from pathlib import Path
 

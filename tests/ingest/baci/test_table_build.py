@@ -1,4 +1,4 @@
-"""The tables are what the files add up to, and a build goes on where it stopped."""
+"""The tables are the sums of the files, and an interrupted build resumes."""
 
 import os
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A report in our own words, and both sides' series, as a reader would bring them."""
+"""An example report and both sides' series, as a reader would upload them."""
 
 from metrics.datasets.brief import Brief
 from metrics.ingest.brief_builder import confirmation
@@ -23,7 +23,7 @@ def proposals() -> list[Proposal]:
 
 
 def figures() -> tuple[DraftFigure, ...]:
-    """What the paragraph states, each confirmed; the month of the firms is the reader's own answer."""
+    """The confirmed figures of the paragraph; the reader adds the month of the firms."""
     found = [
         confirmation.draft_figure(each.reading, each.measure, each.period or "2024-07")
         for each in proposals()
@@ -66,7 +66,7 @@ def book(brief: Brief, side: str) -> DraftSeries:
 
 
 def draft(brief: Brief) -> BriefDraft:
-    """The shipped report, drafted anew with the shipped series."""
+    """A draft of the shipped report with the shipped series."""
     return BriefDraft(
         title=brief.title,
         economies=brief.economies,

@@ -1,4 +1,4 @@
-"""What a text is understood to state becomes a row only where nothing is left open."""
+"""A parsed figure becomes a row only if its measure and period are known."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A brief that a reader makes is as good as a shipped one, and says the same where it holds the same."""
+"""A brief that a reader makes works like a shipped one, and gives the same answers from the same data."""
 
 import io
 import json
@@ -22,7 +22,7 @@ from tests.ingest.brief_builder.example_draft import draft, figures, proposals, 
 
 
 def answers(brief: Brief) -> list[tuple[object, ...]]:
-    """Name, settings, pace, years needed with bounds, and year reached of each first preset."""
+    """Name, settings, pace, years needed with bounds, and year reached of each default scenario."""
     found = build_outlook(brief, presets.default_workspace(brief)).answers
     return [
         (a.preset, a.settings, a.growth, a.projection.years_needed, a.years_bounds, a.projection.year_reached)

@@ -1,4 +1,4 @@
-"""docs/brief.md says what the schema says today."""
+"""docs/brief.md is up to date with the schema."""
 
 from metrics.datasets import brief_schema
 from metrics.ingest.brief_builder import schema_docs

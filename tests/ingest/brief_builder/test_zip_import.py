@@ -1,4 +1,4 @@
-"""A brief from outside is looked through first: sizes, paths, bombs, formulas, types, rules of its own."""
+"""An uploaded brief is checked first: sizes, paths, ZIP bombs, formulas, types, its own patterns."""
 
 import csv
 import io

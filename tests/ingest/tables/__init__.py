@@ -1,1 +1,1 @@
-"""Tests of the series that a reader brings."""
+"""Tests of uploaded files."""

@@ -1,4 +1,4 @@
-"""Small files of each layout, made with the columns that the sources print."""
+"""Small files of each layout, with the column names of the sources."""
 
 import io
 import time
@@ -30,7 +30,7 @@ PLAIN: list[list[object]] = [["year", "exports"], [2019, 5]]
 
 
 def timely(content: bytes) -> str:
-    """What is wrong with ``content``, if anything, told in time."""
+    """The result for ``content``; fails if reading takes too long."""
     began = time.process_time()
     found = read(content, unit=USD)
     assert time.process_time() - began < SECONDS
@@ -38,7 +38,7 @@ def timely(content: bytes) -> str:
 
 
 def comtrade(*rows: Mapping[str, object]) -> bytes:
-    """A file of Comtrade+: each row is what differs from the total of exports of AAA to BBB in 2019."""
+    """A file of Comtrade+; each row gives its differences from total exports of AAA to BBB in 2019."""
     usual = {
         "typeCode": "C",
         "freqCode": "A",
@@ -56,7 +56,7 @@ def comtrade(*rows: Mapping[str, object]) -> bytes:
         "motCode": 0,
         "primaryValue": 5e9,
     }
-    # Each row of a download ends with one comma more than its header.
+    # In a download each row has one comma more than the header.
     lines = [
         ",".join(str({**usual, **row}.get(name, "")) for name in COMTRADE.split(",")) + "," for row in rows
     ]
@@ -64,7 +64,7 @@ def comtrade(*rows: Mapping[str, object]) -> bytes:
 
 
 def book(*sheets: Sequence[Sequence[object]], hidden: Sequence[int] = ()) -> bytes:
-    """A workbook of these sheets."""
+    """A workbook with these sheets."""
     made = openpyxl.Workbook()
     made.remove(made.worksheets[0])
     for at, rows in enumerate(sheets):
@@ -90,7 +90,7 @@ def archived(content: bytes, parts: dict[str, bytes]) -> bytes:
 
 
 def series(content: bytes, unit: str | None = None, **choose: str) -> Series:
-    """The series read from ``content``, which leaves nothing open."""
+    """The series in ``content``; fails if there are questions."""
     found = read(content, unit=unit, choose=choose)
     assert isinstance(found, Preview), found
     assert found.series is not None, found.questions
@@ -106,7 +106,7 @@ def asked(content: bytes, unit: str | None = None, **choose: str) -> dict[str, l
 
 
 def problems(content: bytes, unit: str | None = None, **choose: str) -> str:
-    """Everything wrong with ``content``, one line each."""
+    """All faults of ``content``, one line each."""
     found = read(content, unit=unit, choose=choose)
     assert isinstance(found, Faults), found
     return "\n".join(found.problems)

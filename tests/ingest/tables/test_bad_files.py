@@ -1,4 +1,4 @@
-"""Every bad file is told in words and in time; none is executed, and none raises."""
+"""Every bad file gives an error text in time; none is executed, and none raises."""
 
 import datetime as dt
 import io

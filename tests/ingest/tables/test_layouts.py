@@ -1,4 +1,4 @@
-"""Each source's own layout becomes the same series."""
+"""The layout of each source gives the same series."""
 
 import pytest
 

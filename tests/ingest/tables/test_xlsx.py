@@ -1,4 +1,4 @@
-"""A workbook is opened only when its archive is one of tables, and its cells are read as they stand."""
+"""A workbook is opened only if its archive contains tables alone, and its cells are read as stored."""
 
 import io
 import random

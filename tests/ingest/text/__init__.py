@@ -1,1 +1,1 @@
-"""Tests of the reader of printed figures."""
+"""Tests of parsing printed figures."""

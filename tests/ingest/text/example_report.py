@@ -1,4 +1,4 @@
-"""A report, and a reading that must be one."""
+"""An example report, and a parse result that must be a figure."""
 
 from metrics.ingest.text.figure_parser import parse_figure
 from metrics.ingest.text.parse_result import ParsedFigure

@@ -1,4 +1,4 @@
-"""Any text is understood or refused, and in time."""
+"""Any text is parsed or rejected, in time."""
 
 import time
 

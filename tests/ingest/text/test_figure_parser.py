@@ -1,4 +1,4 @@
-"""A printed form is understood with its value, bound and unit."""
+"""A printed form is parsed with its value, bound and unit."""
 
 import pytest
 

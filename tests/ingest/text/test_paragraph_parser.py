@@ -1,4 +1,4 @@
-"""Figures are proposed out of a paragraph, with measure and time."""
+"""The figures of a paragraph are proposed with measure and time."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""When a figure stands for, and when that cannot be told."""
+"""The period of a figure, and what is asked if the text does not give it."""
 
 from datetime import date
 

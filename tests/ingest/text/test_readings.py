@@ -1,4 +1,4 @@
-"""What is read is said back, keeps its bounds, and is recorded as figures are."""
+"""A parsed figure is shown in words, keeps its bounds, and is stored as figures are."""
 
 import pytest
 

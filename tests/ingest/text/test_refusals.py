@@ -1,4 +1,4 @@
-"""A form that leaves its figure open is refused with the reason."""
+"""An ambiguous printed form is rejected with a reason."""
 
 import pytest
 
