@@ -1,4 +1,4 @@
-"""A chart on a page: the drawing, and all that can be taken away of it."""
+"""A chart on a page: the drawing, its downloads, texts and table."""
 
 import re
 from collections.abc import Sequence
@@ -30,31 +30,31 @@ _QUICK_DOWNLOADS = {
 
 
 def escape_markdown(text: str) -> str:
-    """Text that Markdown shows as it stands; a dollar sign opens no formula."""
+    """Text escaped for Markdown; a dollar sign does not start a formula."""
     return _SPECIAL.sub(r"\\\1", text)
 
 
 def show_table(rows: Sequence[Sequence[str]]) -> None:
-    """A small table, its head first; as Markdown, which needs no further script."""
+    """Shows a small table, header first, as Markdown, which needs no extra script."""
     head, *body = [f"| {' | '.join(map(escape_markdown, row))} |" for row in rows]
     rule = f"|{'|'.join('---' for _ in rows[0])}|"
     st.markdown("\n".join([head, rule, *body]))
 
 
 def colour_mode() -> str:
-    """The colour mode in force, light or dark."""
+    """The current colour mode, light or dark."""
     return st.context.theme.type or "light"
 
 
 def draw_chart(chart: Chart, view: Outlook) -> ChartContent:
-    """Draws ``chart``, signed like its files; returns what varies in it."""
+    """Draws ``chart`` with its ID, as in its files; returns its content."""
     content = chart_files.signed_content(chart, view, session.dashboard_address())
     chart_component.draw(chart, content, view, colour_mode(), session.dashboard_address())
     return content
 
 
 def show_chart_block(chart: Chart, view: Outlook) -> None:
-    """Draws ``chart`` with its files, its words and its table."""
+    """Draws ``chart`` with its downloads, texts and table."""
     content = draw_chart(chart, view)
     with st.container(horizontal=True, gap="small"):
         for label in _QUICK_DOWNLOADS:
@@ -83,7 +83,7 @@ def _download_button(chart: Chart, view: Outlook, look: Look, kind: str, label: 
 
 
 def _sharing_options(chart: Chart, view: Outlook) -> None:
-    """Every size and format, the words to paste, the data, and the addresses."""
+    """All sizes and formats, data files, texts to paste, and addresses."""
     home = session.dashboard_address()
     st.markdown("**Picture**")
     with st.container(horizontal=True, vertical_alignment="bottom"):

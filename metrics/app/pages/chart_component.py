@@ -1,8 +1,8 @@
-"""A chart on a page, drawn in the reader's browser by the scripts that the published pages have.
+"""A chart on a page, drawn in the browser by the same scripts as on the published pages.
 
-The doubling chart follows a moving thumb: a slider of Streamlit's tells the server its value when it
-is let go, and until then the scripts of ``metrics/app/browser`` work out the same chart in the browser. The
-content that the server sends afterwards changes nothing on the screen but the ID.
+The doubling chart is updated while a slider moves: Streamlit sends a slider's value only when it is released,
+and until then the scripts of ``metrics/app/browser`` compute the same chart in the browser. The content that
+the server sends afterwards differs only in the ID.
 """
 
 import streamlit as st
@@ -18,7 +18,7 @@ _MOUNT = st.components.v2.component(
 
 
 def prepare(brief: Brief) -> None:
-    """Sends what a chart of ``brief`` needs to follow a hand, at the top of a page, to be there in time."""
+    """Sends the facts of ``brief`` for previews while a slider moves, early in the page."""
     _, held = live_charts.facts_payload(brief)
     _MOUNT(key="held", data=held)
 

@@ -1,4 +1,4 @@
-"""One chart and nothing else, for a frame in another page: ``?embed=true&chart=NAME``."""
+"""A single chart for a frame in another page: ``?embed=true&chart=NAME``."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ _DEFAULT_CHART = next(iter(CHARTS))
 
 
 def is_requested() -> bool:
-    """Whether this address asks for one chart in a frame."""
+    """Whether the address asks for a single chart in a frame."""
     return bool(st.context.is_embedded) and _NAME in st.query_params
 
 

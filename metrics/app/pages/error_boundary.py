@@ -1,4 +1,4 @@
-"""A page on sound data, or what is wrong with the data in its place."""
+"""Runs a page, or shows the faults of its data instead."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from metrics.datasets.world_trade import WorldError
 
 
 def run_page(show: Callable[[Brief], None]) -> None:
-    """Runs ``show`` on the shipped brief, or lists the faults that keep it from running."""
+    """Runs ``show`` on the current brief, or lists the faults of its data."""
     try:
         brief = session.current_brief()
         _picker(brief)
@@ -24,12 +24,12 @@ def run_page(show: Callable[[Brief], None]) -> None:
 
 
 def _picker(brief: Brief) -> None:
-    """The choice of a brief, where there are several and the page is not in a frame."""
+    """The choice of a brief, if there are several and the page is not in a frame."""
     titles = session.titles()
     if len(titles) < 2 or st.context.is_embedded:  # noqa: PLR2004 - one is no choice
         return
     with st.container(horizontal=True, horizontal_alignment="right"):
-        # Set in every run: the widget of the page before is another one, but has the same key.
+        # Set in every run: the widget of the previous page is another one with the same key.
         st.session_state["brief-choice"] = brief.name
         st.selectbox(
             "Brief",

@@ -130,14 +130,14 @@ def _empty_lines() -> list[Line]:
 
 
 def reason(line: Line) -> str:
-    """Why a line is refused, or how it is understood."""
+    """The reason why a line is rejected, or the parsed figure in words."""
     return line.reading.reason if isinstance(line.reading, Rejection) else line.reading.words
 
 
 def _confirm_line(
     line: Line, key: str, currency: str, pledged: tuple[str, str]
 ) -> DraftFigure | DraftTarget | Rejection | None:
-    """One figure: its printed form, measure and time to correct, and the box that takes it."""
+    """The widgets for one figure: printed form, measure, time, and a checkbox to confirm it."""
     with st.container(border=True):
         first, second, third = st.columns([4, 4, 2])
         text = first.text_input(
@@ -197,7 +197,7 @@ def _level_source(books: list[DraftSeries]) -> str:
 
 
 def _check(draft: BriefDraft, problems: list[str]) -> None:
-    """All that is still missing or wrong, or the brief: what it says, its ZIP, the way to use it."""
+    """Shows what is missing or wrong, or else the brief with its ZIP and a button to use it."""
     content = zip_export.zip_brief(draft)
     try:
         brief = open_brief.cached_brief("making-brief", content)

@@ -1,4 +1,4 @@
-"""Open a brief: a ZIP that somebody keeps or sends, used in this session only."""
+"""Open a brief: an uploaded ZIP, used in this session only."""
 
 import streamlit as st
 
@@ -38,7 +38,7 @@ def _show(_: Brief) -> None:
 
 
 def cached_brief(key: str, content: bytes) -> Brief:
-    """The brief in ``content``, the same one as long as the bytes are; raises ``BriefError``."""
+    """The brief in ``content``, cached in the session; raises ``BriefError``."""
     held: tuple[bytes, Brief] | None = st.session_state.get(key)
     if held is None or held[0] != content:
         held = (content, open_brief(content))
@@ -47,13 +47,13 @@ def cached_brief(key: str, content: bytes) -> Brief:
 
 
 def show_faults(head: str, found: tuple[str, ...] | list[str]) -> None:
-    """Everything that is wrong, one line each."""
+    """Shows all faults, one line each."""
     st.error(escape_markdown(f"{head}. Faults found: {len(found)}."))
     st.code("\n".join(found), language=None, wrap_lines=True)
 
 
 def offer(brief: Brief) -> None:
-    """What the brief says, and the way to use it."""
+    """Shows what the brief says, and a button to use it."""
     st.success(
         escape_markdown(f"{brief.title}: {len(brief.figures)} figures, from {brief.report.publisher}.")
     )
@@ -70,7 +70,7 @@ def offer(brief: Brief) -> None:
 
 
 def show_own_brief() -> None:
-    """Which brief of the reader's own is in use, and the way back."""
+    """Shows which own brief is in use, and a button to stop using it."""
     brief = session.own_brief()
     if brief is not None:
         st.info(escape_markdown(f"In use in this session: {brief.title}."))

@@ -1,4 +1,4 @@
-"""Open a picture: what a picture or an ID shows, and the very view again."""
+"""Open a picture: the view of an uploaded picture or an ID."""
 
 import streamlit as st
 
@@ -70,7 +70,7 @@ def _show_code(typed: str, brief: Brief) -> None:
 def _offer(
     workspace: Workspace, refusals: tuple[link.RejectedParameter, ...], brief: Brief, chart: str
 ) -> None:
-    """What has changed since, and the way into the view."""
+    """Shows what has changed since, and a button to open the view."""
     for refusal in refusals:
         st.warning(escape_markdown(f"{refusal}."), icon=":material/history:")
     for answer in build_outlook(brief, workspace).answers:

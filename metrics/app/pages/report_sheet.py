@@ -83,7 +83,7 @@ def _controls(view: Outlook) -> None:
 
 
 def _pack(view: Outlook) -> None:
-    """Makes the pack when asked, behind a progress bar; kept until something is set differently."""
+    """Makes the pack on request, with a progress bar; kept until a setting changes."""
     asked = st.button("Make the pack", width="stretch")
     made: tuple[Workspace, bytes] | None = st.session_state.get(_PACK)
     if asked:
@@ -107,5 +107,5 @@ def _pack(view: Outlook) -> None:
 
 
 def _choose(workspace: Workspace, names: Sequence[str]) -> Workspace:
-    """With other charts on the sheet; the last one stays."""
+    """The workspace with other charts on the sheet; at least one remains."""
     return replace(workspace, sheet=tuple(names)) if names else workspace

@@ -1,4 +1,4 @@
-"""A series that a reader brings to a page: uploaded or typed, shown, asked about, confirmed."""
+"""One side's series on a page: upload or typed text, preview, questions, confirmation."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ _UNIT = "unit"
 
 
 def origin(of: str) -> DraftSource:
-    """Where something was printed, as the reader types it."""
+    """The widgets for a source; returns what the reader entered."""
     columns = st.columns(len(_LABELS))
     typed = {
         name: column.text_input(label, key=f"{of}-{name}", persist_state="session", max_chars=300).strip()
@@ -31,7 +31,7 @@ def origin(of: str) -> DraftSource:
 
 
 def draft_series(code: str, name: str) -> tuple[DraftSeries | None, list[str]]:
-    """The series of one side once it is confirmed, and what is wrong with it."""
+    """The series of one side if it is confirmed, and its faults."""
     with st.container(border=True):
         st.markdown(f"**{escape_markdown(name)}**")
         reporter = st.text_input(
@@ -59,7 +59,7 @@ def draft_series(code: str, name: str) -> tuple[DraftSeries | None, list[str]]:
 
 
 def _resolve_questions(code: str, content: bytes) -> tuple[Series | None, list[str]]:
-    """The series once every question is answered; one answer may open the next question."""
+    """The series if all questions are answered; an answer may lead to another question."""
     answers: dict[str, str] = {}
     while True:
         found = _read_series(code, content, answers)
@@ -99,7 +99,7 @@ def _show_preview(found: Preview) -> None:
 
 
 def _read_series(code: str, content: bytes, answers: dict[str, str]) -> Preview | Faults:
-    """What a file gives with these answers, read once as long as neither changes."""
+    """The result of reading a file with these answers, cached in the session."""
     held: dict[Any, Preview | Faults] = st.session_state.setdefault(f"read-{code}", {})
     asked = (content, tuple(sorted(answers.items())))
     if any(before[0] != content for before in held):

@@ -1,4 +1,4 @@
-"""What a reader's session holds: the scenarios and the class, their history, and the address bar."""
+"""The session of a reader: the workspace, its history, and the address bar."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ _LONGEST_HISTORY = 200
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The workspace in force with its undo and redo stacks, and what the link refused."""
+    """The current workspace, its undo and redo stacks, and the rejected parameters of the link."""
 
     now: Workspace
     past: tuple[Workspace, ...] = ()
@@ -32,20 +32,20 @@ class Session:
     address: tuple[tuple[str, str], ...] = ()
 
     def change(self, workspace: Workspace) -> "Session":
-        """With a new workspace, the old one on the undo stack."""
+        """The session with a new workspace; the old one goes on the undo stack."""
         if workspace == self.now:
             return self
         past = (*self.past, self.now)[-_LONGEST_HISTORY:]
         return replace(self, now=workspace, past=past, future=(), refusals=())
 
     def undo(self) -> "Session":
-        """One step back, if there is one."""
+        """The session one step back, if there is one."""
         if not self.past:
             return self
         return replace(self, now=self.past[-1], past=self.past[:-1], future=(self.now, *self.future))
 
     def redo(self) -> "Session":
-        """One step forward, if there is one."""
+        """The session one step forward, if there is one."""
         if not self.future:
             return self
         return replace(self, now=self.future[0], past=(*self.past, self.now), future=self.future[1:])
@@ -85,7 +85,7 @@ def titles() -> dict[str, str]:
 
 
 def find_brief(name: str) -> Brief | None:
-    """A brief by name, nothing where there is none or it cannot be read."""
+    """A brief by name; None if there is none or it is invalid."""
     mine = own_brief()
     if mine is not None and name == mine.name:
         return mine
@@ -186,10 +186,10 @@ def current_session() -> Session:
 
 
 def set_widget_value(key: str, value: object) -> None:
-    """Puts ``value`` into a widget, unless the reader has just put it there.
+    """Sets a widget to ``value``, unless the reader has just set it.
 
-    Until the browser has heard of it, what the widget held before may come back with a
-    message about another widget; such values are remembered as echoes.
+    Until the browser has received the value, a message about another widget may still contain the old one;
+    such values are remembered as echoes.
     """
     known = key in st.session_state
     if known and st.session_state[key] == value:
@@ -213,10 +213,10 @@ def handle_click(step: Callable[[Session], Session]) -> None:
 
 
 def apply_pending_steps() -> None:
-    """Takes the steps that the reader's last message asks for.
+    """Applies the steps of the reader's last message.
 
-    A reader moves one thing at a time, so where a message brings several, the echoes among
-    them are no wish of the reader and are passed over.
+    A reader moves one widget at a time, so if a message has several steps, the echoes among them are
+    ignored.
     """
     posted = _pending_steps()
     for key, value, step in posted:
@@ -237,7 +237,7 @@ def _echoes() -> dict[str, list[Any]]:
 
 
 def write_address(brief: Brief) -> None:
-    """Puts the workspace into the address bar; the first view needs no settings there."""
+    """Writes the workspace to the address bar; the default view needs no parameters."""
     current = current_session()
     query = link.encode(current.now, brief)
     first = brief.name == shipped_briefs.default_name() and current.now == presets.default_workspace(brief)

@@ -1,4 +1,4 @@
-"""What every page loads: the style sheet with both palettes, two fonts, the scripts, the icon."""
+"""The files that every published page loads: style sheet with both palettes, two fonts, scripts, icon."""
 
 import re
 from collections.abc import Iterable
@@ -65,9 +65,9 @@ def _css_variables(mode: str) -> str:
 
 @cache
 def vega_bundle() -> str:
-    """The parts of Vega that draw a chart, bundled by the renderer from what it holds; no host is asked."""
+    """The parts of Vega that draw a chart, bundled offline by the renderer."""
     renderer = rendering.renderer()
-    # The renderer names its parts by the addresses that its own HTML files load them from.
+    # The renderer names its parts by the addresses that its HTML files load.
     named = _PREFIX.search(renderer.vegalite_to_html({"mark": "bar"}, bundle=False))
     if named is None:
         raise ArgumentError(
