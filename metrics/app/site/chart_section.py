@@ -1,4 +1,4 @@
-"""A chart on a published page: the drawing, its files, its frame to copy, its table and its source."""
+"""A chart on a published page: drawing, files, embed code, table and source."""
 
 from html import escape
 
@@ -15,12 +15,12 @@ _HEIGHT = 640
 
 
 def chart_block(of: Publication, name: str) -> Markup:
-    """The chart with all that can be taken away of it."""
+    """The chart with its files, embed code and table."""
     return chart_figure(of, name, _downloads(of, CHARTS[name]))
 
 
 def chart_figure(of: Publication, name: str, *more: Markup) -> Markup:
-    """The chart as it stands, with its source for those who do not see the drawing."""
+    """The static drawing, with the source for readers who cannot see it."""
     chart = CHARTS[name]
     still = vega.static_svg(chart, chart.content(of.view))
     about = chart_files.describe(chart, of.view, of.home)
@@ -31,7 +31,7 @@ def chart_figure(of: Publication, name: str, *more: Markup) -> Markup:
 
 
 def published_chart_files(of: Publication, name: str) -> dict[str, bytes]:
-    """The chart's files and, but for the one with controls, its page for a frame; by path."""
+    """The chart's files by path, with its page for a frame unless the chart has controls."""
     chart = CHARTS[name]
     made = {
         f"charts/{name}.{kind}": chart_files.file_bytes(
@@ -59,13 +59,13 @@ def _downloads(of: Publication, chart: Chart) -> Markup:
 
 
 def _embed_code(of: Publication, chart: Chart) -> Markup:
-    """The code of a frame, for another page."""
+    """The HTML of a frame to copy into another page."""
     path = f"embed/{chart.name}.html"
     at = f"{of.site}/{path}" if of.site else path
     look = f'width="100%" height="{_HEIGHT}" style="border:0" loading="lazy"'
     code = element("iframe", src="SRC", title=chart.label).replace("></iframe>", f" {look}></iframe>")
     query = escape(of.query) if chart.name == LIVE_CHART else ""
-    # A script puts in the settings in force, and where the folder is if that was not said.
+    # A script adds the current settings, and the folder's address if it is not known.
     filled = {"data_frame": code, "data_at": at} if chart.name == LIVE_CHART else {}
     said = "The frame tells its height to a page that loads embed.js of this folder."
     return element(

@@ -1,4 +1,4 @@
-"""Every file of a publication, and the manifest that names them."""
+"""All files of a publication, and the manifest that lists them."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ MAKER = "twofold publish"
 
 
 def site_files(of: Publication) -> dict[str, bytes]:
-    """The files by path, the manifest last; the same publication gives the same bytes."""
+    """The files by path, the manifest last; deterministic."""
     lacking = static_pages.PRECEDENT_CHARTS if static_pages.missing_precedents_reason(of) else ()
     found = {
         "index.html": outlook_page.index_page(of),
@@ -39,7 +39,7 @@ def site_files(of: Publication) -> dict[str, bytes]:
 
 
 def manifest(of: Publication, found: Mapping[str, bytes]) -> dict[str, Any]:
-    """What was published, by what, and the digest of every file."""
+    """The manifest: settings, program version, and the digest of every file."""
     brief = of.view.brief
     return {
         "maker": MAKER,

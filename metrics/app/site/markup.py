@@ -1,4 +1,4 @@
-"""HTML that text cannot break out of: what is not ``Markup`` is escaped where it is put in."""
+"""Builds HTML; text that is not ``Markup`` is escaped."""
 
 from collections.abc import Callable, Iterable
 from html import escape
@@ -15,15 +15,15 @@ _DIGITS = 2
 
 
 class Markup(str):
-    """Text that is HTML already."""
+    """Text that is already HTML."""
 
     __slots__ = ()
 
 
 def element(name: str, /, *children: str, **attributes: Attribute) -> Markup:
-    """An element; ``class_`` stands for class and ``aria_label`` for aria-label.
+    """An element; ``class_`` is written as class and ``aria_label`` as aria-label.
 
-    An attribute that is False is left out, one that is True has no value.
+    An attribute that is False is omitted, one that is True has no value.
 
     >>> element("p", "1 < 2", class_="said")
     '<p class="said">1 &lt; 2</p>'
@@ -39,27 +39,27 @@ def element(name: str, /, *children: str, **attributes: Attribute) -> Markup:
 
 
 def join(*children: str) -> Markup:
-    """Pieces one after the other."""
+    """The pieces, concatenated."""
     return Markup("".join(child if isinstance(child, Markup) else escape(child) for child in children))
 
 
 def bullets(lines: Iterable[str], **attributes: Attribute) -> Markup:
-    """A list of lines, nothing where there is none."""
+    """A list of lines; empty without lines."""
     items = [element("li", line) for line in lines]
     return element("ul", *items, **attributes) if items or attributes else Markup()
 
 
 def anchor(address: str, text: str) -> Markup:
-    """A link to another host, for an address of the web only; any other stands there as text."""
+    """A link to another host; an address that does not begin with http is shown as text."""
     return element("a", text, href=address, rel="noreferrer") if address.startswith(_WEB) else join(address)
 
 
 def table(
     frame: pd.DataFrame, called: str, cells: Callable[[str, Any], str | None] = lambda *_: None
 ) -> Markup:
-    """A table to read, in a place of its own that scrolls.
+    """A table in a scrollable region.
 
-    ``called`` names the place; ``cells`` takes a column's name and a value, and may give the content.
+    ``called`` is the label of the region; ``cells`` may return the content for a column's name and a value.
     """
     head = element("tr", *(element("th", str(name), scope="col") for name in frame.columns))
     rows = [

@@ -1,4 +1,4 @@
-"""What is published, and what every page of it has: head, menu and foot."""
+"""A publication, and the parts of each of its pages: head, menu and foot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,13 +36,13 @@ class Publication:
 
     @property
     def query(self) -> str:
-        """Every setting as a link writes it, with its question mark."""
+        """All settings as the query of a link, with the question mark."""
         return f"?{link.query_string(self.view.workspace, self.view.brief)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says of itself; ``path`` and those of the ``scripts`` are from the folder's root."""
+    """Path, title and description of a page; all paths are relative to the folder's root."""
 
     path: str
     title: str
@@ -51,7 +51,7 @@ class Head:
 
 
 def page(of: Publication, head: Head, body: Sequence[str]) -> bytes:
-    """A page of the menu."""
+    """A page that the menu lists."""
     menu = element(
         "nav",
         *(

@@ -1,7 +1,7 @@
-"""A chart in a page: as it stands there without scripts, and as what the script draws it from.
+"""A chart of a published page: the static drawing, and the Vega specification for the script.
 
-Both have the light palette's colours; the style sheet turns them into the dark one's where the
-reader's setting asks for it, so that one drawing serves both, and paper is always light.
+Both use the light palette; the style sheet replaces its colours by those of the dark palette if the reader's
+system asks for it, so that one drawing serves both and prints are always light.
 """
 
 import re
@@ -22,7 +22,7 @@ _FIXED_SIZE = re.compile(r' width="[^"]*" height="[^"]*"(?= viewBox)')
 
 
 def static_svg(chart: Chart, content: ChartContent) -> Markup:
-    """The chart as SVG for a wide and for a narrow page; the style sheet shows the one that fits."""
+    """The chart as SVG for a wide and for a narrow page; the style sheet shows one of them."""
     pictures = []
     for name, width in (("wide", WIDE), ("narrow", NARROW)):
         own = _ID.sub(f"{chart.name}-{name}-", rendering.drawing(chart, content, _LIGHT, width))
@@ -40,9 +40,9 @@ def static_svg(chart: Chart, content: ChartContent) -> Markup:
 
 
 def specification(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
-    """The chart's Vega specification, whose named tables are empty.
+    """The chart's Vega specification, with empty named tables.
 
-    The script sets its first width, which the signal would ask its container for: there is none yet.
+    The script sets the first width, because the chart has no container yet that the signal could measure.
     """
     spec = dict(rendering.vega_specification(chart, mode, fluid=True))
     del spec["background"]  # the page has its own
@@ -56,7 +56,7 @@ def specification(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
 def dark_colours() -> dict[str, str]:
     """The dark colour for each colour of the light palette.
 
-    Raises ``ArgumentError`` where one light colour would need two dark ones.
+    Raises ``ArgumentError`` if one light colour would need two dark ones.
     """
     found: dict[str, str] = {}
     for light, dark in zip(_colours(PALETTES[_LIGHT]), _colours(PALETTES["dark"]), strict=True):

@@ -1,4 +1,4 @@
-"""A publication on the disk: written whole or not at all, and what has changed in it since."""
+"""Writes a publication to a folder atomically, and finds what has changed in it since."""
 
 import json
 import tempfile
@@ -11,14 +11,14 @@ from metrics.quantities.errors import TwofoldError
 
 
 class FolderError(TwofoldError, ValueError):
-    """A folder that cannot be used: rule, what was seen, way out."""
+    """An unusable folder: rule, value seen, correction."""
 
 
 def write(out: Path, found: Mapping[str, bytes]) -> None:
-    """Puts the files into ``out``, in place of an earlier publication there.
+    """Writes the files to ``out``, replacing an earlier publication.
 
-    Raises ``FolderError`` for a folder that holds anything else, and ``OSError`` where the disk refuses;
-    then ``out`` is as it was.
+    Raises ``FolderError`` for a folder with other contents, and ``OSError`` if writing fails; ``out`` is then
+    unchanged.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         read_manifest(out)
@@ -40,7 +40,7 @@ def write(out: Path, found: Mapping[str, bytes]) -> None:
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of a publication; raises ``FolderError`` for a folder that is none."""
+    """The manifest of a publication; raises ``FolderError`` for any other folder."""
     path = folder / MANIFEST
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -55,7 +55,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def integrity_errors(folder: Path, listed: Mapping[str, str]) -> list[str]:
-    """What is no longer as it was written: one line for each file altered, missing or added."""
+    """One line for each file that was changed, removed or added since writing."""
     there = {
         path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
     }
@@ -71,7 +71,7 @@ def integrity_errors(folder: Path, listed: Mapping[str, str]) -> list[str]:
 
 
 def manifest_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    """What would be otherwise if it were published now, one line each; both are manifests."""
+    """The differences between two manifests, one line each."""
     faults = [
         f"{name}: {old.get(name)} then, {new[name]} now"
         for name in ("program", "data", "settings")
