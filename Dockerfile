@@ -1,4 +1,6 @@
-FROM python:3.13-slim
+# Another base with Python 3.11 to 3.13: docker build --build-arg BASE=…
+ARG BASE=python:3.13-slim
+FROM ${BASE}
 
 RUN useradd --create-home --shell /usr/sbin/nologin twofold
 WORKDIR /app

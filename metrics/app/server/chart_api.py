@@ -21,6 +21,7 @@ from starlette.routing import Route
 from metrics.analysis.outlook import build_outlook
 from metrics.analysis.trade_series import RecordError
 from metrics.app.server import limits, security_headers, server_settings
+from metrics.app.server.page_start import PageStart
 from metrics.app.server.tcp_nodelay import TcpNoDelay
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import BriefError
@@ -128,5 +129,6 @@ def _text_response(status: int, *lines: str, wait: float = 0.0) -> Response:
 ROUTES = [Route("/chart/{file}", _chart), Route("/health", _health)]
 MIDDLEWARE = [
     Middleware(TcpNoDelay),
+    Middleware(PageStart),
     Middleware(security_headers.SecurityHeaders, headers=security_headers.headers(SERVER_SETTINGS)),
 ]

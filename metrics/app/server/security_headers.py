@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from metrics.app.server.page_start import SCRIPT_HASH
 from metrics.app.server.server_settings import ServerSettings
 
 # Hash of the inline script in Streamlit's page; a test compares it with the page.
@@ -12,7 +13,7 @@ _INLINE_SCRIPT_HASH = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 
 _CONTENT_POLICY = (
     "default-src 'self'",
-    f"script-src 'self' blob: {_INLINE_SCRIPT_HASH}",  # Streamlit loads its components as blobs
+    f"script-src 'self' blob: {_INLINE_SCRIPT_HASH} {SCRIPT_HASH}",  # Streamlit loads its components as blobs
     "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles as it goes
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
