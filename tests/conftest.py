@@ -24,6 +24,7 @@ SHARED = {"tests/browser/published": "publication", "tests/app/site": "publicati
 LONGEST_FIRST = ("tests/browser/", "tests/app/site/", "tests/sharing/", "tests/charts/")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the names of groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Groups the tests, and begins with those that take longest."""
     for item in items:

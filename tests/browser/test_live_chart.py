@@ -6,10 +6,11 @@ from functools import partial
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.shipped_briefs import shipped_brief
+from metrics.sharing import link
 from tests.browser.conftest import Reader, settle, wait_until
-from tests.first_view import outlook
 
 Open = Callable[..., Reader]
 CHART = "[class*=st-key-chart-doubling] .twofold-drawing svg.marks"
@@ -22,7 +23,9 @@ DRAWN = """chart => [...chart.querySelectorAll('path, text')].map(at => [
 
 def description(growth: float) -> str:
     """What the chart says to those who do not see it."""
-    return CHARTS["doubling"].content(outlook(shipped_brief(), growth=growth)).alternative
+    brief = shipped_brief()
+    workspace, _ = link.decode([("growth", str(growth))], brief)
+    return CHARTS["doubling"].content(build_outlook(brief, workspace)).alternative
 
 
 def differs(page: Page, drawing: str) -> bool:
