@@ -18,7 +18,7 @@ test: $(VENV)/test.stamp browser
 	$(BIN)/mypy
 	$(BIN)/oxlint --deny-warnings metrics/app/browser
 	$(BIN)/oxfmt --check 'metrics/app/browser/**/*.js'
-	$(BIN)/pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 # Asks a service whether a fault is known in a pinned package, and writes docs/licences.md.
 check: $(VENV)/check.stamp

@@ -19,17 +19,11 @@ settings.register_profile("house", deadline=None)  # a test is not timed
 settings.load_profile("house")
 
 SHIPPED = BRIEFS / "china-kazakhstan"
-# Side by side, tests of one group run in one process: those of a file, and those that read one publication.
-SHARED = {"tests/browser/published": "publication", "tests/app/site": "publication"}
 LONGEST_FIRST = ("tests/browser/", "tests/app/site/", "tests/sharing/", "tests/charts/")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the names of groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Groups the tests, and begins with those that take longest."""
-    for item in items:
-        path, _, name = item.nodeid.partition("::")[0].rpartition("/")
-        item.add_marker(pytest.mark.xdist_group(SHARED.get(path, f"{path}/{name}")))
+    """Begins with the files that take longest, so that processes side by side end together."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST_FIRST))
 
 
