@@ -1,11 +1,15 @@
 """What became of earlier targets, on each side's series."""
 
+from dataclasses import replace
+
 import pytest
 
 from metrics.analysis import target_outcomes, trade_series
 from metrics.analysis.target_outcomes import Outcome, State
 from metrics.datasets.brief import Brief, load_brief
+from metrics.datasets.rows import Target
 from metrics.datasets.shipped_briefs import BRIEFS
+from metrics.quantities.figures import Interval, exact_interval
 
 
 def scored(brief: Brief, name: str, reporter: str) -> Outcome:
@@ -107,3 +111,89 @@ def test_a_total_turned_from_another_currency_is_not_used() -> None:
     met = load_brief(BRIEFS / "china-russia")
     assert "chn-turnover-2015" in met.figures
     assert "chn-turnover-2015" not in met.used
+
+
+def invented(brief: Brief, **changes: object) -> Target:
+    """A dated amount of the brief with some of its fields changed."""
+    return replace(brief.targets["target-2023"], **changes)  # type: ignore[arg-type]
+
+
+def amount(brief: Brief, value: float) -> Interval:
+    return exact_interval(value, brief.unit)
+
+
+def test_a_target_is_met_by_the_very_value_in_the_year_it_is_announced_and_in_the_year_it_is_due(
+    brief: Brief,
+) -> None:
+    seen = trade_series.observations(brief, "CHN")
+    level = amount(brief, seen[2023].interval.value)
+    for year, due in ((2023, 2030), (2021, 2023), (2023, 2023)):
+        found = target_outcomes.outcome(
+            brief, invented(brief, announced=str(year), due=due, value=level), "CHN"
+        )
+        assert (found.state, found.year) == (State.MET, 2023)
+
+
+def test_a_value_before_the_announcement_or_after_the_date_meets_nothing(brief: Brief) -> None:
+    seen = {year: o.interval.value for year, o in trade_series.observations(brief, "CHN").items()}
+    below = amount(brief, (seen[2022] + seen[2023]) / 2)
+    late = target_outcomes.outcome(brief, invented(brief, announced="2018", due=2022, value=below), "CHN")
+    assert (late.state, late.year, late.value) == (State.MISSED, 2022, seen[2022])
+    fallen = {year: o.interval.value for year, o in trade_series.observations(brief, "KAZ").items()}
+    level = amount(brief, (fallen[2023] + fallen[2024]) / 2)
+    early = target_outcomes.outcome(brief, invented(brief, announced="2024", due=2030, value=level), "KAZ")
+    assert fallen[2023] > fallen[2024]
+    assert (early.state, early.year) == (State.OPEN, 2024)
+
+
+def test_a_target_due_in_the_last_year_on_record_is_decided_and_one_due_later_is_open(brief: Brief) -> None:
+    last = max(trade_series.observations(brief, "CHN"))
+    high = amount(brief, 500)
+    due_now = target_outcomes.outcome(brief, invented(brief, due=last, value=high), "CHN")
+    later = target_outcomes.outcome(brief, invented(brief, due=last + 1, value=high), "CHN")
+    never = target_outcomes.outcome(brief, invented(brief, due=None, value=high), "CHN")
+    assert [found.state for found in (due_now, later, never)] == [State.MISSED, State.OPEN, State.OPEN]
+    assert later.value is not None
+    assert later.pace_needed == pytest.approx(500 / later.value - 1)
+    assert never.pace_needed is None
+
+
+def test_a_pace_so_far_needs_a_year_that_has_passed_and_is_on_record(brief: Brief) -> None:
+    seen = trade_series.observations(brief, "CHN")
+    last, high = max(seen), amount(brief, 500)
+    paces = {
+        year: target_outcomes.outcome(
+            brief, invented(brief, announced=str(year), due=2040, value=high), "CHN"
+        ).pace_so_far
+        for year in (2019, last - 1, last)
+    }
+    assert 2019 not in seen
+    assert paces[2019] is paces[last] is None
+    assert paces[last - 1] == pytest.approx(seen[last].interval.value / seen[last - 1].interval.value - 1)
+
+
+def test_a_multiple_needs_its_base_year_on_record(brief: Brief) -> None:
+    seen = trade_series.observations(brief, "CHN")
+    twice = invented(brief, value=None, multiple=2.0, base_year=2022, due=2040)
+    assert target_outcomes.outcome(brief, twice, "CHN").level == 2 * seen[2022].interval.value
+    for base_year in (2019, None):
+        lost = target_outcomes.outcome(brief, replace(twice, base_year=base_year), "CHN")
+        assert lost.state is State.NOT_SCORED
+
+
+def test_a_level_is_passed_by_the_first_year_that_equals_it(brief: Brief) -> None:
+    level = trade_series.observations(brief, "CHN")[2023].interval.value
+    assert target_outcomes.first_year_at_level(brief, level, "CHN") == 2023
+
+
+def test_progress_runs_from_the_reports_year_to_the_last_on_record(any_brief: Brief) -> None:
+    start = any_brief.stated_figure("turnover").period.first_year
+    found = {p.reporter: p for p in target_outcomes.progress(any_brief)}
+    for side in any_brief.sides:
+        seen = {year: o.interval.value for year, o in trade_series.observations(any_brief, side.id).items()}
+        assert (side.id in found) == (start in seen and max(seen) > start)
+        if side.id in found:
+            p = found[side.id]
+            assert (p.first_year, p.last_year, p.first, p.last) == (start, max(seen), seen[start], p.last)
+            assert p.first * (1 + p.pace) ** (p.last_year - start) == pytest.approx(p.last)
+            assert p.multiple == pytest.approx(seen[max(seen)] / seen[start])
