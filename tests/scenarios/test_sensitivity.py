@@ -84,8 +84,9 @@ def test_what_is_moved_is_moved_by_its_nudge_and_whole_years_stay_whole(any_brie
         multiple=2.0,
     )
     found = shifts(full)
-    assert {s.control for s in found} == MOVED
-    assert len(found) == 2 * len(MOVED), "each down and up"
+    given = {name for name in MOVED if getattr(full, name) != PARAMETERS[name].unset}
+    assert {s.control for s in found} == given
+    assert len(found) == 2 * len(given), "each down and up"
     for shift in found:
         was, nudge = getattr(full, shift.control), PARAMETERS[shift.control].nudge
         assert shift.setting == pytest.approx(was - nudge if shift.side == LOWER else was + nudge)
