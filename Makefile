@@ -7,7 +7,7 @@ FITS := import sys; (3, 11) <= sys.version_info < (3, 14) and print(sys.executab
 PYTHON ?= $(firstword $(foreach v,3 3.13 3.12 3.11,$(shell python$(v) -c '$(FITS)' 2>/dev/null)))
 
 .PHONY: run test check test-spark browser java world bench bench-world fuzz load pins picture clean \
-	calibration brief-doc sentences
+	calibration brief-doc sentences mutants
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard.py
@@ -41,6 +41,12 @@ bench-world: $(VENV)/test.stamp
 # Throws broken links and broken briefs at it, and writes docs/fuzz.md.
 fuzz: $(VENV)/test.stamp
 	$(BIN)/python -m tests.fuzz docs/fuzz.md
+
+# Changes the rooms of numbers in one small place at a time, runs their tests, and writes docs/mutants.md:
+# in under an hour, or some of it without the page: make mutants ROOMS="quantities metrics/analysis/survival.py"
+mutants: $(VENV)/mutants.stamp
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 nice -n 15 $(BIN)/python -m tests.mutants \
+		$(if $(ROOMS),$(ROOMS),--out docs/mutants.md)
 
 # A hundred sessions at once and a thousand one after another, written to docs/load.md.
 load: $(VENV)/test.stamp
@@ -97,6 +103,10 @@ $(VENV)/spark.stamp: $(VENV)/test.stamp requirements-spark.txt
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-spark.txt
 	@touch $@
 
+$(VENV)/mutants.stamp: $(VENV)/test.stamp requirements-mutants.txt
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-mutants.txt
+	@touch $@
+
 # Dash apart from the rest: it brings a plugin of pytest's that the tests would be run with.
 $(VENV)-bench/stamp: requirements-bench.txt
 	$(PYTHON) -m venv $(VENV)-bench
@@ -114,6 +124,8 @@ pins: $(VENV)/test.stamp
 		--output-file requirements-test.txt pyproject.toml
 	$(PIN) --upgrade --extra spark --constraint requirements-test.txt \
 		--output-file requirements-spark.txt pyproject.toml
+	$(PIN) --upgrade --extra mutants --constraint requirements-test.txt \
+		--output-file requirements-mutants.txt pyproject.toml
 	$(PIN) --upgrade --extra bench --constraint requirements.txt \
 		--output-file requirements-bench.txt pyproject.toml
 

@@ -9,7 +9,9 @@ import pytest
 from metrics.datasets.brief import Brief
 
 ROOT = Path(__file__).parents[1]
-FILES = [f"requirements{name}.txt" for name in ("", "-check", "-world", "-test", "-spark", "-bench")]
+FILES = [
+    f"requirements{name}.txt" for name in ("", "-check", "-world", "-test", "-spark", "-bench", "-mutants")
+]
 PROSE = [
     *(
         path.relative_to(ROOT).as_posix()
