@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from metrics.analysis import outside_view
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.trade_series import RecordError
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.chart import Chart
@@ -41,7 +41,7 @@ def any_brief(request: pytest.FixtureRequest) -> Brief:
 def placed(brief: Brief) -> bool:
     """Whether the books allow to place the pair among others, so that it has a reference class."""
     try:
-        return bool(outside_view.pair_position(brief, ReferenceCriteria()))
+        return bool(analyse(brief).precedents(ReferenceCriteria()).position)
     except RecordError:
         return False
 

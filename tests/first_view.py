@@ -1,6 +1,6 @@
 """The first view of a brief with some settings changed, and what is said of it, as values for tests."""
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Answer, Outlook, build_outlook
 from metrics.datasets.brief import Brief
 from metrics.narrative import scenarios
@@ -14,7 +14,7 @@ def plain(text: str) -> str:
 
 def outlook(brief: Brief, **settings: object) -> Outlook:
     """The first view, with settings of the scenario under the controls changed."""
-    return build_outlook(brief, presets.default_workspace(brief).edit(**settings))
+    return build_outlook(brief, analyse(brief).default_workspace.edit(**settings))
 
 
 def result(brief: Brief, **settings: object) -> Answer:

@@ -4,7 +4,7 @@ import gzip
 from functools import cache
 from html.parser import HTMLParser
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.app.site import contents
 from metrics.app.site.page_shell import Publication
@@ -17,7 +17,7 @@ HOME, SITE = "https://dash.example.org", "https://news.example.org/trade"
 @cache
 def publication() -> Publication:
     brief = load_brief(SHIPPED)
-    return Publication(build_outlook(brief, presets.default_workspace(brief)), HOME, SITE)
+    return Publication(build_outlook(brief, analyse(brief).default_workspace), HOME, SITE)
 
 
 @cache

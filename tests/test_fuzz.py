@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.datasets.brief import Brief, load_brief, parse_brief
 from metrics.datasets.shipped_briefs import BRIEFS, brief_folders
@@ -50,7 +50,7 @@ def test_every_chart_is_made_at_the_limits_of_the_controls() -> None:
 
 @pytest.mark.parametrize("change", [{"year_reached": 2044}, {"years_needed": 3.2}])
 def test_a_wrong_answer_would_be_seen(change: dict[str, float]) -> None:
-    answer = build_outlook(BRIEF, presets.default_workspace(BRIEF)).active_answer
+    answer = build_outlook(BRIEF, analyse(BRIEF).default_workspace).active_answer
     links.right(answer)
     with pytest.raises(AssertionError):
         links.right(replace(answer, projection=replace(answer.projection, **change)))  # type: ignore[arg-type]

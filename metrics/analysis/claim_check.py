@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from metrics.analysis import trade_series
-from metrics.datasets.brief import Brief
+from metrics.analysis.trade_series import TradeSeries
 from metrics.quantities.figures import Bound, Interval, propagate_bounds, rounding_bounds
 
 
@@ -28,7 +27,7 @@ class Check:
         return self.claimed.low <= self.recorded.high and self.recorded.low <= self.claimed.high
 
 
-def check(brief: Brief, value: str, rate: str, year: int) -> tuple[Interval, tuple[Check, ...]]:
+def check(series: TradeSeries, value: str, rate: str, year: int) -> tuple[Interval, tuple[Check, ...]]:
     """The previous year's value that a claim implies, and both years against each side.
 
     ``value`` and ``rate`` are printed numbers: billions a year of the brief's currency, and percent.
@@ -36,16 +35,16 @@ def check(brief: Brief, value: str, rate: str, year: int) -> tuple[Interval, tup
 
     >>> from metrics.datasets.brief import load_brief
     >>> from metrics.datasets.shipped_briefs import BRIEFS
-    >>> implied, _ = check(load_brief(BRIEFS / "china-kazakhstan"), "41", "32", 2023)
+    >>> implied, _ = check(TradeSeries(load_brief(BRIEFS / "china-kazakhstan")), "41", "32", 2023)
     >>> round(implied.low, 2), round(implied.value, 2), round(implied.high, 2)
     (30.57, 31.06, 31.56)
     """
-    level = Interval(*rounding_bounds(value, Bound.NEAREST), brief.unit)
+    level = Interval(*rounding_bounds(value, Bound.NEAREST), series.brief.unit)
     growth = Interval(*rounding_bounds(rate, Bound.NEAREST), "percent")
-    before = propagate_bounds(lambda a, g: a / (1 + g), brief.unit, level, growth)
+    before = propagate_bounds(lambda a, g: a / (1 + g), series.brief.unit, level, growth)
     checks = []
-    for side in brief.sides:
-        seen = trade_series.observations(brief, side.id)
+    for side in series.brief.sides:
+        seen = series.observations(side.id)
         for at, claimed in ((year - 1, before), (year, level)):
             recorded = seen[at].interval if at in seen else None
             checks.append(Check(side.id, at, claimed, recorded))

@@ -1,12 +1,13 @@
-"""The outside view of a brief: where its pair stands, its precedents, and the fan at its base."""
+"""The outside view of a brief: where its pair stands, and the precedents of that position."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from metrics.analysis import presets, reference_class, trade_series
-from metrics.analysis.reference_class import PairPosition, ReferenceClass
+from metrics.analysis import reference_class
+from metrics.analysis.reference_class import MiddleHalf, PairPosition, ReferenceClass
 from metrics.analysis.survival import Survival, kaplan_meier
+from metrics.analysis.trade_series import RecordError, TradeSeries
 from metrics.datasets import world_products
 from metrics.datasets.brief import Brief
 from metrics.datasets.world_trade import WorldError
@@ -23,26 +24,75 @@ def pair(brief: Brief) -> tuple[str, str]:
     return first, second
 
 
-def pair_position(brief: Brief, rule: ReferenceCriteria) -> PairPosition:
-    """Where the pair stood, in all goods or in those of ``rule``.
-
-    All goods: in the report's year, by the book that the report follows; raises ``RecordError``
-    where that book lacks the year, the one before or the fifth before, in US dollars by the brief's own
-    rates. Some goods: in the last
-    year that the table with products allows; raises ``WorldError`` for goods without one.
-    """
-    return _all_goods_position(brief) if rule.goods == ALL_GOODS else _product_position(brief, rule.goods)
-
-
-@lru_cache(presets.BRIEF_CACHE_SIZE)
 def product_years(brief: Brief) -> Mapping[str, int]:
     """The goods to choose from, each with the year in which the pair stood there."""
     return world_products.product_years(pair(brief), _LAGS)
 
 
-def _product_position(brief: Brief, code: str) -> PairPosition:
-    panel, both = world_products.panel(code), pair(brief)
-    at, years = panel.row(both), product_years(brief)
+@dataclass(frozen=True, eq=False)
+class OutsideView:
+    """A pair and its precedents by one set of criteria, each part computed when it is first asked for.
+
+    ``product_years`` are the goods in which the pair can be placed, each with its year.
+    """
+
+    series: TradeSeries
+    rule: ReferenceCriteria
+    product_years: Mapping[str, int]
+
+    @cached_property
+    def position(self) -> PairPosition:
+        """Where the pair stood, in all goods or in those of the criteria.
+
+        All goods: in the report's year, by the book that the report follows; raises ``RecordError``
+        where that book lacks the year, the one before or the fifth before, in US dollars by the brief's
+        own rates. Some goods: in the last year that the table with products allows; raises
+        ``WorldError`` for goods without one.
+        """
+        if self.rule.goods == ALL_GOODS:
+            return _all_goods_position(self.series)
+        return _product_position(pair(self.series.brief), self.rule.goods, self.product_years)
+
+    def require_position(self) -> None:
+        """Raises the error of ``position`` where the pair cannot be placed."""
+        _ = self.position
+
+    @property
+    def reference_class(self) -> ReferenceClass:
+        """The class of the criteria."""
+        return reference_class.select_precedents(self.position, self.rule)
+
+    @cached_property
+    def middle_half(self) -> MiddleHalf | None:
+        """Where the middle half of the class stood, where it is large enough."""
+        return reference_class.middle_half(self.reference_class)
+
+    @property
+    def classes(self) -> Mapping[str, ReferenceClass]:
+        """The class of the criteria, a narrower and a wider one."""
+        return {
+            name: reference_class.select_precedents(self.position, _scale_criteria(self.rule, by))
+            for name, by in (("narrower", NARROWER), ("chosen", 1.0), ("wider", WIDER))
+        }
+
+    @cached_property
+    def curves(self) -> Mapping[str, tuple[int, Survival]]:
+        """Pairs and survival of the three classes, of those that are large enough."""
+        return {
+            name: (len(found), kaplan_meier(found.years, found.reached))
+            for name, found in self.classes.items()
+            if found.is_large_enough
+        }
+
+    @property
+    def curve(self) -> Survival | None:
+        """The survival of the class of the criteria, where it is large enough."""
+        return self.curves["chosen"][1] if "chosen" in self.curves else None
+
+
+def _product_position(both: tuple[str, str], code: str, years: Mapping[str, int]) -> PairPosition:
+    panel = world_products.panel(code)
+    at = panel.row(both)
     if at is None or code not in years:
         raise WorldError(
             f"products: goods in which this pair can be placed are {', '.join(years)}, got {code!r}; "
@@ -52,11 +102,10 @@ def _product_position(brief: Brief, code: str) -> PairPosition:
     return _position(both, years[code], levels)
 
 
-@lru_cache(presets.BRIEF_CACHE_SIZE)
-def _all_goods_position(brief: Brief) -> PairPosition:
+def _all_goods_position(series: TradeSeries) -> PairPosition:
+    brief, side = series.brief, series.report_side
     year = brief.stated_figure("turnover").period.last_year
-    side = trade_series.followed_reporter(brief)
-    seen = trade_series.observations(brief, side.id, currency=DOLLAR)
+    seen = series.observations(side.id, currency=DOLLAR)
     levels = {at: each.interval.value for at, each in seen.items()}
     needed = (year, *(year - back for back in _LAGS))
     missing = [at for at in needed if at not in levels]
@@ -64,7 +113,7 @@ def _all_goods_position(brief: Brief) -> PairPosition:
         dollars, rate = (
             ("", "") if brief.currency == DOLLAR else (f" in {DOLLAR}", ", or its rate to rates.csv")
         )
-        raise trade_series.RecordError(
+        raise RecordError(
             f"figures.csv: the reference class needs {side.name} for {', '.join(map(str, needed))}{dollars}, "
             f"got none for {' and '.join(map(str, missing))}; add a figure{rate}"
         )
@@ -83,14 +132,6 @@ def _position(both: tuple[str, str], year: int, levels: Mapping[int, float]) -> 
     )
 
 
-def reference_classes(brief: Brief, rule: ReferenceCriteria) -> Mapping[str, ReferenceClass]:
-    """The class of ``rule``, a narrower and a wider one."""
-    return {
-        name: reference_class.select_precedents(pair_position(brief, rule), _scale_criteria(rule, by))
-        for name, by in (("narrower", NARROWER), ("chosen", 1.0), ("wider", WIDER))
-    }
-
-
 def _scale_criteria(rule: ReferenceCriteria, by: float) -> ReferenceCriteria:
     """A rule with its factor (in logs) and its bands ``by`` times as wide."""
     return replace(
@@ -99,13 +140,3 @@ def _scale_criteria(rule: ReferenceCriteria, by: float) -> ReferenceCriteria:
         band_yoy=rule.band_yoy * by,
         band_five=rule.band_five * by,
     )
-
-
-@lru_cache(256)
-def survival_curves(brief: Brief, rule: ReferenceCriteria) -> Mapping[str, tuple[int, Survival]]:
-    """Pairs and survival of the chosen, the narrower and the wider class, where large enough."""
-    return {
-        name: (len(found), kaplan_meier(found.years, found.reached))
-        for name, found in reference_classes(brief, rule).items()
-        if found.is_large_enough
-    }

@@ -1,12 +1,11 @@
 """Where a scenario can start, and the named paces: all taken from the brief, none typed."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from types import MappingProxyType
 
-from metrics.analysis import trade_series
+from metrics.analysis.trade_series import TradeSeries
 from metrics.datasets import world_trade
 from metrics.datasets.brief import Brief
 from metrics.quantities import growth
@@ -16,7 +15,6 @@ from metrics.scenarios.workspace import Workspace
 
 REPORT_BASE = "report"
 LOOK_BACK = 10
-BRIEF_CACHE_SIZE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,48 +48,46 @@ class Preset:
     basis: tuple[Figure, ...]
 
 
-@lru_cache(BRIEF_CACHE_SIZE)
-def bases(brief: Brief) -> Mapping[str, Base]:
+def bases(series: TradeSeries) -> Mapping[str, Base]:
     """The bases by name: as reported, then each side's latest printed year."""
+    brief = series.brief
     found = [Base(REPORT_BASE, "As reported", brief.stated_figure("turnover"))]
     for side in brief.sides:
         label = f"Latest {brief.economies[side.economy]}-reported"
-        found.append(Base(side.id.lower(), label, trade_series.latest_figure(brief, side.id)))
+        found.append(Base(side.id.lower(), label, series.latest_figure(side.id)))
     return MappingProxyType({base.name: base for base in found})
 
 
-@lru_cache(BRIEF_CACHE_SIZE)
-def growth_presets(brief: Brief) -> tuple[Preset, ...]:
+def growth_presets(series: TradeSeries) -> tuple[Preset, ...]:
     """The paces the brief's figures give, fastest claim first.
 
     The pace since the report's year and the ten-year pace up to it are compound averages of the
     series that the report's own figure follows; one that lacks a year, or has only a bound for
     it, is left out, and so is one beyond the limits of the growth control.
     """
+    brief = series.brief
     year = brief.stated_figure("turnover").period.first_year
-    printed = brief.series("turnover", trade_series.followed_reporter(brief).id).items()
-    series = {at: figure for at, figure in printed if figure.bound is Bound.NEAREST}
+    printed = brief.series("turnover", series.report_side.id)
+    known = {at: figure for at, figure in printed.items() if figure.bound is Bound.NEAREST}
     stated, limits = brief.stated_figure("turnover_growth"), PARAMETERS["growth"]
     found = [Preset("Reported pace held", _round_to_step(stated.interval), (stated,))]
     for name, first, last in (
-        ("Pace since the pledge", year, max(series, default=year)),
+        ("Pace since the pledge", year, max(known, default=year)),
         ("Ten-year pace before the report", year - LOOK_BACK, year),
     ):
-        if first < last and {first, last} <= set(series):
-            pace = _pace(series[first], series[last])
+        if first < last and {first, last} <= set(known):
+            pace = _pace(known[first], known[last])
             if pace.value == limits.clamp(pace.value):
-                found.append(Preset(name, pace, (series[first], series[last])))
+                found.append(Preset(name, pace, (known[first], known[last])))
     return tuple(found)
 
 
-def default_workspace(brief: Brief) -> Workspace:
+def default_workspace(settings: Settings, paces: Sequence[Preset]) -> Workspace:
     """The first view: each preset as one scenario, the reported pace under the controls."""
-    plain = default_settings(brief)
-    return Workspace(tuple(replace(plain, growth=preset.growth.value) for preset in growth_presets(brief)))
+    return Workspace(tuple(replace(settings, growth=preset.growth.value) for preset in paces))
 
 
-@lru_cache(BRIEF_CACHE_SIZE)
-def default_settings(brief: Brief) -> Settings:
+def default_settings(brief: Brief, starts: Mapping[str, Base], paces: Sequence[Preset]) -> Settings:
     """The report's figures held as they are: its base, its target, its pace, no fade.
 
     Long-run growth starts at the slowest preset, inflation at the average rise of consumer
@@ -99,8 +95,7 @@ def default_settings(brief: Brief) -> Settings:
     (none) in the year after the latest observation, and the wished-for year at the target's
     date, or ten years after the base where it has none.
     """
-    base = bases(brief)[REPORT_BASE]
-    paces = growth_presets(brief)
+    base = starts[REPORT_BASE]
     return Settings(
         base=REPORT_BASE,
         value=base.value,
@@ -111,37 +106,37 @@ def default_settings(brief: Brief) -> Settings:
         long=PARAMETERS["long"].clamp(min(preset.growth.value for preset in paces)),
         half=5.0,
         shock=0.0,
-        shock_year=max(b.year for b in bases(brief).values()) + 1,
+        shock_year=max(b.year for b in starts.values()) + 1,
         prices=Prices.NOMINAL,
         inflation=PARAMETERS["inflation"].clamp(_inflation(brief)),
         by=brief.report_target.due or base.year + LOOK_BACK,
     )
 
 
-def growth_bounds(settings: Settings, brief: Brief) -> Interval:
+def growth_bounds(settings: Settings, paces: Sequence[Preset]) -> Interval:
     """The rounding bounds of the growth a scenario uses, in percent.
 
     A preset's growth carries those of its figures; a growth chosen by the reader is an
     assumption and exact.
     """
-    for preset in growth_presets(brief):
+    for preset in paces:
         if settings.growth == preset.growth.value:
             return preset.growth
     return exact_interval(settings.growth, "percent")
 
 
-def rebase(settings: Settings, name: str, brief: Brief) -> Settings:
+def rebase(settings: Settings, name: str, starts: Mapping[str, Base]) -> Settings:
     """With another base; choosing ``own`` keeps the value and year in force."""
     if name == OWN_BASE:
         return replace(settings, base=OWN_BASE)
-    base = bases(brief)[name]
+    base = starts[name]
     return replace(settings, base=name, value=base.value, year=base.year)
 
 
-def rebase_workspace(workspace: Workspace, name: str, brief: Brief) -> Workspace:
+def rebase_workspace(workspace: Workspace, name: str, starts: Mapping[str, Base]) -> Workspace:
     """With the scenario under the controls on another base."""
     scenarios = list(workspace.scenarios)
-    scenarios[workspace.active] = rebase(workspace.active_scenario, name, brief)
+    scenarios[workspace.active] = rebase(workspace.active_scenario, name, starts)
     return replace(workspace, scenarios=tuple(scenarios))
 
 

@@ -2,7 +2,6 @@
 
 import math
 
-from metrics.analysis import trade_series
 from metrics.datasets.brief import Brief
 from metrics.quantities import growth, units
 from metrics.quantities.figures import Figure, Interval, exact_interval, propagate_bounds
@@ -21,7 +20,7 @@ def previous_turnover(brief: Brief) -> Interval:
 def printed_previous_turnover(brief: Brief) -> Figure | None:
     """The same year's value as printed in the series that the report follows, if it was."""
     year = brief.stated_figure("turnover").period.first_year - 1
-    return brief.series("turnover", trade_series.followed_reporter(brief).id).get(year)
+    return brief.series("turnover", brief.follows).get(year)
 
 
 def agrees(implied: Interval, printed: Figure) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from metrics.analysis import trade_series
+from metrics.analysis.trade_series import TradeSeries
 from metrics.datasets.brief import Brief
 from metrics.datasets.rows import Target
 from metrics.quantities import growth
@@ -49,7 +49,7 @@ def distinct_targets(brief: Brief) -> tuple[tuple[Target, int], ...]:
     return tuple((target, 1 + repeats.count(target.id)) for target in first)
 
 
-def outcome(brief: Brief, target: Target, reporter: str) -> Outcome:
+def outcome(series: TradeSeries, target: Target, reporter: str) -> Outcome:
     """What became of ``target`` on the series of ``reporter``.
 
     A target without a number, or a multiple without a base year, is never given one: it
@@ -57,7 +57,7 @@ def outcome(brief: Brief, target: Target, reporter: str) -> Outcome:
     record. One without a date is met or open, never missed. Years before the announcement do
     not count.
     """
-    seen = {year: o.interval.value for year, o in trade_series.observations(brief, reporter).items()}
+    seen = series.levels(reporter)
     level = _level(target, seen)
     if level is None:
         return Outcome(target, reporter, State.NOT_SCORED, None, None, None, None, None)
@@ -77,10 +77,9 @@ def outcome(brief: Brief, target: Target, reporter: str) -> Outcome:
     return Outcome(target, reporter, State.OPEN, level, last, seen[last], needed, so_far)
 
 
-def first_year_at_level(brief: Brief, level: float, reporter: str) -> int | None:
+def first_year_at_level(series: TradeSeries, level: float, reporter: str) -> int | None:
     """The first year whose value on the series of ``reporter`` is at least ``level``."""
-    seen = trade_series.observations(brief, reporter)
-    return next((year for year, o in seen.items() if o.interval.value >= level), None)
+    return next((year for year, value in series.levels(reporter).items() if value >= level), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +99,12 @@ class Progress:
     pace: float
 
 
-def progress(brief: Brief) -> tuple[Progress, ...]:
+def progress(series: TradeSeries) -> tuple[Progress, ...]:
     """Since the report's year, on each side's own series that has later values."""
-    start = brief.stated_figure("turnover").period.first_year
+    start = series.brief.stated_figure("turnover").period.first_year
     found = []
-    for side in brief.sides:
-        seen = {year: o.interval.value for year, o in trade_series.observations(brief, side.id).items()}
+    for side in series.brief.sides:
+        seen = series.levels(side.id)
         last = max(seen)
         if start in seen and last > start:
             pace = float(growth.cagr(seen[start], seen[last], last - start))

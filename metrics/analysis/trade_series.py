@@ -12,11 +12,10 @@ another currency. What comes out is converted by the rate of its own year, and i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from metrics.datasets.brief import Brief
 from metrics.datasets.exchange_rates import TRADE
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     import pandas as pd
 else:
     pd = lazy_import("pandas")
-
-CACHE_SIZE = 256  # series in memory: a brief has a few, and several briefs are open at once
 
 
 class RecordError(TwofoldError, LookupError):
@@ -76,17 +73,60 @@ class Observation:
         return self.is_converted or self.rule in (Derivation.IMPLIED, Derivation.SUBTRACTED)
 
 
-@lru_cache(CACHE_SIZE)
-def observations(
-    brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False, currency: str = ""
-) -> Mapping[int, Observation]:
-    """Yearly values of ``measure`` by ``reporter``, keyed by year, in order, in the brief's currency.
+class _Key(NamedTuple):
+    """One series of a brief; see ``TradeSeries.observations``."""
 
-    A year without a printed value and without a rule that gives one is absent. With
-    ``first``, figures that were revised later stand as first published. ``currency`` is another
-    to count in; years without a rate to it are absent.
-    """
-    currency = currency or brief.currency
+    reporter: str
+    measure: str
+    first: bool
+    currency: str
+
+
+@dataclass(frozen=True, eq=False)
+class TradeSeries:
+    """The series of one brief, each computed when it is first asked for."""
+
+    brief: Brief
+    _computed: dict[_Key, Mapping[int, Observation]] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def report_side(self) -> Reporter:
+        """The side from whose book the report's own figure is taken."""
+        return self.brief.reporters[self.brief.follows]
+
+    def observations(
+        self, reporter: str, measure: str = "turnover", *, first: bool = False, currency: str = ""
+    ) -> Mapping[int, Observation]:
+        """Yearly values of ``measure`` by ``reporter``, keyed by year, in order, in the brief's currency.
+
+        A year without a printed value and without a rule that gives one is absent. With
+        ``first``, figures that were revised later stand as first published. ``currency`` is another
+        to count in; years without a rate to it are absent.
+        """
+        key = _Key(reporter, measure, first, currency or self.brief.currency)
+        if key not in self._computed:
+            self._computed[key] = _observations(self.brief, key)
+        return self._computed[key]
+
+    def levels(self, reporter: str) -> Mapping[int, float]:
+        """Values of two-way trade by ``reporter``, keyed by year, without their bounds."""
+        return {year: seen.interval.value for year, seen in self.observations(reporter).items()}
+
+    def observations_by_side(self, *, first: bool = False) -> Mapping[str, Mapping[int, Observation]]:
+        """Two-way trade as each side reports it, the side that the report follows first.
+
+        With ``first``, revised figures as first published.
+        """
+        order = sorted(self.brief.sides, key=lambda side: side.id != self.report_side.id)
+        return {side.id: self.observations(side.id, first=first) for side in order}
+
+    def latest_figure(self, reporter: str) -> Figure:
+        """The last printed year of two-way trade by ``reporter``."""
+        return list(self.brief.series("turnover", reporter).values())[-1]
+
+
+def _observations(brief: Brief, key: _Key) -> Mapping[int, Observation]:
+    reporter, measure, first, currency = key
     printed = {
         name: {
             year: _unconverted_observation(
@@ -111,8 +151,8 @@ def observations(
     return MappingProxyType({year: seen for year, seen in counted if seen})
 
 
-def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool = False) -> "pd.DataFrame":
-    """``observations`` as a table: ``year``, ``value``, ``low``, ``high``, ``status``, ``rule``, ``basis``.
+def table(observed: Mapping[int, Observation]) -> "pd.DataFrame":
+    """Observations as a table: ``year``, ``value``, ``low``, ``high``, ``status``, ``rule``, ``basis``.
 
     Values in the measure's unit; ``low`` and ``high`` are rounding bounds; ``basis`` lists
     the ids of the figures the value stands on.
@@ -127,19 +167,9 @@ def table(brief: Brief, reporter: str, measure: str = "turnover", *, first: bool
             f"{o.rule.value}, converted" if o.is_converted else o.rule.value,
             " ".join(o.basis),
         )
-        for o in observations(brief, reporter, measure, first=first).values()
+        for o in observed.values()
     ]
     return pd.DataFrame(rows, columns=["year", "value", "low", "high", "status", "rule", "basis"])
-
-
-def latest_figure(brief: Brief, reporter: str) -> Figure:
-    """The last printed year of two-way trade by ``reporter``."""
-    return list(brief.series("turnover", reporter).values())[-1]
-
-
-def followed_reporter(brief: Brief) -> Reporter:
-    """The side from whose book the report's own figure is taken."""
-    return brief.reporters[brief.follows]
 
 
 def _unconverted_observation(

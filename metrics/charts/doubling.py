@@ -7,7 +7,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from metrics.analysis.fan import brief_fan
 from metrics.analysis.outlook import Answer, Outlook
 from metrics.charts import reported_series, tidy_series
 from metrics.charts.axes import AXIS_WIDTH, NARROW_PLOT_WIDTH, table_chart, value_axis, year_axis
@@ -183,11 +182,10 @@ def _path(at: int, answer: Answer) -> Rows:
 def _fan(view: Outlook, last: int) -> Rows:
     """The fan at the base of the edited scenario, up to the last year shown."""
     settings = view.active_answer.settings
-    found = brief_fan.fan_at_base(view.brief, settings)
+    found = view.fan
     if found is None:  # a fan without extent
         return [{"year": settings.year, **dict.fromkeys(("q10", "q25", "q50", "q75", "q90"), settings.value)}]
-    shown = found.table[found.table["year"] <= last]
-    return [{str(name): value for name, value in row.items()} for row in shown.to_dict("records")]
+    return [row for row in found.rows if row["year"] <= last]
 
 
 def _fan_rows(fan: Rows) -> Rows:

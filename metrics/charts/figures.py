@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from metrics.analysis import report_arithmetic
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook
 from metrics.charts import tidy_data
 from metrics.charts.axes import NARROW_PLOT_WIDTH
@@ -29,7 +29,7 @@ def content(view: Outlook) -> ChartContent:
     brief = view.brief
     figures = [brief.stated_figure(measure) for measure in MEASURES if brief.states(measure)]
     rows = [_bar(phrases.printed_row(figure), figure.interval, figure.interval) for figure in figures]
-    before = report_arithmetic.previous_turnover(brief)
+    before = analyse(brief).previous_turnover
     rows.insert(1, _bar(reported_figures.implied_row(brief), before, figures[0].interval, implied=True))
     bars = [{"row": at, **row} for at, row in enumerate(rows)]
     title = reported_figures.finding(brief)
@@ -148,7 +148,7 @@ def _data_points(brief: Brief, figures: list[Figure]) -> tuple[DataPoint, ...]:
         series=label,
         period=str(figures[0].period.first_year - 1),
         status=Provenance.DERIVED,
-        **tidy_data.amount(report_arithmetic.previous_turnover(brief)),
+        **tidy_data.amount(analyse(brief).previous_turnover),
         **tidy_data.source_origin(brief, _reporter_name(brief, figures[0]), [brief.report.id]),
     )
     return (found[0], implied, *found[1:])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from metrics.analysis import mirror_statistics
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.mirror_statistics import BACK, OUT, TOTAL, MirrorGap
 from metrics.analysis.outlook import Outlook
 from metrics.charts import tidy_data
@@ -25,7 +25,7 @@ PLOT_HEIGHT = 200
 def content(view: Outlook) -> ChartContent:
     """The tables and words of the mirror gap."""
     brief = view.brief
-    leading, other = mirror_statistics.sides(brief)
+    leading, other = view.analysis.sides
     names = brief.economies
     way = f"from {names[leading.economy]} to {names[other.economy]}"
     flows = {
@@ -33,9 +33,7 @@ def content(view: Outlook) -> ChartContent:
         OUT: f"Goods {way}",
         BACK: f"Goods from {names[other.economy]} to {names[leading.economy]}",
     }
-    gaps = [
-        (called, gap) for flow, called in flows.items() for gap in mirror_statistics.mirror_gaps(brief, flow)
-    ]
+    gaps = [(called, gap) for flow, called in flows.items() for gap in view.analysis.gaps[flow]]
     rows = [
         {
             "year": gap.year,
@@ -133,7 +131,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
 
 def _data_points(brief: Brief, gaps: Sequence[tuple[str, MirrorGap]]) -> tuple[DataPoint, ...]:
     """Each gap in money, then each as a share."""
-    leading, other = mirror_statistics.sides(brief)
+    leading, other = analyse(brief).sides
     who = tidy_data.SEPARATOR.join((leading.name, other.name))
     parts = [(f"Mirror gap: {called}", gap, gap.gap) for called, gap in gaps]
     parts += [(f"Mirror gap as a share of {leading.name}: {called}", gap, gap.share) for called, gap in gaps]

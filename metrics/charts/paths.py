@@ -12,7 +12,6 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from metrics.analysis import outside_view
 from metrics.analysis.fan import brief_fan
 from metrics.analysis.outlook import Outlook
 from metrics.analysis.reference_class import CLOSEST_PAIRS, ReferenceClass
@@ -40,23 +39,23 @@ _NO_FAN = {"years": 0, **dict.fromkeys(("q10", "q25", "q50", "q75", "q90"), 1.0)
 def content(view: Outlook) -> ChartContent:
     """The tables and words of the class of the view's rule, and the fan of the edited scenario's base."""
     rule = view.rule
-    found = outside_view.reference_classes(view.brief, rule)["chosen"]
+    found = view.precedents.reference_class
     shown = [path[np.isfinite(path)] for path in found.paths[:MAX_PATHS]]
     lowest = [float(path.min()) for path in shown]
-    fan = brief_fan.fan_in_multiples(view.brief, view.active_answer.settings, rule)
+    fan = view.fan_in_multiples
     # The closest are drawn last, above the others.
     drawn = [(_path_row(found, at, path), path) for at, path in enumerate(map(_round_path, shown))][::-1]
     frame = _frame(shown, lowest, fan, rule)
-    title = reference_class_paths.finding(view.brief, rule)
+    title = reference_class_paths.finding(view)
     subtitle = reference_class_paths.subtitle(view, len(shown), sum(least < FLOOR for least in lowest), FLOOR)
     return ChartContent(
         title=title,
         subtitle=subtitle,
         source=precedents.source(rule),
         data_version=source_notes.data_version(view.brief),
-        settings=precedents.class_definition(view.brief, rule),
+        settings=precedents.class_definition(view),
         notes=(reference_class_paths.note(view),),
-        alternative=f"{title}. {subtitle}. {reference_class_tables.closest_pairs(view.brief, rule)} "
+        alternative=f"{title}. {subtitle}. {reference_class_tables.closest_pairs(view)} "
         + reference_class_paths.note(view),
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,

@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from metrics.analysis import outside_view, reference_class
+from metrics.analysis import reference_class
 from metrics.analysis.outlook import Outlook
 from metrics.analysis.survival import Survival
 from metrics.charts import tidy_data
@@ -41,19 +41,19 @@ _NO_MARK = {"year": 0, "wide": "", "narrow": "", "turned": False, "shown": False
 def content(view: Outlook) -> ChartContent:
     """The tables and words of the classes of the view's rule, and the edited scenario's year."""
     rule = view.rule
-    found = outside_view.survival_curves(view.brief, rule)
+    found = view.precedents.curves
     rows = [row for name, (size, curve) in found.items() for row in _curve_rows(name, size, curve)]
     last = max((row["year"] for row in rows), default=1)
     marks = _scenario_marks(view, rule, last)
-    title = precedents.finding(view.brief, rule)
+    title = precedents.finding(view)
     subtitle = precedents.subtitle(rule)
     return ChartContent(
         title=title,
         subtitle=subtitle,
         source=precedents.source(rule),
         data_version=source_notes.data_version(view.brief),
-        settings=precedents.class_definition(view.brief, rule),
-        alternative=f"{title}. {subtitle}. {precedents.waiting_times(view.brief, rule)}",
+        settings=precedents.class_definition(view),
+        alternative=f"{title}. {subtitle}. {precedents.waiting_times(view)}",
         height=HEIGHT,
         plot_height=PLOT_HEIGHT,
         tables={

@@ -2,13 +2,11 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
-from metrics.analysis.outlook import series_by_side
-from metrics.analysis.presets import BRIEF_CACHE_SIZE
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.trade_series import Observation
 from metrics.charts.axes import table_chart
 from metrics.charts.chart import Rows
@@ -31,11 +29,10 @@ TOOLTIP = (
 )
 
 
-@lru_cache(BRIEF_CACHE_SIZE)
 def rows(brief: Brief, *, first: bool = False) -> Rows:
     """Every side's years; ``run`` numbers stretches without a gap, so that gaps stay gaps."""
     found_rows = []
-    for at, (side, found) in enumerate(series_by_side(brief, first=first).items()):
+    for at, (side, found) in enumerate(analyse(brief).series.observations_by_side(first=first).items()):
         run = 0
         for year, seen in found.items():
             run += year - 1 not in found

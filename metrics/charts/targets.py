@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from metrics.analysis import target_outcomes, trade_series
+from metrics.analysis import target_outcomes
 from metrics.analysis.outlook import Outlook
 from metrics.analysis.target_outcomes import Outcome, State
 from metrics.charts import reported_series, tidy_data, tidy_series
@@ -29,10 +29,10 @@ LABEL_RISE = 7
 
 def content(view: Outlook) -> ChartContent:
     """The tables and words of the earlier targets."""
-    brief, leading = view.brief, trade_series.followed_reporter(view.brief)
+    brief, leading = view.brief, view.analysis.series.report_side
     seen = [row for row in reported_series.rows(brief) if row["year"] >= _first_year(view)]
     scored = [
-        (target, target_outcomes.outcome(brief, target, leading.id))
+        (target, view.analysis.outcomes[target.id][leading.id])
         for target, _ in target_outcomes.distinct_targets(brief)
     ]
     last = max(*(row["year"] for row in seen), *(target.due or 0 for target, _ in scored))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypedDict
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief
 from metrics.datasets.world_trade import Panel
 from metrics.quantities import units
@@ -135,7 +135,7 @@ def basis_sources(brief: Brief, basis: Iterable[str]) -> tuple[str, ...]:
 
 def scenario_origin(brief: Brief, settings: Settings) -> Origin:
     """Of a scenario: nobody reports it, and it starts from the source of its base, if that is a figure."""
-    base = presets.bases(brief).get(settings.base) if settings.base != OWN_BASE else None
+    base = analyse(brief).bases.get(settings.base) if settings.base != OWN_BASE else None
     return source_origin(brief, "", [base.figure.source] if base else [])
 
 

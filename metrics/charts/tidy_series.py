@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from metrics.analysis import reference_class
-from metrics.analysis.fan import brief_fan
-from metrics.analysis.outlook import Outlook, series_by_side
+from metrics.analysis.brief_analysis import analyse
+from metrics.analysis.outlook import Outlook
 from metrics.analysis.trade_series import Derivation
 from metrics.charts import tidy_data
 from metrics.charts.chart import Rows
@@ -37,7 +37,7 @@ def observed_trade(brief: Brief, *, first: bool = False, since: int = 0) -> tupl
                 brief, brief.reporters[side].name, tidy_data.basis_sources(brief, seen.basis)
             ),
         )
-        for side, found in series_by_side(brief, first=first).items()
+        for side, found in analyse(brief).series.observations_by_side(first=first).items()
         for year, seen in found.items()
         if year >= since
     )
@@ -81,7 +81,7 @@ def target_levels(view: Outlook, rows: Rows) -> tuple[DataPoint, ...]:
 def fan_band_edges(view: Outlook, rows: Rows) -> tuple[DataPoint, ...]:
     """The edges of the fan's bands, nothing where there is no fan."""
     settings = view.active_answer.settings
-    if brief_fan.fan_at_base(view.brief, settings) is None:
+    if view.fan is None:
         return ()
     origin = tidy_data.world_origin(*(world_trade.panel(name) for name in TABLES))
     return tuple(

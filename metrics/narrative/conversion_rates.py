@@ -1,6 +1,6 @@
 """How amounts in another currency came into the brief's own, in words."""
 
-from metrics.analysis.outlook import series_by_side
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.trade_series import Observation
 from metrics.datasets.brief import Brief
 from metrics.quantities import units
@@ -35,7 +35,12 @@ def record_note(brief: Brief) -> str:
 
 
 def _converted_observations(brief: Brief) -> list[Observation]:
-    return [each for found in series_by_side(brief).values() for each in found.values() if each.is_converted]
+    return [
+        each
+        for found in analyse(brief).series.observations_by_side().values()
+        for each in found.values()
+        if each.is_converted
+    ]
 
 
 def _source_currencies(seen: list[Observation]) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from metrics.analysis import trade_series as books
+from metrics.analysis import trade_series
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief
 from metrics.datasets.rows import Sector
 from metrics.narrative import phrases
@@ -39,9 +40,9 @@ def record(brief: Brief, *, first: bool = False) -> pd.DataFrame:
     """Turnover, exports and imports of each year as each side counts them."""
     parts = []
     for side in brief.sides:
-        for flow in books.FLOWS:
-            part = books.table(brief, side.id, flow, first=first)
-            seen = books.observations(brief, side.id, flow, first=first)
+        for flow in trade_series.FLOWS:
+            seen = analyse(brief).series.observations(side.id, flow, first=first)
+            part = trade_series.table(seen)
             part["rule"] = [phrases.derivation_text(brief, each) for each in seen.values()]
             part.insert(0, "Flow", MEASURES[flow].label)
             part.insert(0, "Reporter", side.name)

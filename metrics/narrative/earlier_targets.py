@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from metrics.analysis import presets, target_outcomes
+from metrics.analysis import target_outcomes
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.target_outcomes import Outcome, Progress, State
 from metrics.datasets.brief import Brief
 from metrics.datasets.rows import Target
@@ -19,7 +20,7 @@ def targets_finding(brief: Brief) -> str:
     said = []
     for side in brief.sides:
         states = [
-            target_outcomes.outcome(brief, target, side.id).state
+            analyse(brief).outcomes[target.id][side.id].state
             for target, _ in target_outcomes.distinct_targets(brief)
         ]
         counts = ", ".join(f"{states.count(state)} {state}" for state in State if state in states)
@@ -34,7 +35,10 @@ def levels_reached(brief: Brief) -> list[str]:
     )
     said = []
     for amount in amounts:
-        years = {s.name: target_outcomes.first_year_at_level(brief, amount, s.id) for s in brief.sides}
+        years = {
+            s.name: target_outcomes.first_year_at_level(analyse(brief).series, amount, s.id)
+            for s in brief.sides
+        }
         clauses = [f"by {who} {f'first in {year}' if year else 'not yet'}" for who, year in years.items()]
         said.append(f"{money(amount, brief.currency)} was reached {', '.join(clauses)}.")
     return said
@@ -81,7 +85,7 @@ def targets_table(brief: Brief) -> pd.DataFrame:
             "Times stated": times,
         }
         for side in brief.sides:
-            row[f"By {side.name}"] = outcome(brief, target_outcomes.outcome(brief, target, side.id))
+            row[f"By {side.name}"] = outcome(brief, analyse(brief).outcomes[target.id][side.id])
         rows.append(row | {"Source": brief.sources[target.source].publisher, "Note": target.note})
     return pd.DataFrame(rows)
 
@@ -89,7 +93,7 @@ def targets_table(brief: Brief) -> pd.DataFrame:
 def progress_since_pledge(brief: Brief, found: Progress) -> str:
     """How far one series has come since the report's year, and which preset is nearest."""
     pace, pledged = 100 * found.pace, brief.report_target.value
-    nearest = min(presets.growth_presets(brief), key=lambda p: abs(p.growth.value - pace))
+    nearest = min(analyse(brief).growth_presets, key=lambda p: abs(p.growth.value - pace))
     if pledged is None:
         aim, needed = f"that value {multiple_phrase(brief.multiple)}", brief.multiple * found.first
     else:

@@ -20,7 +20,7 @@ def quantile_phrases() -> dict[str, str]:
 def fan_note(view: Outlook) -> str:
     """What the grey fan shows, whose past it stands on, and what it held on pairs kept out."""
     settings = view.active_answer.settings
-    found = brief_fan.fan_at_base(view.brief, settings)
+    found = view.fan
     if settings.base == OWN_BASE:
         return "No fan: an own base has no past on record."
     if view.brief.currency != DOLLAR:

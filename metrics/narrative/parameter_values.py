@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief
 from metrics.narrative.phrases import used_form
 from metrics.quantities.number_format import NBSP, TIMES, number, percent
@@ -22,7 +23,7 @@ def parameter_value(control: Parameter, value: float, write: Callable[[float], s
 
 def base_options(brief: Brief) -> dict[str, str]:
     """What the bases are called, the reader's own last."""
-    bases = presets.bases(brief).items()
+    bases = analyse(brief).bases.items()
     found = {name: f"{base.label}: {used_form(base.figure)}, {base.year}" for name, base in bases}
     return found | {OWN_BASE: OWN_VALUE}
 

@@ -1,14 +1,12 @@
 """What became of other pairs that stood where this one stands, in words."""
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
-from metrics.analysis import outside_view, reference_class
+from metrics.analysis import reference_class
 from metrics.analysis.outlook import Outlook
 from metrics.analysis.reference_class import MIN_PAIRS, PairPosition
-from metrics.analysis.survival import CONFIDENCE, Survival
+from metrics.analysis.survival import CONFIDENCE
 from metrics.datasets import world_products
 from metrics.datasets.brief import Brief
 from metrics.narrative.phrases import multiple_verb_phrase
@@ -41,16 +39,14 @@ def kind(of: PairKind) -> str:
     return _KINDS[of]
 
 
-def lead(brief: Brief, rule: ReferenceCriteria) -> str:
+def lead(view: Outlook) -> str:
     """Where the pair stands, and what is looked for."""
-    at = outside_view.pair_position(brief, rule)
+    rule, at = view.rule, view.precedents.position
     return (
-        f"{_currency_note(brief, rule)}In {at.year} two-way trade{goods_clause(rule)} stood at "
-        f"{_trade_level(at)}, "
-        f"{_growth(at.yoy)} on the year before and {_growth(at.five)} a{NBSP}year over "
-        f"{reference_class.AVERAGE_GROWTH_YEARS} years. Below: other pairs that once stood there, "
-        "by a rule fixed "
-        "beforehand, and how long they took. What followed elsewhere is no forecast."
+        f"{_currency_note(view.brief, rule)}In {at.year} two-way trade{goods_clause(rule)} stood at "
+        f"{_trade_level(at)}, {_growth(at.yoy)} on the year before and {_growth(at.five)} a{NBSP}year over "
+        f"{reference_class.AVERAGE_GROWTH_YEARS} years. Below: other pairs that once stood there, by a rule "
+        "fixed beforehand, and how long they took. What followed elsewhere is no forecast."
     )
 
 
@@ -65,9 +61,9 @@ def _currency_note(brief: Brief, rule: ReferenceCriteria) -> str:
     )
 
 
-def finding(brief: Brief, rule: ReferenceCriteria) -> str:
+def finding(view: Outlook) -> str:
     """How many of the class had got there, as a title."""
-    size, curve = _chosen_class(brief, rule)
+    rule, size, curve = view.rule, len(view.precedents.reference_class), view.precedents.curve
     if curve is None:
         return f"Only {size} pairs stood there: too few for percentages (fewer than {MIN_PAIRS})"
     half = curve.years_to_share(0.5)
@@ -80,10 +76,10 @@ def finding(brief: Brief, rule: ReferenceCriteria) -> str:
     return f"Of {size} pairs that stood there, {share} had {aim} within {last} years"
 
 
-def waiting_times(brief: Brief, rule: ReferenceCriteria) -> str:
+def waiting_times(view: Outlook) -> str:
     """The quartiles of the time it took, with what the years do not show."""
-    size, curve = _chosen_class(brief, rule)
-    found = outside_view.reference_classes(brief, rule)["chosen"]
+    rule, found, curve = view.rule, view.precedents.reference_class, view.precedents.curve
+    size = len(found)
     if curve is None:
         return (
             f"The class holds {size} pairs. With fewer than {MIN_PAIRS}, shares would say more about chance "
@@ -125,9 +121,9 @@ def source(rule: ReferenceCriteria) -> str:
     return reference_class.source_panel(rule).frame.rstrip(". ")
 
 
-def class_definition(brief: Brief, rule: ReferenceCriteria) -> str:
+def class_definition(view: Outlook) -> str:
     """The rule of the class, all of its settings."""
-    at = outside_view.pair_position(brief, rule)
+    rule, at = view.rule, view.precedents.position
     years = reference_class.source_panel(rule).years
     return (
         f"Class: {kind(rule.kind)}, that in some year from "
@@ -140,16 +136,16 @@ def class_definition(brief: Brief, rule: ReferenceCriteria) -> str:
     )
 
 
-def chances(view: Outlook, rule: ReferenceCriteria) -> list[str]:
+def chances(view: Outlook) -> list[str]:
     """The share that had got there by the years that the scenarios name, kept apart from them.
 
     Each scenario is held against its own multiple, in its own prices.
     """
-    said = []
+    said, rule = [], view.rule
     for answer in view.answers:
         settings = answer.settings
-        constant = settings.prices is Prices.CONSTANT
-        size, curve = _chosen_class(view.brief, replace(rule, multiple=settings.multiple, constant=constant))
+        outside = view.answer_precedents(answer)
+        size, curve = len(outside.reference_class), outside.curve
         if curve is None:
             continue
         year = answer.projection.year_reached
@@ -163,7 +159,7 @@ def chances(view: Outlook, rule: ReferenceCriteria) -> list[str]:
         if found is None:
             said.append(f"{head}; pairs of the class are on record for {curve.years[-1]} years only.")
             continue
-        prices = "constant" if constant else "current"
+        prices = "constant" if settings.prices is Prices.CONSTANT else "current"
         done = f"{multiple_verb_phrase(settings.multiple, f'trade{goods_clause(rule)}')} in {prices} US$"
         share, low, high = (percent(100 * part, 0) for part in found)
         bounds = (
@@ -176,12 +172,12 @@ def chances(view: Outlook, rule: ReferenceCriteria) -> list[str]:
     return said
 
 
-def chance_table(brief: Brief, rule: ReferenceCriteria) -> pd.DataFrame:
+def chance_table(view: Outlook) -> pd.DataFrame:
     """The share of the class that had got there after each year, with its band; empty when too few."""
-    _, curve = _chosen_class(brief, rule)
+    curve = view.precedents.curve
     if curve is None:
         return pd.DataFrame()
-    year = outside_view.pair_position(brief, rule).year
+    year = view.precedents.position.year
     return pd.DataFrame(
         {
             "Years": int(after),
@@ -209,11 +205,6 @@ def goods_name(code: str) -> str:
 def goods_clause(rule: ReferenceCriteria) -> str:
     """The goods of a rule, to follow the word trade; nothing for all goods."""
     return "" if rule.goods == ALL_GOODS else f" in {goods_name(rule.goods)}"
-
-
-def _chosen_class(brief: Brief, rule: ReferenceCriteria) -> tuple[int, Survival | None]:
-    size = len(outside_view.reference_classes(brief, rule)["chosen"])
-    return size, outside_view.survival_curves(brief, rule).get("chosen", (size, None))[1]
 
 
 def _band(low: float, high: float) -> str:

@@ -4,7 +4,8 @@ import math
 
 import pandas as pd
 
-from metrics.analysis import mirror_statistics, trade_series
+from metrics.analysis import mirror_statistics
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.claim_check import Check
 from metrics.analysis.mirror_statistics import BACK, OUT, MirrorGap
 from metrics.datasets.brief import Brief
@@ -23,9 +24,9 @@ from metrics.quantities.units import currency
 
 def lead(brief: Brief) -> str:
     """What the two series said of the last year that both have."""
-    gap = mirror_statistics.mirror_gaps(brief)[-1]
-    leading, other = mirror_statistics.sides(brief)
-    last = trade_series.latest_figure(brief, leading.id).period.first_year
+    gap = analyse(brief).gaps[mirror_statistics.TOTAL][-1]
+    leading, other = analyse(brief).sides
+    last = analyse(brief).series.latest_figure(leading.id).period.first_year
     both = "" if last == gap.year else ", the last year that both have on record"
     return (
         f"Two sides count the same trade. In {gap.year} {leading.name} recorded "
@@ -38,8 +39,8 @@ def lead(brief: Brief) -> str:
 
 def record_finding(brief: Brief) -> str:
     """The two books in their last common year, as a title."""
-    gap = mirror_statistics.mirror_gaps(brief)[-1]
-    leading, other = mirror_statistics.sides(brief)
+    gap = analyse(brief).gaps[mirror_statistics.TOTAL][-1]
+    leading, other = analyse(brief).sides
     return (
         f"In {gap.year}, {leading.name} counted {recorded_amount(brief, gap.leading.value)}, "
         f"{other.name} {recorded_amount(brief, gap.other.value)}"
@@ -48,7 +49,10 @@ def record_finding(brief: Brief) -> str:
 
 def gap_finding(brief: Brief) -> str:
     """The last mirror gap, in money and as a share, as a title."""
-    gap, leading = mirror_statistics.mirror_gaps(brief)[-1], mirror_statistics.sides(brief)[0]
+    gap, leading = (
+        analyse(brief).gaps[mirror_statistics.TOTAL][-1],
+        analyse(brief).sides[0],
+    )
     return (
         f"The mirror gap of {gap.year} is {recorded_amount(brief, gap.gap.value)}, "
         f"{percent(gap.share.value, 0)} of what {leading.name} counted"
@@ -57,7 +61,7 @@ def gap_finding(brief: Brief) -> str:
 
 def gap_split(brief: Brief) -> str:
     """The last gap by direction."""
-    gaps, (leading, other) = mirror_statistics.latest_gaps(brief), mirror_statistics.sides(brief)
+    gaps, (leading, other) = analyse(brief).latest_gaps, analyse(brief).sides
     names = brief.economies
     ways = {OUT: (leading.economy, other.economy), BACK: (other.economy, leading.economy)}
     parts = [
@@ -139,8 +143,8 @@ def recorded_amount(brief: Brief, value: float | None) -> str:
 def _changes(brief: Brief, year: int) -> str:
     """How far each side's book moved on the year before, and which lacks that year."""
     moved, without = [], []
-    for side in mirror_statistics.sides(brief):
-        seen = trade_series.observations(brief, side.id)
+    for side in analyse(brief).sides:
+        seen = analyse(brief).series.observations(side.id)
         levels = pd.Series({at: found.interval.value for at, found in seen.items()})
         change = 100 * float(growth.yoy(levels)[year])
         if math.isnan(change):

@@ -1,7 +1,6 @@
 """How wide the range was among the pairs of a class, in words."""
 
-from metrics.analysis import outside_view, reference_class
-from metrics.analysis.fan import brief_fan, quantile_model
+from metrics.analysis.fan import quantile_model
 from metrics.analysis.outlook import Outlook
 from metrics.analysis.reference_class import CLOSEST_PAIRS, MIN_PAIRS
 from metrics.datasets.brief import Brief
@@ -13,10 +12,9 @@ from metrics.quantities.number_format import NBSP, TIMES, fixed_decimals, number
 from metrics.scenarios.reference_criteria import ALL_GOODS, ReferenceCriteria
 
 
-def finding(brief: Brief, rule: ReferenceCriteria) -> str:
+def finding(view: Outlook) -> str:
     """How far the middle half of the class had gone, as a title."""
-    found = outside_view.reference_classes(brief, rule)["chosen"]
-    size, middle = len(found), reference_class.middle_half(found)
+    size, middle = len(view.precedents.reference_class), view.precedents.middle_half
     if not size:
         return "No pair stood there; widen the class"
     if middle is None:
@@ -31,8 +29,7 @@ def finding(brief: Brief, rule: ReferenceCriteria) -> str:
 def subtitle(view: Outlook, shown: int, cut: int, floor: float) -> str:
     """Measure, unit and prices; which pairs are ``shown``, and how many are ``cut`` below ``floor``."""
     rule = view.rule
-    found = outside_view.reference_classes(view.brief, rule)["chosen"]
-    size, middle = len(found), reference_class.middle_half(found)
+    size, middle = len(view.precedents.reference_class), view.precedents.middle_half
     prices = "constant US$" if rule.constant else "current US$"
     trade = f"Two-way trade{precedents.goods_clause(rule)}"
     said = [f"{trade} in multiples of its start, log scale, by years after, {prices}"]
@@ -43,7 +40,7 @@ def subtitle(view: Outlook, shown: int, cut: int, floor: float) -> str:
         said.append(f"middle half: of the {middle.observed} pairs observed for {middle.years} years")
     if cut:
         said.append(f"{cut} cut below 1/{number(1 / floor)}")
-    if brief_fan.fan_in_multiples(view.brief, view.active_answer.settings, rule):
+    if view.fan_in_multiples:
         said.append(f"grey fan: {pair_name(view.brief)} from {view.active_answer.settings.year}")
     return "; ".join(said)
 

@@ -3,19 +3,18 @@
 import numpy as np
 import pandas as pd
 
-from metrics.analysis import outside_view, reference_class
+from metrics.analysis import reference_class
+from metrics.analysis.outlook import Outlook
 from metrics.analysis.reference_class import CLOSEST_PAIRS, ReferenceClass
 from metrics.datasets import world_trade
-from metrics.datasets.brief import Brief
 from metrics.narrative.phrases import multiple_phrase
-from metrics.scenarios.reference_criteria import ReferenceCriteria
 
 PATH_COLUMN = "Path, multiples of the start"
 
 
-def closest_pairs(brief: Brief, rule: ReferenceCriteria) -> str:
+def closest_pairs(view: Outlook) -> str:
     """The pairs of the class that stood nearest, by name and year."""
-    found = outside_view.reference_classes(brief, rule)["chosen"]
+    found = view.precedents.reference_class
     named = [f"{pair_name(found, at)} in {found.start[at]}" for at in range(min(CLOSEST_PAIRS, len(found)))]
     return f"Closest: {'; '.join(named)}." if named else "No pair stood there; widen the class."
 
@@ -27,10 +26,10 @@ def pair_name(found: ReferenceClass, at: int) -> str:
     return f"{names.get(first, first)} and {names.get(second, second)}"
 
 
-def table(brief: Brief, rule: ReferenceCriteria) -> pd.DataFrame:
+def table(view: Outlook) -> pd.DataFrame:
     """The pairs of the class, one row each, the closest first, with the path of each as a list."""
-    found = outside_view.reference_classes(brief, rule)["chosen"]
-    aim = multiple_phrase(rule.multiple).capitalize()
+    found = view.precedents.reference_class
+    aim = multiple_phrase(view.rule.multiple).capitalize()
     paths = [path[np.isfinite(path)].tolist() for path in found.paths]
     return pd.DataFrame(
         {

@@ -1,10 +1,9 @@
 """What the report states, and what follows from it by arithmetic."""
 
 import math
-from functools import lru_cache
 
-from metrics.analysis import report_arithmetic, target_outcomes
-from metrics.analysis.presets import BRIEF_CACHE_SIZE
+from metrics.analysis import report_arithmetic
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.target_outcomes import State
 from metrics.datasets.brief import Brief
 from metrics.datasets.rows import Target
@@ -56,7 +55,7 @@ def recorded_outcomes(brief: Brief) -> str:
     """What became of the report's target on each side's book; nothing where it cannot be scored."""
     clauses = []
     for side in brief.sides:
-        found = target_outcomes.outcome(brief, brief.report_target, side.id)
+        found = analyse(brief).outcomes[brief.report_target.id][side.id]
         if found.state is State.MET:
             clauses.append(f"{side.name} first recorded it in {found.year}")
         elif found.value is not None:
@@ -67,7 +66,6 @@ def recorded_outcomes(brief: Brief) -> str:
     return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
-@lru_cache(BRIEF_CACHE_SIZE)
 def cards(brief: Brief) -> tuple[tuple[Figure, str], ...]:
     """The report's figures, each with what follows from it; what it does not state has no card."""
     notes = {
@@ -82,7 +80,7 @@ def cards(brief: Brief) -> tuple[tuple[Figure, str], ...]:
 
 def implied_turnover_note(brief: Brief) -> str:
     """The year before, as the report's level and growth imply it, against the printed one."""
-    before, year = report_arithmetic.previous_turnover(brief), _previous_year(brief)
+    before, year = analyse(brief).previous_turnover, _previous_year(brief)
     said = (
         f"The two figures imply {derived_amount(before)} in {year}{bracketed_bounds(before, ' by rounding')}"
     )
@@ -108,7 +106,7 @@ def doubling_time_note(brief: Brief) -> str:
 def yearly_investment_note(brief: Brief) -> str:
     """The cumulated investment per year; nothing where its first year is not given."""
     yearly, years = (
-        report_arithmetic.yearly_investment(brief),
+        analyse(brief).yearly_investment,
         brief.stated_figure("cumulative_investment").period.years,
     )
     return (
@@ -120,17 +118,15 @@ def yearly_investment_note(brief: Brief) -> str:
 
 def investment_per_firm_note(brief: Brief) -> str:
     """The cumulated investment per firm; nothing where the report states none, or only a lower bound."""
-    if not brief.states("cumulative_investment") or math.isinf(
-        report_arithmetic.investment_per_firm(brief).high
-    ):
+    if not brief.states("cumulative_investment") or math.isinf(analyse(brief).investment_per_firm.high):
         return ""
-    return f"Set against the investment: {upper_bound(report_arithmetic.investment_per_firm(brief))}."
+    return f"Set against the investment: {upper_bound(analyse(brief).investment_per_firm)}."
 
 
 def finding(brief: Brief) -> str:
     """What the report's level and growth imply, as a title."""
     trade, rate = brief.stated_figure("turnover"), brief.stated_figure("turnover_growth")
-    before = derived_amount(report_arithmetic.previous_turnover(brief))
+    before = derived_amount(analyse(brief).previous_turnover)
     way = "fall" if rate.value < 0 else "rise"
     return (
         f"A {way} of {unsigned_form(rate)} to {printed_form(trade)} puts {_previous_year(brief)} at {before}"
@@ -139,7 +135,7 @@ def finding(brief: Brief) -> str:
 
 def implied_row(brief: Brief) -> tuple[str, str]:
     """The year before, as implied: what it is, and its value with bounds."""
-    before = report_arithmetic.previous_turnover(brief)
+    before = analyse(brief).previous_turnover
     return (
         f"{label(brief.stated_figure('turnover'))}, {_previous_year(brief)}, implied",
         f"{derived_amount(before)}{bracketed_bounds(before)}, derived",
@@ -152,7 +148,7 @@ def _previous_year(brief: Brief) -> int:
 
 def _is_answered(brief: Brief) -> bool:
     """Whether a book has reached the report's target, or its due year."""
-    found = [target_outcomes.outcome(brief, brief.report_target, side.id).state for side in brief.sides]
+    found = [analyse(brief).outcomes[brief.report_target.id][side.id].state for side in brief.sides]
     return State.MET in found or State.MISSED in found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Answer, Outlook
 from metrics.datasets.brief import Brief
 from metrics.narrative import scenario_targets
@@ -60,7 +61,7 @@ def caption(answer: Answer) -> str:
 
 def base(brief: Brief, settings: Settings) -> str:
     """Where a scenario starts, such as US$ 41 bn in 2023 (as reported)."""
-    origin = "own value" if settings.base == OWN_BASE else presets.bases(brief)[settings.base].label
+    origin = "own value" if settings.base == OWN_BASE else analyse(brief).bases[settings.base].label
     return f"{money(settings.value, brief.currency)} in {settings.year} ({origin[0].lower()}{origin[1:]})"
 
 

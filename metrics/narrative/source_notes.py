@@ -1,6 +1,6 @@
 """Where the numbers of a chart come from: who counted, which report, which data."""
 
-from metrics.analysis import trade_series
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief
 from metrics.narrative import conversion_rates
 from metrics.narrative.phrases import period, printed_form
@@ -25,7 +25,7 @@ def source_line(source: str, version: str) -> str:
 
 def latest_values(brief: Brief) -> str:
     """Each side's latest value, for an alternative text."""
-    found = [(side, trade_series.latest_figure(brief, side.id)) for side in brief.sides]
+    found = [(side, analyse(brief).series.latest_figure(side.id)) for side in brief.sides]
     return f"Latest: {'; '.join(f'{side.name} {printed_form(of)} in {period(of)}' for side, of in found)}."
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief
 from metrics.datasets.shipped_briefs import names
 from metrics.scenarios.reference_criteria import ReferenceCriteria
@@ -87,7 +88,7 @@ def decode(query: Iterable[tuple[str, str]], brief: Brief) -> tuple[Workspace, t
     given, refusals = _known_parameters(query)
     used = [s for s in suffixes() if any(name + s in given for name in SCENARIO_PARAMETERS)]
     if not used:
-        workspace = presets.default_workspace(brief)
+        workspace = analyse(brief).default_workspace
     else:
         count = suffixes().index(used[-1]) + 1
         read = [_settings(given, suffix, brief, refusals) for suffix in suffixes()[:count]]
@@ -150,12 +151,12 @@ def _known_parameters(query: Iterable[tuple[str, str]]) -> tuple[dict[str, str],
 def _settings(
     given: dict[str, str], suffix: str, brief: Brief, refusals: list[RejectedParameter]
 ) -> Settings:
-    settings = presets.default_settings(brief)
+    settings = analyse(brief).default_settings
     asked = {name: given[name + suffix] for name in SCENARIO_PARAMETERS if name + suffix in given}
     settings = replace(settings, **_parse_values(settings, asked, suffix, brief, refusals))
     if settings.base == OWN_BASE:
         return settings
-    fresh = presets.rebase(settings, settings.base, brief)
+    fresh = presets.rebase(settings, settings.base, analyse(brief).bases)
     named = {name for name in ("value", "year") if name + suffix in given}
     if all(getattr(settings, name) == getattr(fresh, name) for name in named):
         return fresh

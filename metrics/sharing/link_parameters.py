@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from metrics.analysis import outside_view, presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.charts.chart_names import CHART_NAMES
 from metrics.datasets.brief import Brief
 from metrics.scenarios.parameter import SWITCH, Choice, Parameter
@@ -18,11 +18,11 @@ def choices(brief: Brief) -> dict[str, dict[str, Any]]:
     """The parameters with a fixed list of words, and the value of each word."""
     return {
         **{name: control.words for name, control in CONTROLS.items() if isinstance(control, Choice)},
-        "base": {name: name for name in (*presets.bases(brief), OWN_BASE)},
+        "base": {name: name for name in (*analyse(brief).bases, OWN_BASE)},
         **{name: dict(SWITCH) for name in ("constant", "events", "first")},
         "kind": {kind.value: kind for kind in PairKind},
         "table": {table: table for table in TABLES},
-        "goods": {code: code for code in (ALL_GOODS, *outside_view.product_years(brief))},
+        "goods": {code: code for code in (ALL_GOODS, *analyse(brief).product_years)},
     }
 
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook
 from metrics.datasets.brief import Brief
 from metrics.quantities.errors import TwofoldError
@@ -55,7 +55,7 @@ def encode(workspace: Workspace, brief: Brief) -> str:
     for suffix, settings in zip(link.suffixes(), workspace.scenarios, strict=False):
         if settings.base != OWN_BASE:
             changed = {n: v for n, v in changed.items() if n not in {name + suffix for name in _OF_THE_BASE}}
-    if len(workspace.scenarios) != len(presets.default_workspace(brief).scenarios):
+    if len(workspace.scenarios) != len(analyse(brief).default_workspace.scenarios):
         changed[_COUNT] = str(len(workspace.scenarios))
     letters = _data_fingerprint(brief) + _encode_base32(share_code_v2.pack(changed))
     text = checksum(VERSION + letters) + letters
@@ -98,7 +98,7 @@ def decode(seen: str, brief: Brief) -> tuple[Workspace, tuple[link.RejectedParam
     """
     parts = _parts(seen)
     changed = _changed_parameters(parts, seen)
-    wanted = changed.pop(_COUNT, str(len(presets.default_workspace(brief).scenarios)))
+    wanted = changed.pop(_COUNT, str(len(analyse(brief).default_workspace.scenarios)))
     count = int(wanted) if wanted in map(str, range(1, MOST_SCENARIOS + 1)) else 1
     workspace, refusals = link.decode(
         (_drop_replaced_bases(_default_parameters(count, brief), changed) | changed).items(), brief
@@ -176,7 +176,7 @@ def _drop_replaced_bases(first: Mapping[str, str], changed: Mapping[str, str]) -
 
 def _default_parameters(count: int, brief: Brief) -> dict[str, str]:
     """Link parameters of the default view with ``count`` scenarios; added ones repeat the first."""
-    first = presets.default_workspace(brief)
+    first = analyse(brief).default_workspace
     while len(first.scenarios) > count:
         first = first.activate(len(first.scenarios) - 1).remove()
     while len(first.scenarios) < count:

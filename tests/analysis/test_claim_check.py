@@ -6,12 +6,13 @@ import pytest
 
 from metrics.analysis import report_arithmetic
 from metrics.analysis.claim_check import Check, check
+from metrics.analysis.trade_series import TradeSeries
 from metrics.datasets.brief import Brief
 from metrics.quantities.figures import FigureError, Interval
 
 
 def test_the_reports_claim_agrees_with_one_book(brief: Brief) -> None:
-    implied, checks = check(brief, "41", "32", 2023)
+    implied, checks = check(TradeSeries(brief), "41", "32", 2023)
     assert round(implied.value, 2) == 31.06
     assert {(c.reporter, c.year): c.agrees for c in checks} == {
         ("CHN", 2022): True,
@@ -22,14 +23,14 @@ def test_the_reports_claim_agrees_with_one_book(brief: Brief) -> None:
 
 
 def test_a_year_without_a_value_is_not_compared(brief: Brief) -> None:
-    _, checks = check(brief, "12", "5", 2019)
+    _, checks = check(TradeSeries(brief), "12", "5", 2019)
     assert {(c.reporter, c.year): c.agrees for c in checks}["CHN", 2019] is None
 
 
 @pytest.mark.parametrize(("value", "rate"), [("about 41", "32"), ("41", "a third"), ("", "32")])
 def test_a_claim_that_is_no_number_is_refused(brief: Brief, value: str, rate: str) -> None:
     with pytest.raises(FigureError, match="printed number alone"):
-        check(brief, value, rate, 2023)
+        check(TradeSeries(brief), value, rate, 2023)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_two_values_agree_where_what_their_words_allow_meets(low: float, high: f
 
 
 def test_both_years_are_held_against_both_books_in_order(brief: Brief) -> None:
-    _, checks = check(brief, "41", "32", 2023)
+    _, checks = check(TradeSeries(brief), "41", "32", 2023)
     assert [(c.reporter, c.year) for c in checks] == [
         (side.id, year) for side in brief.sides for year in (2022, 2023)
     ]

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from metrics.analysis import outside_view, presets, reference_class
+from metrics.analysis import presets, reference_class
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.fan import brief_fan
 from metrics.analysis.outlook import build_outlook
 from metrics.analysis.reference_class import ReferenceClass
@@ -16,7 +17,7 @@ from metrics.scenarios.settings import Prices
 
 
 def test_the_pair_stands_where_the_book_that_the_report_follows_puts_it(brief: Brief) -> None:
-    at = outside_view.pair_position(brief, ReferenceCriteria())
+    at = analyse(brief).precedents(ReferenceCriteria()).position
     assert (at.pair, at.year, at.value) == (("CHN", "KAZ"), 2023, 41.02)
     assert at.yoy == pytest.approx(41.02 / 31.2 - 1)
     assert at.five == pytest.approx((41.02 / 19.88) ** 0.2 - 1)
@@ -24,7 +25,7 @@ def test_the_pair_stands_where_the_book_that_the_report_follows_puts_it(brief: B
 
 def test_the_time_is_the_first_year_at_or_above_the_multiple(brief: Brief) -> None:
     """Counted again from the table, pair by pair."""
-    found = outside_view.reference_classes(brief, ReferenceCriteria())["chosen"]
+    found = analyse(brief).precedents(ReferenceCriteria()).classes["chosen"]
     panel = world_trade.panel("turnover")
     for at, row in enumerate(found.rows):
         start = int(np.flatnonzero(panel.years == found.start[at])[0])
@@ -37,8 +38,8 @@ def test_the_time_is_the_first_year_at_or_above_the_multiple(brief: Brief) -> No
 
 
 def test_the_fan_starts_at_the_base_and_takes_growth_alone_from_the_book(brief: Brief) -> None:
-    settings = presets.default_settings(brief)
-    fan = brief_fan.fan_at_base(brief, settings)
+    settings = analyse(brief).default_settings
+    fan = analyse(brief).fan(settings)
     assert fan is not None
     levels = fan.table.drop(columns="year").to_numpy()
     assert levels[0] == pytest.approx([settings.value] * 5)
@@ -51,21 +52,21 @@ def test_the_fan_starts_at_the_base_and_takes_growth_alone_from_the_book(brief: 
 
 
 def test_the_fan_of_a_latest_year_stands_on_that_book(brief: Brief) -> None:
-    workspace = presets.rebase_workspace(presets.default_workspace(brief), "chn", brief)
-    fan = brief_fan.fan_at_base(brief, workspace.active_scenario)
+    workspace = presets.rebase_workspace(analyse(brief).default_workspace, "chn", analyse(brief).bases)
+    fan = analyse(brief).fan(workspace.active_scenario)
     assert fan is not None
     assert fan.basis.id == "CHN"
 
 
 def test_an_own_base_has_no_fan(brief: Brief) -> None:
-    own = presets.default_workspace(brief).edit(base="own", year=2023, value=7.0)
-    assert brief_fan.fan_at_base(brief, own.active_scenario) is None
+    own = analyse(brief).default_workspace.edit(base="own", year=2023, value=7.0)
+    assert analyse(brief).fan(own.active_scenario) is None
 
 
 def test_in_constant_prices_the_fan_is_lower(brief: Brief) -> None:
-    workspace = presets.default_workspace(brief)
+    workspace = analyse(brief).default_workspace
     fans = [
-        brief_fan.fan_at_base(brief, workspace.edit(prices=way).active_scenario)
+        analyse(brief).fan(workspace.edit(prices=way).active_scenario)
         for way in (Prices.NOMINAL, Prices.CONSTANT)
     ]
     nominal, constant = (fan.table["q50"].iloc[-1] for fan in fans if fan is not None)
@@ -73,17 +74,17 @@ def test_in_constant_prices_the_fan_is_lower(brief: Brief) -> None:
 
 
 def test_each_scenario_is_held_against_its_own_multiple_and_prices(brief: Brief) -> None:
-    workspace = presets.default_workspace(brief).edit(growth=20.0, multiple=3.0, prices=Prices.CONSTANT)
-    said = precedents.chances(build_outlook(brief, workspace), ReferenceCriteria(factor=4))
+    workspace = analyse(brief).default_workspace.edit(growth=20.0, multiple=3.0, prices=Prices.CONSTANT)
+    said = precedents.chances(build_outlook(brief, workspace.edit_rule(factor=4.0)))
     assert "tripled trade in constant US$" in said[0]
     assert "doubled trade in current US$" in said[1]
 
 
 def test_the_class_is_asked_for_the_multiple_of_the_scenario_under_the_controls(brief: Brief) -> None:
-    workspace = presets.default_workspace(brief).edit(multiple=3.0).edit_rule(factor=4.0)
+    workspace = analyse(brief).default_workspace.edit(multiple=3.0).edit_rule(factor=4.0)
     view = build_outlook(brief, workspace)
     assert view.rule == ReferenceCriteria(factor=4.0, multiple=3.0)
-    assert precedents.finding(brief, view.rule) != precedents.finding(brief, workspace.rule)
+    assert precedents.finding(view) != precedents.finding(build_outlook(brief, workspace.edit(multiple=2.0)))
 
 
 def distances(found: ReferenceClass) -> Floats:
@@ -99,7 +100,7 @@ def distances(found: ReferenceClass) -> Floats:
 def test_a_narrower_class_reaches_three_fifths_as_far_and_a_wider_one_half_as_far_again(
     brief: Brief, name: str, reach: float
 ) -> None:
-    classes = outside_view.reference_classes(brief, ReferenceCriteria())
+    classes = analyse(brief).precedents(ReferenceCriteria()).classes
     farthest = distances(classes[name]).max(axis=0)
     assert (farthest <= reach * (1 + 1e-9)).all()
     assert (farthest > 0.8 * reach).all(), "the table has pairs almost as far away in each"
@@ -110,8 +111,8 @@ def test_a_narrower_class_reaches_three_fifths_as_far_and_a_wider_one_half_as_fa
 
 def test_only_a_class_that_is_large_enough_has_a_curve(brief: Brief) -> None:
     few = ReferenceCriteria(factor=1.5, band_yoy=10, band_five=5)
-    sizes = {name: len(found) for name, found in outside_view.reference_classes(brief, few).items()}
-    curves = outside_view.survival_curves(brief, few)
+    sizes = {name: len(found) for name, found in analyse(brief).precedents(few).classes.items()}
+    curves = analyse(brief).precedents(few).curves
     assert sizes["narrower"] < reference_class.MIN_PAIRS <= sizes["wider"]
     assert set(curves) == {name for name, size in sizes.items() if size >= reference_class.MIN_PAIRS}
     assert all(curve[0] == sizes[name] for name, curve in curves.items())

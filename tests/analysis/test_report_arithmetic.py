@@ -5,6 +5,7 @@ import math
 import pytest
 
 from metrics.analysis import presets, report_arithmetic
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief
 from metrics.quantities.figures import Bound, Interval
 from metrics.quantities.growth import required_cagr
@@ -49,13 +50,13 @@ def test_growth_needed_to_double(years: int, percent: float) -> None:
 
 
 def test_a_preset_leads_to_the_first_year_at_or_above_twice_the_base(brief: Brief) -> None:
-    for scenario in presets.default_workspace(brief).scenarios:
+    for scenario in analyse(brief).default_workspace.scenarios:
         steps = math.ceil(math.log(2) / math.log1p(scenario.growth / 100))
         assert project(scenario.scenario()).year_reached == scenario.year + steps
 
 
 def test_bases_are_the_report_and_the_latest_year_of_each_book(any_brief: Brief) -> None:
-    report, *books = presets.bases(any_brief).values()
+    report, *books = analyse(any_brief).bases.values()
     assert report.figure == any_brief.stated_figure("turnover")
     for base, side in zip(books, any_brief.sides, strict=True):
         printed = any_brief.series("turnover", side.id)
@@ -64,8 +65,10 @@ def test_bases_are_the_report_and_the_latest_year_of_each_book(any_brief: Brief)
 
 
 def test_a_chosen_growth_is_exact_and_a_preset_has_bounds(brief: Brief) -> None:
-    settings = presets.default_settings(brief)
-    assert presets.growth_bounds(settings, brief) == Interval(32, 31.5, 32.5, "percent")
-    workspace = presets.default_workspace(brief).edit(growth=8.0)
-    chosen = presets.growth_bounds(workspace.active_scenario, brief)
+    settings = analyse(brief).default_settings
+    assert presets.growth_bounds(settings, analyse(brief).growth_presets) == Interval(
+        32, 31.5, 32.5, "percent"
+    )
+    workspace = analyse(brief).default_workspace.edit(growth=8.0)
+    chosen = presets.growth_bounds(workspace.active_scenario, analyse(brief).growth_presets)
     assert (chosen.low, chosen.high) == (8.0, 8.0)

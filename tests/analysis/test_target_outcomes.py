@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.analysis import target_outcomes, trade_series
+from metrics.analysis import target_outcomes
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.target_outcomes import Outcome, State
 from metrics.datasets.brief import Brief, load_brief
 from metrics.datasets.rows import Target
@@ -13,7 +14,7 @@ from metrics.quantities.figures import Interval, exact_interval
 
 
 def scored(brief: Brief, name: str, reporter: str) -> Outcome:
-    return target_outcomes.outcome(brief, brief.targets[name], reporter)
+    return target_outcomes.outcome(analyse(brief).series, brief.targets[name], reporter)
 
 
 @pytest.mark.parametrize(
@@ -57,8 +58,8 @@ def test_an_open_target_says_the_pace_it_needs(brief: Brief) -> None:
 
 
 def test_the_forty_billion_mark_was_passed_on_one_series_only(brief: Brief) -> None:
-    assert target_outcomes.first_year_at_level(brief, 40, "CHN") == 2023
-    assert target_outcomes.first_year_at_level(brief, 40, "KAZ") is None
+    assert target_outcomes.first_year_at_level(analyse(brief).series, 40, "CHN") == 2023
+    assert target_outcomes.first_year_at_level(analyse(brief).series, 40, "KAZ") is None
 
 
 def test_repeats_of_one_target_are_one_target(brief: Brief) -> None:
@@ -70,7 +71,7 @@ def test_repeats_of_one_target_are_one_target(brief: Brief) -> None:
 
 
 def test_since_the_pledge_the_two_series_moved_apart(brief: Brief) -> None:
-    found = {p.reporter: p for p in target_outcomes.progress(brief)}
+    found = {p.reporter: p for p in analyse(brief).progress}
     for reporter, progress in found.items():
         book = brief.series("turnover", reporter)
         last = max(book)
@@ -86,7 +87,7 @@ def test_since_the_pledge_the_two_series_moved_apart(brief: Brief) -> None:
 
 @pytest.mark.parametrize(("reporter", "percent"), [("CHN", 7), ("KAZ", -4)])
 def test_the_changes_of_2024(brief: Brief, reporter: str, percent: int) -> None:
-    seen = trade_series.observations(brief, reporter)
+    seen = analyse(brief).series.observations(reporter)
     change = seen[2024].interval.value / seen[2023].interval.value - 1
     assert round(100 * change) == percent
 
@@ -125,33 +126,37 @@ def amount(brief: Brief, value: float) -> Interval:
 def test_a_target_is_met_by_the_very_value_in_the_year_it_is_announced_and_in_the_year_it_is_due(
     brief: Brief,
 ) -> None:
-    seen = trade_series.observations(brief, "CHN")
+    seen = analyse(brief).series.observations("CHN")
     level = amount(brief, seen[2023].interval.value)
     for year, due in ((2023, 2030), (2021, 2023), (2023, 2023)):
         found = target_outcomes.outcome(
-            brief, invented(brief, announced=str(year), due=due, value=level), "CHN"
+            analyse(brief).series, invented(brief, announced=str(year), due=due, value=level), "CHN"
         )
         assert (found.state, found.year) == (State.MET, 2023)
 
 
 def test_a_value_before_the_announcement_or_after_the_date_meets_nothing(brief: Brief) -> None:
-    seen = {year: o.interval.value for year, o in trade_series.observations(brief, "CHN").items()}
+    seen = {year: o.interval.value for year, o in analyse(brief).series.observations("CHN").items()}
     below = amount(brief, (seen[2022] + seen[2023]) / 2)
-    late = target_outcomes.outcome(brief, invented(brief, announced="2018", due=2022, value=below), "CHN")
+    late = target_outcomes.outcome(
+        analyse(brief).series, invented(brief, announced="2018", due=2022, value=below), "CHN"
+    )
     assert (late.state, late.year, late.value) == (State.MISSED, 2022, seen[2022])
-    fallen = {year: o.interval.value for year, o in trade_series.observations(brief, "KAZ").items()}
+    fallen = {year: o.interval.value for year, o in analyse(brief).series.observations("KAZ").items()}
     level = amount(brief, (fallen[2023] + fallen[2024]) / 2)
-    early = target_outcomes.outcome(brief, invented(brief, announced="2024", due=2030, value=level), "KAZ")
+    early = target_outcomes.outcome(
+        analyse(brief).series, invented(brief, announced="2024", due=2030, value=level), "KAZ"
+    )
     assert fallen[2023] > fallen[2024]
     assert (early.state, early.year) == (State.OPEN, 2024)
 
 
 def test_a_target_due_in_the_last_year_on_record_is_decided_and_one_due_later_is_open(brief: Brief) -> None:
-    last = max(trade_series.observations(brief, "CHN"))
+    last = max(analyse(brief).series.observations("CHN"))
     high = amount(brief, 500)
-    due_now = target_outcomes.outcome(brief, invented(brief, due=last, value=high), "CHN")
-    later = target_outcomes.outcome(brief, invented(brief, due=last + 1, value=high), "CHN")
-    never = target_outcomes.outcome(brief, invented(brief, due=None, value=high), "CHN")
+    due_now = target_outcomes.outcome(analyse(brief).series, invented(brief, due=last, value=high), "CHN")
+    later = target_outcomes.outcome(analyse(brief).series, invented(brief, due=last + 1, value=high), "CHN")
+    never = target_outcomes.outcome(analyse(brief).series, invented(brief, due=None, value=high), "CHN")
     assert [found.state for found in (due_now, later, never)] == [State.MISSED, State.OPEN, State.OPEN]
     assert later.value is not None
     assert later.pace_needed == pytest.approx(500 / later.value - 1)
@@ -159,11 +164,11 @@ def test_a_target_due_in_the_last_year_on_record_is_decided_and_one_due_later_is
 
 
 def test_a_pace_so_far_needs_a_year_that_has_passed_and_is_on_record(brief: Brief) -> None:
-    seen = trade_series.observations(brief, "CHN")
+    seen = analyse(brief).series.observations("CHN")
     last, high = max(seen), amount(brief, 500)
     paces = {
         year: target_outcomes.outcome(
-            brief, invented(brief, announced=str(year), due=2040, value=high), "CHN"
+            analyse(brief).series, invented(brief, announced=str(year), due=2040, value=high), "CHN"
         ).pace_so_far
         for year in (2019, last - 1, last)
     }
@@ -173,24 +178,24 @@ def test_a_pace_so_far_needs_a_year_that_has_passed_and_is_on_record(brief: Brie
 
 
 def test_a_multiple_needs_its_base_year_on_record(brief: Brief) -> None:
-    seen = trade_series.observations(brief, "CHN")
+    seen = analyse(brief).series.observations("CHN")
     twice = invented(brief, value=None, multiple=2.0, base_year=2022, due=2040)
-    assert target_outcomes.outcome(brief, twice, "CHN").level == 2 * seen[2022].interval.value
+    assert target_outcomes.outcome(analyse(brief).series, twice, "CHN").level == 2 * seen[2022].interval.value
     for base_year in (2019, None):
-        lost = target_outcomes.outcome(brief, replace(twice, base_year=base_year), "CHN")
+        lost = target_outcomes.outcome(analyse(brief).series, replace(twice, base_year=base_year), "CHN")
         assert lost.state is State.NOT_SCORED
 
 
 def test_a_level_is_passed_by_the_first_year_that_equals_it(brief: Brief) -> None:
-    level = trade_series.observations(brief, "CHN")[2023].interval.value
-    assert target_outcomes.first_year_at_level(brief, level, "CHN") == 2023
+    level = analyse(brief).series.observations("CHN")[2023].interval.value
+    assert target_outcomes.first_year_at_level(analyse(brief).series, level, "CHN") == 2023
 
 
 def test_progress_runs_from_the_reports_year_to_the_last_on_record(any_brief: Brief) -> None:
     start = any_brief.stated_figure("turnover").period.first_year
-    found = {p.reporter: p for p in target_outcomes.progress(any_brief)}
+    found = {p.reporter: p for p in analyse(any_brief).progress}
     for side in any_brief.sides:
-        seen = {year: o.interval.value for year, o in trade_series.observations(any_brief, side.id).items()}
+        seen = {year: o.interval.value for year, o in analyse(any_brief).series.observations(side.id).items()}
         assert (side.id in found) == (start in seen and max(seen) > start)
         if side.id in found:
             p = found[side.id]

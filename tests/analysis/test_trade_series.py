@@ -3,13 +3,14 @@
 import pytest
 
 from metrics.analysis import trade_series
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.trade_series import Derivation
 from metrics.datasets.brief import Brief
 from metrics.quantities.figures import Status
 
 
 def test_printed_values_come_first(brief: Brief) -> None:
-    found = trade_series.observations(brief, "CHN")
+    found = analyse(brief).series.observations("CHN")
     assert found[2022].rule is Derivation.PRINTED
     assert found[2022].interval.value == 31.2
 
@@ -33,7 +34,7 @@ def test_printed_values_come_first(brief: Brief) -> None:
 def test_derived_values_follow_from_figures_of_the_same_reporter(
     brief: Brief, reporter: str, measure: str, year: int, value: float, rule: Derivation
 ) -> None:
-    found = trade_series.observations(brief, reporter, measure)[year]
+    found = analyse(brief).series.observations(reporter, measure)[year]
     assert found.interval.value == pytest.approx(value, abs=0.005)
     assert found.interval.low < found.interval.value < found.interval.high
     assert (found.rule, found.status) == (rule, Status.DERIVED)
@@ -42,13 +43,13 @@ def test_derived_values_follow_from_figures_of_the_same_reporter(
 
 @pytest.mark.parametrize("year", [2002, 2007, 2009, 2014, 2019])
 def test_a_gap_stays_a_gap(brief: Brief, year: int) -> None:
-    assert year not in trade_series.observations(brief, "CHN")
+    assert year not in analyse(brief).series.observations("CHN")
 
 
 @pytest.mark.parametrize("reporter", ["CHN", "KAZ"])
 def test_exports_and_imports_make_turnover_within_rounding(brief: Brief, reporter: str) -> None:
     turnover, exports, imports = (
-        trade_series.observations(brief, reporter, flow) for flow in trade_series.FLOWS
+        analyse(brief).series.observations(reporter, flow) for flow in trade_series.FLOWS
     )
     years = set(turnover) & set(exports) & set(imports)
     assert len(years) >= 5
@@ -61,7 +62,7 @@ def test_exports_and_imports_make_turnover_within_rounding(brief: Brief, reporte
 
 def test_the_table_is_in_order_of_years_with_ordered_bounds(any_brief: Brief) -> None:
     for side in any_brief.sides:
-        table = trade_series.table(any_brief, side.id)
+        table = trade_series.table(analyse(any_brief).series.observations(side.id))
         assert table["year"].is_monotonic_increasing
         assert table["year"].is_unique
         assert (table["low"] <= table["value"]).all()
@@ -75,9 +76,9 @@ def test_the_report_follows_the_series_it_agrees_with(any_brief: Brief) -> None:
         "korea-vietnam": "VNM",
         "china-new-zealand": "NZL",
     }
-    assert trade_series.followed_reporter(any_brief).id == expected[any_brief.name]
+    assert analyse(any_brief).series.report_side.id == expected[any_brief.name]
     stated = any_brief.stated_figure("turnover")
-    seen = trade_series.observations(any_brief, expected[any_brief.name])[stated.period.last_year].interval
+    seen = analyse(any_brief).series.observations(expected[any_brief.name])[stated.period.last_year].interval
     assert seen.low <= stated.interval.high
     assert stated.interval.low <= seen.high
 
@@ -85,4 +86,4 @@ def test_the_report_follows_the_series_it_agrees_with(any_brief: Brief) -> None:
 def test_the_latest_value_is_the_last_printed(brief: Brief) -> None:
     for side in brief.sides:
         printed = brief.series("turnover", side.id)
-        assert trade_series.latest_figure(brief, side.id) == printed[max(printed)]
+        assert analyse(brief).series.latest_figure(side.id) == printed[max(printed)]

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
 from metrics.scenarios.parameter import Parameter
@@ -78,7 +79,7 @@ def workspace(random: Random, brief: Brief) -> Workspace:
 def _settings(random: Random, brief: Brief) -> Settings:
     numbers: dict[str, Any] = {name: _number(random, control) for name, control in PARAMETERS.items()}
     if random.random() < 0.3:
-        numbers["growth"] = random.choice(presets.growth_presets(brief)).growth.value
+        numbers["growth"] = random.choice(analyse(brief).growth_presets).growth.value
     if random.random() < 0.3:
         numbers["multiple"] = random.choice([2.0, 3.0, brief.multiple])
     if random.random() < 0.4:
@@ -90,7 +91,7 @@ def _settings(random: Random, brief: Brief) -> Settings:
         name=random.choice(NAMES),
         **numbers,
     )
-    found = presets.rebase(found, random.choice([OWN_BASE, *presets.bases(brief)]), brief)
+    found = presets.rebase(found, random.choice([OWN_BASE, *analyse(brief).bases]), analyse(brief).bases)
     pledged = brief.report_target.value
     multiple = pledged.value / found.value if pledged else 0.0
     if PARAMETERS["multiple"].clamp(multiple) == multiple and random.random() < 0.5:

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
-from metrics.analysis.presets import default_workspace
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.shipped_briefs import names, shipped_brief
 from metrics.quantities.number_format import NBSP
@@ -53,7 +53,7 @@ def test_an_address_takes_the_settings_of_the_pages_link(home: str) -> None:
 
 
 def test_a_picture_by_its_address_is_the_one_the_page_gives(home: str) -> None:
-    view = build_outlook(shipped_brief(), default_workspace(shipped_brief()))
+    view = build_outlook(shipped_brief(), analyse(shipped_brief()).default_workspace)
     given = chart_files.file_bytes(CHARTS["gap"], view, "png", chart_files.DEFAULT_LOOK, home)
     assert get(home, "/chart/gap.png")[2] == given
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.charts.theme import PALETTES
 from metrics.datasets.shipped_briefs import shipped_brief
 from metrics.quantities.number_format import NBSP
@@ -21,7 +21,7 @@ Open = Callable[..., Reader]
 SIZES = pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)], ids=["desktop", "phone"])
 MODES = pytest.mark.parametrize("mode", ["light", "dark"])
 SHOWN = shipped_brief()
-START = presets.default_settings(SHOWN).growth
+START = analyse(SHOWN).default_settings.growth
 
 
 def chart(page: Page) -> str:

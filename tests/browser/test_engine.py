@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.app.browser import scripts
 from metrics.charts.catalogue import CHARTS
@@ -68,7 +69,7 @@ def test_ten_thousand_scenarios_are_answered_as_in_the_app(engines: list[Engine]
 
 def test_the_first_view_is_that_of_the_app(engines: list[Engine]) -> None:
     for engine in engines:
-        first = presets.default_workspace(engine.brief)
+        first = analyse(engine.brief).default_workspace
         assert engine.ask("engine => engine.first") == held(first)
         assert compared(engine, [first]) == []
         words = engine.ask("engine => engine.outlook(engine.first).words")
@@ -148,8 +149,8 @@ def test_a_hand_written_link_opens_as_in_the_app(engines: list[Engine], query: s
 
 def changes(brief: Brief) -> list[tuple[str, object, Callable[[Workspace], Workspace]]]:
     """Name and value for the engine, and the same step in Python."""
-    paces = {found.name: found for found in presets.growth_presets(brief)}
-    own = partial(presets.rebase_workspace, name=OWN_BASE, brief=brief)
+    paces = {found.name: found for found in analyse(brief).growth_presets}
+    own = partial(presets.rebase_workspace, name=OWN_BASE, starts=analyse(brief).bases)
     return [
         ("growth", 8.25, lambda w: w.edit(growth=8.25)),
         ("fade", True, lambda w: w.edit(fade=True)),
@@ -161,8 +162,8 @@ def changes(brief: Brief) -> list[tuple[str, object, Callable[[Workspace], Works
         ("factor", 4, lambda w: w.edit_rule(factor=4)),
         ("base", OWN_BASE, own),
         *[
-            ("base", name, partial(presets.rebase_workspace, name=name, brief=brief))
-            for name in presets.bases(brief)
+            ("base", name, partial(presets.rebase_workspace, name=name, starts=analyse(brief).bases))
+            for name in analyse(brief).bases
         ],
         *[("preset", name, partial(presets.apply, preset=found)) for name, found in paces.items()],
     ]

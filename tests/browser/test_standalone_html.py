@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.theme import PALETTES
@@ -23,7 +23,7 @@ def test_a_sheet_draws_offline_at_any_width(
     browser: Browser, brief: Brief, tmp_path: Path, mode: str, width: int
 ) -> None:
     chart = CHARTS["doubling"]
-    content = chart.content(build_outlook(brief, presets.default_workspace(brief).edit(name=NAME)))
+    content = chart.content(build_outlook(brief, analyse(brief).default_workspace.edit(name=NAME)))
     file = tmp_path / "chart.html"
     file.write_bytes(rendered(chart, content, Look("html", "screen", mode)))
     page = browser.new_page(viewport={"width": width, "height": 800})

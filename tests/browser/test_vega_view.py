@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.app.server import live_charts
 from metrics.app.site import vega
@@ -86,7 +86,7 @@ def test_moved_it_is_as_drawn_from_nothing(page: Page, name: str, width: int) ->
 
 def test_what_has_not_changed_is_left_alone(page: Page) -> None:
     brief = load_brief(SHIPPED)
-    begun = presets.default_workspace(brief)
+    begun = analyse(brief).default_workspace
     contents = [sent("doubling", brief, begun.edit(growth=growth)) for growth in (31.0, 30.5)]
     held = page.evaluate_handle(PLACE, [vega.specification(CHARTS["doubling"]), 820])
     touched, gone, marks = page.evaluate(TOUCHED, [held, *contents])
@@ -96,7 +96,7 @@ def test_what_has_not_changed_is_left_alone(page: Page) -> None:
 
 def test_content_that_cannot_be_drawn_does_not_keep_the_next_from_it(page: Page) -> None:
     brief = load_brief(SHIPPED)
-    content = sent("doubling", brief, presets.default_workspace(brief))
+    content = sent("doubling", brief, analyse(brief).default_workspace)
     broken = content | {"tables": content["tables"] | {"targets": None}}
     spec = vega.specification(CHARTS["doubling"])
     held, fresh = (page.evaluate_handle(PLACE, [spec, 820]) for _ in range(2))

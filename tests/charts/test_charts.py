@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.analysis.trade_series import RecordError
 from metrics.charts.catalogue import CHARTS
@@ -29,12 +29,12 @@ EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: char
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 @pytest.fixture(scope="module")
 def any_view(any_brief: Brief) -> Outlook:
-    return build_outlook(any_brief, presets.default_workspace(any_brief))
+    return build_outlook(any_brief, analyse(any_brief).default_workspace)
 
 
 def test_every_module_that_draws_is_in_the_catalogue_under_its_name() -> None:
@@ -98,7 +98,7 @@ def test_a_chart_states_finding_measure_source_and_data(chart: Chart, any_view: 
 @pytest.mark.parametrize("width", [None, 380, 900])
 def test_the_grammar_is_the_same_for_every_scenario(chart: Chart, view: Outlook, width: int | None) -> None:
     """So the browser keeps the drawing and takes in new tables only."""
-    other = build_outlook(view.brief, presets.default_workspace(view.brief).edit(growth=5.0, name="Other"))
+    other = build_outlook(view.brief, analyse(view.brief).default_workspace.edit(growth=5.0, name="Other"))
     one, two = (vega_lite_specification(chart, chart.content(v), "light", width) for v in (view, other))
     del one["datasets"], two["datasets"]
     assert one == two
@@ -175,7 +175,7 @@ def test_the_doubling_chart_has_room_for_all_that_is_drawn_in_it(brief: Brief, d
 
 def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:
     brief = shipped_brief("korea-vietnam")
-    view = build_outlook(brief, presets.default_workspace(brief))
+    view = build_outlook(brief, analyse(brief).default_workspace)
     contents = [CHARTS[name].content(view) for name in ("record", "targets")]
     record, targets = ({row["who"]: row for row in content.tables["names"]} for content in contents)
     highest = max(contents[0].tables["observed"], key=lambda row: row["value"])
@@ -186,7 +186,7 @@ def test_a_late_line_has_its_name_where_the_plot_is_open() -> None:
 
 def test_a_multiple_that_follows_from_an_amount_has_two_decimals() -> None:
     brief = shipped_brief("korea-vietnam")
-    content = CHARTS["paths"].content(build_outlook(brief, presets.default_workspace(brief)))
+    content = CHARTS["paths"].content(build_outlook(brief, analyse(brief).default_workspace))
     (goal,) = (row["label"] for row in content.tables["labels"] if row["kind"] == "goal")
     assert goal.startswith("1.84\u00a0\u00d7")
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.analysis import outside_view, presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.fan import brief_fan
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts import path_labels, paths
@@ -25,7 +25,7 @@ NOBODY = {**NARROWEST, "kind": PairKind.SAME}
 
 
 def shown(brief: Brief, **rule: object) -> tuple[Outlook, ChartContent]:
-    view = build_outlook(brief, presets.default_workspace(brief).edit_rule(**rule))
+    view = build_outlook(brief, analyse(brief).default_workspace.edit_rule(**rule))
     return view, paths.content(view)
 
 
@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 
 def test_each_pair_of_the_class_is_one_path_as_long_as_its_record(brief: Brief) -> None:
     view, content = shown(brief)
-    found = outside_view.reference_classes(brief, view.rule)["chosen"]
+    found = analyse(brief).precedents(view.rule).classes["chosen"]
     drawn = {row["pair"]: row for row in content.tables["paths"]}
     assert len(drawn) == len(content.tables["paths"]) == len(found)
     for at, path in enumerate(found.paths):
@@ -51,7 +51,7 @@ def test_each_pair_of_the_class_is_one_path_as_long_as_its_record(brief: Brief) 
 def test_the_title_gives_the_middle_half_and_the_subtitle_of_how_many(brief: Brief) -> None:
     """Counted again from the paths."""
     view, content = shown(brief)
-    found = outside_view.reference_classes(brief, view.rule)["chosen"]
+    found = analyse(brief).precedents(view.rule).classes["chosen"]
     years = max(at for at in range(found.paths.shape[1]) if 2 * np.isfinite(found.paths[:, at]).sum() >= 143)
     then = found.paths[:, years][np.isfinite(found.paths[:, years])]
     low, high = np.quantile(then, 0.25), np.quantile(then, 0.75)
@@ -64,7 +64,7 @@ def test_the_title_gives_the_middle_half_and_the_subtitle_of_how_many(brief: Bri
 @pytest.mark.parametrize("table", ["turnover", "long"])
 def test_of_the_widest_class_the_closest_are_drawn_and_the_words_say_so(brief: Brief, table: str) -> None:
     view, content = shown(brief, **WIDEST, table=table)
-    size = len(outside_view.reference_classes(brief, view.rule)["chosen"])
+    size = len(analyse(brief).precedents(view.rule).classes["chosen"])
     assert {row["pair"] for row in content.tables["paths"]} == set(range(paths.MAX_PATHS))
     assert f"thin: {paths.MAX_PATHS} closest of {size} pairs" in content.subtitle
     drawn = rendering.drawing(CHARTS["paths"], content, "light", 900)
@@ -73,7 +73,7 @@ def test_of_the_widest_class_the_closest_are_drawn_and_the_words_say_so(brief: B
 
 def test_a_class_that_is_too_small_has_paths_and_no_shares(brief: Brief) -> None:
     view, content = shown(brief, **NARROWEST)
-    size = len(outside_view.reference_classes(brief, view.rule)["chosen"])
+    size = len(analyse(brief).precedents(view.rule).classes["chosen"])
     assert content.title == f"Only {size} pairs stood there: too few for shares (fewer than 20)"
     assert "middle half" not in content.subtitle
     assert len(content.tables["paths"]) == size
@@ -81,7 +81,7 @@ def test_a_class_that_is_too_small_has_paths_and_no_shares(brief: Brief) -> None
 
 def test_a_class_without_pairs_shows_the_fan_alone(brief: Brief) -> None:
     view, content = shown(brief, **NOBODY)
-    assert len(outside_view.reference_classes(brief, view.rule)["chosen"]) == 0
+    assert len(analyse(brief).precedents(view.rule).classes["chosen"]) == 0
     assert content.title == "No pair stood there; widen the class"
     assert "thin" not in content.subtitle
     assert content.tables["paths"] == [paths._NO_PATH]  # noqa: SLF001
@@ -90,7 +90,7 @@ def test_a_class_without_pairs_shows_the_fan_alone(brief: Brief) -> None:
 
 def test_the_fan_runs_from_one_over_its_years_and_its_ends_are_named(brief: Brief) -> None:
     view, content = shown(brief)
-    fan = brief_fan.fan_at_base(brief, view.active_answer.settings)
+    fan = analyse(brief).fan(view.active_answer.settings)
     assert fan is not None
     drawn = pd.DataFrame(content.tables["fan"]).set_index("years")
     assert drawn.index.tolist() == list(range(brief_fan.MEASURED_HORIZON + 1))
@@ -103,22 +103,21 @@ def test_the_fan_runs_from_one_over_its_years_and_its_ends_are_named(brief: Brie
 
 
 def test_the_fan_has_the_prices_of_the_paths(brief: Brief) -> None:
-    settings = presets.default_settings(brief)
-    real = brief_fan.fan_at_base(brief, replace(settings, prices=Prices.CONSTANT))
-    rows = brief_fan.fan_in_multiples(brief, settings, ReferenceCriteria(constant=True))
+    settings = analyse(brief).default_settings
+    real = analyse(brief).fan(replace(settings, prices=Prices.CONSTANT))
+    rows = analyse(brief).fan_in_multiples(settings, ReferenceCriteria(constant=True))
     assert real is not None
     assert [row["q50"] for row in rows] == pytest.approx((real.table["q50"] / settings.value).tolist())
 
 
 def test_without_a_fan_the_words_say_why(brief: Brief) -> None:
-    own = presets.default_workspace(brief).edit(base="own", year=2023, value=7.0)
+    own = analyse(brief).default_workspace.edit(base="own", year=2023, value=7.0)
     content = paths.content(build_outlook(brief, own))
     assert content.foot[-1] == "No fan: an own base has no past on record."
     assert "fan" not in content.subtitle
     assert len(content.tables["fan"]) == 1
     assert (
-        brief_fan.fan_in_multiples(brief, presets.default_settings(brief), ReferenceCriteria(goods="any"))
-        == ()
+        analyse(brief).fan_in_multiples(analyse(brief).default_settings, ReferenceCriteria(goods="any")) == ()
     )
 
 
@@ -136,7 +135,7 @@ def test_all_that_is_shown_lies_in_the_frame_or_is_said_to_be_cut(brief: Brief) 
 
 def test_the_nearest_pairs_are_named_where_their_paths_end(brief: Brief) -> None:
     view, content = shown(brief)
-    found = outside_view.reference_classes(brief, view.rule)["chosen"]
+    found = analyse(brief).precedents(view.rule).classes["chosen"]
     named = {row["label"]: row for row in content.tables["labels"] if row["kind"] == "pair"}
     assert named
     for at in range(path_labels.NAMED_PATHS):

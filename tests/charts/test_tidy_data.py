@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts import record as record_chart
 from metrics.charts import tidy_data
@@ -30,7 +30,7 @@ Points = Iterator[tuple[Any, float]]
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 def points(content: ChartContent, table: str, at: str, *names: str) -> Points:
@@ -207,7 +207,7 @@ def test_prices_are_said_where_they_are_not_current(view: Outlook) -> None:
 
 
 def test_an_own_base_has_no_source(view: Outlook) -> None:
-    own = build_outlook(view.brief, presets.default_workspace(view.brief).edit(base=OWN_BASE, value=50.0))
+    own = build_outlook(view.brief, analyse(view.brief).default_workspace.edit(base=OWN_BASE, value=50.0))
     found = {of.source for of in CHARTS["sensitivity"].content(own).data()}
     assert found == {""}
 

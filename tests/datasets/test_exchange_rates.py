@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.analysis import outside_view, presets, report_arithmetic, trade_series
-from metrics.analysis.fan import brief_fan
+from metrics.analysis import report_arithmetic
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.analysis.trade_series import Derivation
 from metrics.charts.catalogue import CHARTS
@@ -96,20 +96,20 @@ def test_a_rate_is_read_whichever_way_it_is_printed() -> None:
 @pytest.mark.parametrize(("quoted", "unit"), [("0.5", "USD/NZD"), ("2.0", "NZD/USD")])
 def test_a_figure_is_converted_by_the_rate_of_its_year(broken: Copy, quoted: str, unit: str) -> None:
     brief = load_brief(rated(broken, f"rate-2025,2025,{quoted},{unit},bls-cpi-u,\n"))
-    seen = trade_series.observations(brief, "CHN")[2025]
+    seen = analyse(brief).series.observations("CHN")[2025]
     assert seen.interval.unit == "billion_USD/year"
     assert seen.interval.value == pytest.approx(24.35)
     assert seen.interval.low < 24.35 < seen.interval.high
     assert seen.is_indirect
     assert brief.figures["chn-turnover-2025"].quoted == "48.7"
     assert brief.figures["chn-turnover-2025"].value == 48.7
-    assert presets.bases(brief)["chn"].value == 24.35
-    assert brief_fan.fan_at_base(brief, presets.default_settings(brief)) is not None
+    assert analyse(brief).bases["chn"].value == 24.35
+    assert analyse(brief).fan(analyse(brief).default_settings) is not None
 
 
 def test_growth_works_in_the_currency_it_is_printed_in(abroad: Brief) -> None:
     """2011 follows from dollars of 2012 and their growth, and is converted by the rate of 2011."""
-    seen = trade_series.observations(abroad, "CHN")[2011]
+    seen = analyse(abroad).series.observations("CHN")[2011]
     assert seen.rule is Derivation.IMPLIED
     assert seen.counted.value == pytest.approx(9.67 / 1.11)
     assert seen.interval.value == pytest.approx(9.67 / 1.11 * 1.2626)
@@ -117,8 +117,8 @@ def test_growth_works_in_the_currency_it_is_printed_in(abroad: Brief) -> None:
 
 
 def test_a_base_that_is_converted_has_the_digits_that_are_shown(abroad: Brief) -> None:
-    assert presets.bases(abroad)["chn"].value == 34.94
-    assert phrases.used_form(presets.bases(abroad)["chn"].figure).replace(number_format.NBSP, " ") == (
+    assert analyse(abroad).bases["chn"].value == 34.94
+    assert phrases.used_form(analyse(abroad).bases["chn"].figure).replace(number_format.NBSP, " ") == (
         "US$ 24.72 bn a year = NZ$ 34.94 bn a year"
     )
 
@@ -127,12 +127,12 @@ def test_an_implied_year_without_a_rate_is_absent(abroad: Brief) -> None:
     """Nothing stands in for it, neither the rate of the next year nor any other."""
     without = {name: rate for name, rate in abroad.rates.items() if rate.year != 2011}
     object.__setattr__(other := load_brief(BRIEFS / abroad.name), "rates", without)
-    assert 2011 not in trade_series.observations(other, "CHN")
-    assert 2012 in trade_series.observations(other, "CHN")
+    assert 2011 not in analyse(other).series.observations("CHN")
+    assert 2012 in analyse(other).series.observations("CHN")
 
 
 def test_a_book_in_dollars_is_counted_in_dollars_as_printed(abroad: Brief) -> None:
-    seen = trade_series.observations(abroad, "CHN", currency="USD")[2021]
+    seen = analyse(abroad).series.observations("CHN", currency="USD")[2021]
     assert (seen.interval.value, seen.rule, seen.is_converted) == (24.72, Derivation.PRINTED, False)
 
 
@@ -141,7 +141,7 @@ def test_tooltip_table_and_data_say_what_was_printed_the_rate_and_its_source(abr
         "printed: US$ 9.67 bn a year, converted at US$ 0.8105 per NZ$, the average of 2012 "
         "(US Federal Reserve Board)"
     )
-    view = build_outlook(abroad, presets.default_workspace(abroad))
+    view = build_outlook(abroad, analyse(abroad).default_workspace)
     content = CHARTS["record"].content(view)
     (row,) = [
         row for row in content.tables["observed"] if (row["year"], row["who"]) == (2012, "China's customs")
@@ -190,11 +190,13 @@ def test_a_pair_that_counts_in_another_currency_is_placed_by_its_rates(broken: C
     rows = "".join(f"rate-{year},{year},{at},USD/NZD,bls-cpi-u,\n" for year, at in years.items())
     (folder / "rates.csv").write_text(HEAD + rows, encoding="utf-8")
     brief = load_brief(folder)
-    at = outside_view.pair_position(brief, ClassRule())
+    at = analyse(brief).precedents(ClassRule()).position
     assert at.value == pytest.approx(41.02 * float(rate))
     assert at.yoy == pytest.approx(41.02 * float(rate) / (31.2 * 0.5) - 1)
-    assert "placed in it at the average exchange rate of each year" in precedents.lead(brief, ClassRule())
-    assert brief_fan.fan_at_base(brief, presets.default_settings(brief)) is None
+    assert "placed in it at the average exchange rate of each year" in precedents.lead(
+        build_outlook(brief, analyse(brief).default_workspace)
+    )
+    assert analyse(brief).fan(analyse(brief).default_settings) is None
 
 
 def in_nz_dollars(broken: Copy) -> Path:

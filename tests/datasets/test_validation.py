@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import BriefError, load_brief
 
 Copy = Callable[..., Path]
@@ -104,7 +104,7 @@ def test_without_prices_of_its_own_a_brief_takes_those_of_the_world_table(broken
     without(broken, "usa-consumer-prices-2023,304.702")
     brief = load_brief(without(broken, "usa-consumer-prices-2013,232.957"))
     assert not brief.figures_by_measure("consumer_prices")
-    assert presets.default_settings(brief).inflation == 2.7
+    assert analyse(brief).default_settings.inflation == 2.7
 
 
 def test_most_tables_may_be_empty(broken: Copy) -> None:

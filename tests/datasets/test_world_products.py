@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.analysis import outside_view, reference_class
+from metrics.analysis import reference_class
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
-from metrics.analysis.presets import default_workspace
 from metrics.datasets import world_products
 from metrics.datasets.brief import Brief
 from metrics.datasets.world_trade import WorldError
@@ -62,7 +62,7 @@ def describe(folder: Path) -> None:
 
 
 def forget() -> None:
-    for cached in (world_products.names, world_products.panel, outside_view.product_years):
+    for cached in (world_products.names, world_products.panel, analyse):
         cached.cache_clear()
 
 
@@ -71,20 +71,21 @@ def test_goods_are_groups_by_name_then_chapters_and_the_pair_stands_in_some(
 ) -> None:
     assert built.is_dir()
     assert dict(world_products.names()) == {"energy": "Energy (fuels)", "26": "HS chapter 26"}
-    assert dict(outside_view.product_years(brief)) == {"energy": 2020}, "chapter 26 has no fifth year before"
+    assert dict(analyse(brief).product_years) == {"energy": 2020}, "chapter 26 has no fifth year before"
 
 
 def test_the_class_is_made_of_pairs_in_that_product(built: Path, brief: Brief) -> None:
     assert built.is_dir()
     rule = ReferenceCriteria(goods="energy")
-    at = outside_view.pair_position(brief, rule)
+    view = build_outlook(brief, analyse(brief).default_workspace.edit_rule(goods="energy"))
+    at = view.precedents.position
     assert at.year == 2020
     assert [at.value, at.yoy, at.five] == pytest.approx([2.0 * 1.1**20, 0.1, 0.1])
     found = reference_class.select_precedents(at, rule)
     assert len(found) > 0
     assert all("AAA" in found.panel.pairs[row] for row in found.rows), "the pair itself is left out"
-    assert "trade in Energy (fuels)" in precedents.finding(brief, rule)
-    assert "trade in Energy (fuels)" in precedents.class_definition(brief, rule)
+    assert "trade in Energy (fuels)" in precedents.finding(view)
+    assert "trade in Energy (fuels)" in precedents.class_definition(view)
     assert "HS92, release 202201, Energy (fuels)" in precedents.source(rule)
 
 
@@ -104,10 +105,10 @@ def test_without_a_built_table_there_are_no_goods(
     monkeypatch.setattr(world_products, "BUILT_FOLDER", tmp_path)
     forget()
     assert not world_products.names()
-    assert not outside_view.product_years(brief)
+    assert not analyse(brief).product_years
     with pytest.raises(WorldError, match="no table with products is built; got 'energy'"):
-        outside_view.pair_position(brief, ReferenceCriteria(goods="energy"))
-    assert default_workspace(brief).rule.goods == "all"
+        analyse(brief).precedents(ReferenceCriteria(goods="energy")).require_position()
+    assert analyse(brief).default_workspace.rule.goods == "all"
     forget()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.datasets.brief import Brief, BriefError, parse_brief
 from metrics.narrative import scenarios
@@ -47,9 +48,9 @@ def files_of(folder: Path) -> Files:
 
 def numbers(brief: Brief) -> Numbers:
     """Every number of the first view and of all charts, in order of size, and of what each is."""
-    workspace = presets.default_workspace(brief)
-    for base in presets.bases(brief):
-        based = presets.rebase_workspace(workspace, base, brief)
+    workspace = analyse(brief).default_workspace
+    for base in analyse(brief).bases:
+        based = presets.rebase_workspace(workspace, base, analyse(brief).bases)
         assert link.decode(link.encode(based, brief).items(), brief) == (based, ()), base
     view = build_outlook(brief, workspace)
     drawn = [

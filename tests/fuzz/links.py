@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from hypothesis import strategies as st
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Answer, Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.specification import vega_lite_specification
@@ -196,7 +196,7 @@ def limits(control: Parameter) -> tuple[list[str], list[str]]:
 
 def corners(brief: Brief) -> Iterator[Workspace]:
     """Every two controls of a scenario at their limits, all else as in the first view, fade and prices on."""
-    first = presets.default_workspace(brief).edit(fade=True, prices=Prices.CONSTANT)
+    first = analyse(brief).default_workspace.edit(fade=True, prices=Prices.CONSTANT)
     for one, other in combinations(PARAMETERS.values(), 2):
         for a in (one.low, one.high):
             for b in (other.low, other.high):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from metrics.analysis import target_outcomes
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief
 from metrics.datasets.shipped_briefs import names, shipped_brief
 from metrics.narrative import (
@@ -78,11 +79,11 @@ def _record(brief: Brief) -> Iterator[str]:
     yield earlier_targets.targets_finding(brief)
     yield from earlier_targets.levels_reached(brief)
     yield earlier_targets.base_note(brief)
-    for progress in target_outcomes.progress(brief):
+    for progress in analyse(brief).progress:
         yield earlier_targets.progress_since_pledge(brief, progress)
     for target, _ in target_outcomes.distinct_targets(brief):
         for side in brief.sides:
-            found = target_outcomes.outcome(brief, target, side.id)
+            found = target_outcomes.outcome(analyse(brief).series, target, side.id)
             named = f"{earlier_targets.target_name(target)}, {side.name}"
             yield f"{named}: {earlier_targets.outcome(brief, found)}"
     if brief.figures_by_measure("cumulative_investment"):

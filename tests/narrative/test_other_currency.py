@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.analysis import outside_view, presets, trade_series
-from metrics.analysis.fan import brief_fan
+from metrics.analysis import trade_series
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets import shipped_briefs
@@ -35,7 +35,7 @@ def foreign(broken: Copy) -> Path:
 
 def test_what_is_said_of_trade_is_said_in_the_currency_of_the_brief(foreign: Path) -> None:
     brief = load_brief(foreign)
-    view = build_outlook(brief, presets.default_workspace(brief))
+    view = build_outlook(brief, analyse(brief).default_workspace)
     for name, chart in CHARTS.items():
         if name in ("precedents", "paths"):
             continue
@@ -68,8 +68,8 @@ def test_pages_print_no_other_sign(page: str, foreign: Path, monkeypatch: pytest
 
 def test_pairs_counted_in_dollars_are_not_held_against_it(foreign: Path) -> None:
     brief = load_brief(foreign)
-    view = build_outlook(brief, presets.default_workspace(brief))
-    assert brief_fan.fan_at_base(brief, view.active_answer.settings) is None
+    view = build_outlook(brief, analyse(brief).default_workspace)
+    assert analyse(brief).fan(view.active_answer.settings) is None
     assert fan_note(view) == (
         "No fan: other pairs are counted in US$, and no rate of the years ahead is known."
     )
@@ -77,7 +77,7 @@ def test_pairs_counted_in_dollars_are_not_held_against_it(foreign: Path) -> None
         trade_series.RecordError,
         match="in USD, got none for 2023 and 2022 and 2018; add a figure, or its rate",
     ):
-        outside_view.pair_position(brief, ReferenceCriteria())
+        analyse(brief).precedents(ReferenceCriteria()).require_position()
 
 
 def faults(folder: Path) -> str:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.analysis import mirror_statistics, presets, report_arithmetic, target_outcomes, trade_series
+from metrics.analysis import mirror_statistics, report_arithmetic, target_outcomes
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief, load_brief
 from metrics.datasets.shipped_briefs import BRIEFS
 from metrics.narrative import (
@@ -59,7 +60,7 @@ def test_a_target_of_the_past_is_asked_about_in_the_past(amount: Brief, brief: B
     lead = reported_figures.lead(amount)
     assert not missing(lead, pledged(amount), str(amount.report_target.due))
     for side in amount.sides:
-        found = target_outcomes.outcome(amount, amount.report_target, side.id)
+        found = target_outcomes.outcome(analyse(amount).series, amount.report_target, side.id)
         assert not missing(lead, side.name, str(found.year))
     assert "base year" not in lead
 
@@ -92,13 +93,13 @@ def test_falling_trade_is_said_to_fall_and_never_to_double(brief: Brief) -> None
     assert not missing(reported_figures.finding(falling), f"fall of {percent(3)}")
     assert "never" in reported_figures.doubling_time_note(falling)
     assert "never" not in reported_figures.doubling_time_note(brief)
-    assert presets.default_settings(falling).growth == -3
+    assert analyse(falling).default_settings.growth == -3
 
 
 def test_books_say_the_share_of_a_pledged_amount_and_need_no_base(amount: Brief, brief: Brief) -> None:
     pledge = amount.report_target.value
     assert pledge
-    for found in target_outcomes.progress(amount):
+    for found in analyse(amount).progress:
         share = percent(100 * found.last / pledge.value, 0)
         told = (
             f"{found.multiple:.2f}",
@@ -114,13 +115,13 @@ def test_books_say_the_share_of_a_pledged_amount_and_need_no_base(amount: Brief,
 
 
 def test_a_year_without_figures_is_said(amount: Brief) -> None:
-    gap = mirror_statistics.mirror_gaps(amount)[-1]
+    gap = analyse(amount).gaps[mirror_statistics.TOTAL][-1]
     lacking = [
-        side.name for side in amount.sides if gap.year - 1 not in trade_series.observations(amount, side.id)
+        side.name for side in amount.sides if gap.year - 1 not in analyse(amount).series.observations(side.id)
     ]
     assert lacking
     assert not missing(record.lead(amount), f"{lacking[0]}: no value of {gap.year - 1}")
-    assert mirror_statistics.latest_gaps(amount).keys() == {mirror_statistics.TOTAL}
+    assert analyse(amount).latest_gaps.keys() == {mirror_statistics.TOTAL}
     assert not missing(record.gap_split(amount), "no figures", str(gap.year))
 
 

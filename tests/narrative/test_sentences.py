@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.analysis import presets, report_arithmetic
+from metrics.analysis import report_arithmetic
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
@@ -21,7 +22,7 @@ from tests.narrative import sentences
 
 def one(brief: Brief, **changes: object) -> tuple[str, str]:
     """Finding and answer of one scenario on the defaults."""
-    settings: Settings = replace(presets.default_settings(brief), **changes)  # type: ignore[arg-type]
+    settings: Settings = replace(analyse(brief).default_settings, **changes)  # type: ignore[arg-type]
     view = build_outlook(brief, Workspace((settings,)))
     return plain(scenarios.finding(view)), plain(scenarios.answer_in_words(brief, view.active_answer))
 
@@ -48,7 +49,7 @@ def test_the_headline_gives_the_years_alone(brief: Brief) -> None:
     doubled = phrases.multiple_phrase(2.0)
     assert doubled in scenarios.headline(view)
     assert doubled not in headline(brief, multiple=3.0)
-    alone = presets.default_workspace(brief).remove().remove().edit(growth=1.0)
+    alone = analyse(brief).default_workspace.remove().remove().edit(growth=1.0)
     assert not missing(scenarios.headline(build_outlook(brief, alone)), doubled, str(HORIZON))
 
 
@@ -101,13 +102,13 @@ def test_a_wish_before_the_base_is_said(brief: Brief) -> None:
     ("years", "said"), [(0, " in 2026"), (1, " in 2026 for 1 year"), (3, " in 2026 for 3 years")]
 )
 def test_how_long_a_shock_lasts_is_said_where_it_is_set(brief: Brief, years: int, said: str) -> None:
-    settings = replace(presets.default_settings(brief), shock=-10.0, shock_years=years)
+    settings = replace(analyse(brief).default_settings, shock=-10.0, shock_years=years)
     assert plain(scenarios.pace(settings)) == f"32 % a year, a shock of \u221210 %{said}"
     assert "for" not in scenarios.pace(replace(settings, shock=0.0))
 
 
 def test_a_shock_without_effect_is_said(brief: Brief) -> None:
-    settings = replace(presets.default_settings(brief), shock=-10.0, year=2023, shock_year=2020)
+    settings = replace(analyse(brief).default_settings, shock=-10.0, year=2023, shock_year=2020)
     assert not missing(scenarios.shock_note(settings), "2020", "no effect", "2023")
     assert scenarios.shock_note(replace(settings, shock_year=2027)) == ""
 
@@ -182,7 +183,7 @@ def test_side_by_side_differences_have_a_column_each(brief: Brief) -> None:
     view = outlook(brief)
     table = scenarios.differences(view)
     assert len(table.columns) == len(view.answers)
-    for column, pace, answer in zip(table, presets.growth_presets(brief), view.answers, strict=True):
+    for column, pace, answer in zip(table, analyse(brief).growth_presets, view.answers, strict=True):
         assert not missing(str(column), pace.name)
         told = " ".join(map(str, table[column]))
         assert not missing(told, scenarios.base(brief, answer.settings), percent(answer.settings.growth))
@@ -213,7 +214,7 @@ LOADED = re.compile(
 
 def test_no_sentence_cheers_or_sneers(any_brief: Brief) -> None:
     brief = any_brief
-    view = build_outlook(brief, presets.default_workspace(brief).edit(growth=1.0))
+    view = build_outlook(brief, analyse(brief).default_workspace.edit(growth=1.0))
     said = [
         reported_figures.question(brief),
         reported_figures.lead(brief),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.datasets.brief import Brief
 from metrics.scenarios.projection import project
@@ -13,7 +13,7 @@ from metrics.scenarios.settings import PARAMETERS, Prices
 
 
 def test_a_shift_is_the_scenario_with_one_setting_changed(brief: Brief) -> None:
-    settings = replace(presets.default_settings(brief), growth=8.0)
+    settings = replace(analyse(brief).default_settings, growth=8.0)
     found = {(s.control, s.side): s for s in shifts(settings)}
     slower = found["growth", LOWER]
     assert slower.setting == 7
@@ -23,7 +23,7 @@ def test_a_shift_is_the_scenario_with_one_setting_changed(brief: Brief) -> None:
 
 def test_years_needed_move_the_way_the_control_says(brief: Brief) -> None:
     settings = replace(
-        presets.default_settings(brief), growth=8.0, fade=True, long=5.0, prices=Prices.CONSTANT
+        analyse(brief).default_settings, growth=8.0, fade=True, long=5.0, prices=Prices.CONSTANT
     )
     now = project(settings.scenario()).years_needed
     found = {(s.control, s.side): s.years_needed for s in shifts(settings)}
@@ -34,7 +34,7 @@ def test_years_needed_move_the_way_the_control_says(brief: Brief) -> None:
 
 
 def test_what_is_off_is_switched_on_once(brief: Brief) -> None:
-    plain = presets.default_settings(brief)
+    plain = analyse(brief).default_settings
     assert [s.control for s in shifts(plain)].count(FADE) == 1
     assert [s.control for s in shifts(plain)].count(INFLATION) == 1
     full = replace(plain, fade=True, prices=Prices.CONSTANT, shock=-10.0)
@@ -51,12 +51,12 @@ def test_what_is_off_is_switched_on_once(brief: Brief) -> None:
 
 @pytest.mark.parametrize(("years", "moved"), [(0, []), (1, [2]), (3, [2, 4])])
 def test_how_long_a_shock_lasts_is_moved_where_it_is_set(brief: Brief, years: int, moved: list[int]) -> None:
-    settings = replace(presets.default_settings(brief), shock=-10.0, shock_years=years)
+    settings = replace(analyse(brief).default_settings, shock=-10.0, shock_years=years)
     assert [s.setting for s in shifts(settings) if s.control == "shock_years"] == moved
 
 
 def test_a_control_at_its_limit_moves_one_way_only(brief: Brief) -> None:
-    at_top = replace(presets.default_settings(brief), growth=PARAMETERS["growth"].high)
+    at_top = replace(analyse(brief).default_settings, growth=PARAMETERS["growth"].high)
     assert [s.side for s in shifts(at_top) if s.control == "growth"] == [LOWER]
 
 
@@ -64,7 +64,7 @@ def test_a_control_at_its_limit_moves_one_way_only(brief: Brief) -> None:
 def test_the_outlook_holds_the_shifts_of_the_scenario_under_the_controls(
     brief: Brief, multiple: float
 ) -> None:
-    workspace = presets.default_workspace(brief).activate(2).edit(multiple=multiple)
+    workspace = analyse(brief).default_workspace.activate(2).edit(multiple=multiple)
     view = build_outlook(brief, workspace)
     assert view.shifts == shifts(workspace.scenarios[2])
     assert view.active_answer is view.answers[2]
@@ -72,7 +72,7 @@ def test_the_outlook_holds_the_shifts_of_the_scenario_under_the_controls(
 
 def test_what_is_moved_is_moved_by_its_nudge_and_whole_years_stay_whole(any_brief: Brief) -> None:
     full = replace(
-        presets.default_settings(any_brief),
+        analyse(any_brief).default_settings,
         growth=8.0,
         fade=True,
         prices=Prices.CONSTANT,
@@ -96,7 +96,7 @@ def test_what_is_moved_is_moved_by_its_nudge_and_whole_years_stay_whole(any_brie
 def test_a_fade_slows_what_grows_faster_than_in_the_long_run_and_prices_push_the_target_away(
     brief: Brief,
 ) -> None:
-    settings = replace(presets.default_settings(brief), growth=15.0, long=5.0, inflation=2.0)
+    settings = replace(analyse(brief).default_settings, growth=15.0, long=5.0, inflation=2.0)
     now = project(settings.scenario()).years_needed
     off = {s.control: s for s in shifts(settings) if s.control in (FADE, INFLATION)}
     assert now is not None
@@ -106,6 +106,6 @@ def test_a_fade_slows_what_grows_faster_than_in_the_long_run_and_prices_push_the
 
 
 def test_a_shock_of_nothing_has_no_year_to_move(brief: Brief) -> None:
-    plain = presets.default_settings(brief)
+    plain = analyse(brief).default_settings
     assert plain.shock == 0
     assert "shock_year" not in {s.control for s in shifts(plain)}

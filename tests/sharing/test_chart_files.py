@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.chart import Chart
@@ -18,7 +18,7 @@ EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: char
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief).edit(growth=8.0))
+    return build_outlook(brief, analyse(brief).default_workspace.edit(growth=8.0))
 
 
 @EVERY

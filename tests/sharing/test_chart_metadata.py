@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.chart import Chart
@@ -17,7 +17,7 @@ EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: char
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 def said(view: Outlook, name: str) -> chart_metadata.ChartMetadata:

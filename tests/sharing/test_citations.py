@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.chart import Chart
@@ -24,7 +24,7 @@ from tests.sharing.test_link import BRIEF, PRINTABLE
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
 LINK = "http://localhost:8501/?growth=32&name=a%20b&x=%7B"
 DAY = dt.date(*map(int, BRIEF.version.split(".")))
-VIEW = build_outlook(BRIEF, presets.default_workspace(BRIEF))
+VIEW = build_outlook(BRIEF, analyse(BRIEF).default_workspace)
 # The part of the CSL-JSON schema for the fields used here.
 NAME = {"properties": {"literal": {"type": "string"}}, "additionalProperties": False}
 PARTS = {"type": "array", "items": {"type": "number"}, "minItems": 1, "maxItems": 3}
@@ -46,7 +46,7 @@ ITEM = {
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 def said(chart: Chart, view: Outlook = VIEW) -> ChartMetadata:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.chart import Chart, ChartContent
@@ -29,7 +29,7 @@ from tests.sharing.test_link import BRIEF, PRINTABLE
 
 EVERY = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.name)
 LINK = "http://localhost:8501/?growth=32&name=a%20b"
-VIEW = build_outlook(BRIEF, presets.default_workspace(BRIEF))
+VIEW = build_outlook(BRIEF, analyse(BRIEF).default_workspace)
 HOSTILE = st.builds(
     str.__add__,
     st.sampled_from(
@@ -41,7 +41,7 @@ HOSTILE = st.builds(
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 def said(chart: Chart, content: ChartContent) -> ChartMetadata:

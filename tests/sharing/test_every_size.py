@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.axes import NARROW_PLOT_WIDTH
 from metrics.charts.catalogue import CHARTS
@@ -26,7 +26,7 @@ MODES = pytest.mark.parametrize("mode", PALETTES)
 
 @pytest.fixture(scope="module")
 def views(brief: Brief) -> tuple[Outlook, ...]:
-    first = presets.default_workspace(brief)
+    first = analyse(brief).default_workspace
     latin = first.edit(name="A name as long as a name may be, forty!!")
     return (
         build_outlook(brief, first),
@@ -62,7 +62,7 @@ def test_a_name_with_no_room_beside_the_years_is_left_off_the_precedents(width: 
     brief = shipped_brief("korea-vietnam")
     chart, view = (
         CHARTS["precedents"],
-        build_outlook(brief, presets.default_workspace(brief).edit(name="Шымкент @ " * 4)),
+        build_outlook(brief, analyse(brief).default_workspace.edit(name="Шымкент @ " * 4)),
     )
     lines = svg_text.lines(ET.fromstring(rendering.drawing(chart, chart.content(view), "light", width)))
     assert "Scenario" in [line.text for line in lines]

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief, load_brief
 from metrics.datasets.shipped_briefs import brief_folders
@@ -70,7 +70,7 @@ def test_every_link_and_address_ever_given_out_opens_its_view(version: str) -> N
 def test_every_picture_ever_made_says_what_it_is(version: str, kind: str) -> None:
     found = picture_metadata.read_metadata((FOLDER / f"{version}.{kind}").read_bytes())
     brief = BRIEFS["china-kazakhstan"]
-    wanted = presets.default_workspace(brief).edit(growth=8.0)
+    wanted = analyse(brief).default_workspace.edit(growth=8.0)
     assert found.untouched
     assert (found.chart, found.size) == ("doubling", "column")
     assert share_code.decode(found.code, brief)[0] == wanted
@@ -78,7 +78,7 @@ def test_every_picture_ever_made_says_what_it_is(version: str, kind: str) -> Non
 
 
 def test_a_setting_added_later_has_its_place_in_the_id(any_brief: Brief) -> None:
-    names = {name.rstrip("23") for name in link.encode(presets.default_workspace(any_brief), any_brief)}
+    names = {name.rstrip("23") for name in link.encode(analyse(any_brief).default_workspace, any_brief)}
     assert names <= set(share_code_v2.PARAMETERS)
     assert set(CHARTS) <= set(share_code_v2.WORDS)
     assert {field for field in Settings.__annotations__ if field not in share_code_v2.PARAMETERS} == set()

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.analysis import presets
-from metrics.analysis.trade_series import latest_figure
+from metrics.analysis.brief_analysis import analyse
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief, load_brief
 from metrics.datasets.shipped_briefs import brief_folders
@@ -42,7 +42,9 @@ def reader_settings(draw: st.DrawFn, brief: Brief) -> Settings:
         name=draw(st.text(PRINTABLE, max_size=LONGEST_NAME)).strip(),
         **numbers,
     )
-    return presets.rebase(chosen, draw(st.sampled_from([OWN_BASE, *presets.bases(brief)])), brief)
+    return presets.rebase(
+        chosen, draw(st.sampled_from([OWN_BASE, *analyse(brief).bases])), analyse(brief).bases
+    )
 
 
 @st.composite
@@ -79,7 +81,7 @@ def test_a_scenario_survives_link_page_link_unchanged(brief: Brief, data: st.Dat
 
 
 def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
-    query = link.encode(presets.default_workspace(brief), brief)
+    query = link.encode(analyse(brief).default_workspace, brief)
     assert query["growth"] == "32"
     assert query["growth2"] == "9"
     assert query["growth3"] == "3.7"
@@ -89,7 +91,7 @@ def test_a_link_carries_defaults_and_the_data_version(brief: Brief) -> None:
 
 
 def test_a_setting_that_may_be_unset_is_in_the_link_only_where_it_is_set(brief: Brief) -> None:
-    first = presets.default_workspace(brief)
+    first = analyse(brief).default_workspace
     assert "shock_years=" not in link.address("", first.edit(shock=-20.0), brief)
     lasting = first.edit(shock=-20.0, shock_years=2)
     assert "&shock_years=2&" in link.address("", lasting, brief)
@@ -98,18 +100,18 @@ def test_a_setting_that_may_be_unset_is_in_the_link_only_where_it_is_set(brief: 
 
 
 def test_an_address_is_a_whole_link(brief: Brief) -> None:
-    address = link.address("http://localhost:8501/", presets.default_workspace(brief), brief)
+    address = link.address("http://localhost:8501/", analyse(brief).default_workspace, brief)
     assert address.startswith("http://localhost:8501/?brief=china-kazakhstan&base=report&value=41&")
 
 
 def test_a_class_alone_stands_beside_the_first_views_scenarios(brief: Brief) -> None:
     read, refusals = link.decode([("factor", "4"), ("constant", "on")], brief)
     assert refusals == ()
-    assert read == replace(presets.default_workspace(brief), rule=ReferenceCriteria(factor=4, constant=True))
+    assert read == replace(analyse(brief).default_workspace, rule=ReferenceCriteria(factor=4, constant=True))
 
 
 def test_no_parameters_are_the_first_view(any_brief: Brief) -> None:
-    first = presets.default_workspace(any_brief)
+    first = analyse(any_brief).default_workspace
     assert link.decode([], any_brief) == (first, ())
     assert link.decode(link.encode(first, any_brief).items(), any_brief) == (first, ())
 
@@ -180,7 +182,7 @@ def test_a_base_whose_figure_has_changed_keeps_the_links_value(brief: Brief) -> 
     read, refusals = link.decode([("base", "chn"), ("value", "44"), ("year", "2024")], brief)
     found = read.active_scenario
     assert (found.base, found.value, found.year) == (OWN_BASE, 44, 2024)
-    latest = latest_figure(brief, "CHN")
+    latest = analyse(brief).series.latest_figure("CHN")
     assert f"{latest.quoted} in {latest.period.text}" in str(refusals[0])
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, PngImagePlugin
 from pypdf import PdfReader, PdfWriter
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.sharing import picture_metadata
@@ -25,7 +25,7 @@ from tests.sharing.test_link import BRIEF
 from tests.sharing.test_rendering import rendered
 
 CHART = CHARTS["gap"]
-CONTENT = CHART.content(build_outlook(BRIEF, presets.default_workspace(BRIEF)))
+CONTENT = CHART.content(build_outlook(BRIEF, analyse(BRIEF).default_workspace))
 MADE = {name: rendered(CHART, CONTENT, Look(name, "column", "light")) for name in FORMATS}
 EACH = pytest.mark.parametrize("name", FORMATS)
 HOSTILE = "</script></metadata>]]><!-- & \"' \\ 中文 ₸ 🦄 \u2028 <b>(x) Tj"

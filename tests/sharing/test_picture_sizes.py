@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.chart import Chart
@@ -18,7 +18,7 @@ FIXED = [size for size in SIZES.values() if size.height]
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 @EVERY

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.chart import Chart, ChartContent
@@ -33,7 +33,7 @@ LETTERS = "₸ 中文 Қазақша ₼ ₽"
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 def rendered(chart: Chart, content: ChartContent, look: Look) -> bytes:
@@ -155,7 +155,7 @@ from metrics.analysis import presets
 from metrics.analysis.outlook import build_outlook
 from tests.sharing.test_link import BRIEF
 from tests.sharing.test_rendering import digests
-print(digests(build_outlook(BRIEF, presets.default_workspace(BRIEF))))
+print(digests(build_outlook(BRIEF, analyse(BRIEF).default_workspace)))
 """
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout  # noqa: S603
     assert found.strip() == str(digests(view))
@@ -201,7 +201,7 @@ def test_words_do_not_narrow_the_plot_and_are_all_there(chart: Chart, view: Outl
 
 
 def test_a_name_that_is_the_sign_of_a_line_is_drawn_as_it_is(brief: Brief) -> None:
-    named = build_outlook(brief, presets.default_workspace(brief).edit(name="\ue0000"))
+    named = build_outlook(brief, analyse(brief).default_workspace.edit(name="\ue0000"))
     drawn = rendering.drawing(CHARTS["doubling"], CHARTS["doubling"].content(named), "light", 900)
     assert ">\ue0000<" in drawn
 

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief
 from metrics.scenarios.reference_criteria import PairKind
 from metrics.scenarios.settings import PARAMETERS, Prices
@@ -23,13 +24,15 @@ def test_an_id_gives_the_view_back(workspace: Workspace) -> None:
 
 
 def test_the_first_view_and_one_changed_setting_have_short_ids(any_brief: Brief) -> None:
-    first = presets.default_workspace(any_brief)
+    first = analyse(any_brief).default_workspace
     assert len(share_code.encode(first, any_brief)) == 10
     settings: dict[str, Any] = {control.name: control.low for control in PARAMETERS.values()}
     changed = [
         first.edit(**{name: value}) for name, value in settings.items() if name not in {"value", "year"}
     ]
-    changed += [presets.rebase_workspace(first, base, any_brief) for base in presets.bases(any_brief)]
+    changed += [
+        presets.rebase_workspace(first, base, analyse(any_brief).bases) for base in analyse(any_brief).bases
+    ]
     changed += [
         first.edit(prices=Prices.CONSTANT),
         first.edit(fade=True),
@@ -41,7 +44,7 @@ def test_the_first_view_and_one_changed_setting_have_short_ids(any_brief: Brief)
 
 @pytest.mark.parametrize("written", ["{}", " {}\n", "ID {}", "ID\u00a0{}.", "id: {}"])
 def test_an_id_may_be_typed_in_small_letters_with_spaces_and_look_alikes(brief: Brief, written: str) -> None:
-    workspace = presets.default_workspace(brief).edit(growth=8.0)
+    workspace = analyse(brief).default_workspace.edit(growth=8.0)
     code = share_code.encode(workspace, brief)
     typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
     assert share_code.decode(written.format(typed), brief) == (workspace, ())
@@ -50,7 +53,7 @@ def test_an_id_may_be_typed_in_small_letters_with_spaces_and_look_alikes(brief: 
 
 @given(st.data())
 def test_a_letter_changed_is_noticed_wherever_it_stands(data: st.DataObject) -> None:
-    code = share_code.encode(presets.default_workspace(BRIEF).edit(growth=8.0), BRIEF)
+    code = share_code.encode(analyse(BRIEF).default_workspace.edit(growth=8.0), BRIEF)
     at = data.draw(st.integers(2, len(code) - 1).filter(lambda i: code[i] != "-"))
     other = data.draw(st.sampled_from([d for d in "23456789ABCDEFGH" if d != code[at]]))
     with pytest.raises(share_code.CodeError, match="check each other"):
@@ -101,7 +104,7 @@ def test_any_parameters_come_back_from_their_bytes(parameters: dict[str, str]) -
 
 
 def test_an_id_of_other_data_says_so_and_keeps_what_was_changed(brief: Brief) -> None:
-    code = share_code.encode(presets.default_workspace(brief).edit(growth=8.0), brief)
+    code = share_code.encode(analyse(brief).default_workspace.edit(growth=8.0), brief)
     workspace, refusals = share_code.decode(code, replace(brief, version="2027.01.01"))
     assert workspace.active_scenario.growth == 8
     assert "2027.01.01" in refusals[0].rule

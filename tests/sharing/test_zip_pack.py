@@ -11,7 +11,7 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.charts.chart import Chart, ChartContent
@@ -25,7 +25,7 @@ DAY = dt.date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 def pictures(chart: Chart, content: ChartContent) -> Iterable[File]:

@@ -11,15 +11,21 @@ covers pairs and years kept out: ``docs/calibration.md``.
 from collections.abc import Sequence
 from functools import lru_cache
 from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.analysis.fan import features
 from metrics.datasets import world_trade
 from metrics.datasets.world_trade import Floats
 from metrics.quantities.errors import ArgumentError, TwofoldError
+from metrics.quantities.lazy_import import lazy_import
+
+if TYPE_CHECKING:
+    import pandas as pd
+else:
+    pd = lazy_import("pandas")
 
 HORIZONS = tuple(range(1, 16))
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
@@ -32,8 +38,8 @@ class HistoryError(TwofoldError, ValueError):
 
 
 def fan_quantiles(
-    history: pd.DataFrame, horizons: Sequence[int], quantiles: Sequence[float], *, constant: bool = False
-) -> pd.DataFrame:
+    history: "pd.DataFrame", horizons: Sequence[int], quantiles: Sequence[float], *, constant: bool = False
+) -> "pd.DataFrame":
     """Quantiles of a pair's two-way trade in the years after its history ends.
 
     ``history`` has the columns ``year`` and ``turnover`` (billion_USD/year, current), one row a
@@ -120,7 +126,7 @@ def _fitted_coefficients() -> tuple[Floats, Floats]:
     return slopes, moved.reshape(len(HORIZONS), len(LEVELS), len(GROUPS)).swapaxes(1, 2)
 
 
-def _check_history(history: pd.DataFrame) -> tuple[NDArray[np.int64], Floats]:
+def _check_history(history: "pd.DataFrame") -> tuple[NDArray[np.int64], Floats]:
     """Years and values of a history that keeps the rules, in order of years."""
     lacking = [column for column in ("year", "turnover") if column not in history.columns]
     if lacking:

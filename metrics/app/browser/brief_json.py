@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from metrics.analysis import presets
-from metrics.analysis.fan import brief_fan
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.charts import doubling, reported_series, specification
 from metrics.charts.catalogue import CHARTS
@@ -34,7 +34,7 @@ def facts(brief: Brief) -> dict[str, Any]:
     ``bases`` hold the fan's levels from that base by prices, None where there is none: as the link
     turns another value or year into an own base, and an own base has no fan, these are all.
     """
-    own = replace(presets.default_settings(brief), base=OWN_BASE)
+    own = replace(analyse(brief).default_settings, base=OWN_BASE)
     return {
         "name": brief.name,
         "version": brief.version,
@@ -42,12 +42,12 @@ def facts(brief: Brief) -> dict[str, Any]:
         "own": OWN_BASE,
         "constant": Prices.CONSTANT.value,
         "most_scenarios": MOST_SCENARIOS,
-        "first": asdict(presets.default_workspace(brief)),
-        "defaults": asdict(presets.default_settings(brief)),
+        "first": asdict(analyse(brief).default_workspace),
+        "defaults": asdict(analyse(brief).default_settings),
         "pledged": brief.report_target.value.value if brief.report_target.value else None,
-        "bases": {name: _base(brief, name) for name in presets.bases(brief)},
+        "bases": {name: _base(brief, name) for name in analyse(brief).bases},
         "own_note": _fan_note(brief, own),
-        "presets": [_preset(found) for found in presets.growth_presets(brief)],
+        "presets": [_preset(found) for found in analyse(brief).growth_presets],
         "controls": {name: asdict(control) for name, control in (PARAMETERS | LIMITS).items()},
         "bends": _bends(),
         "link": _link(brief),
@@ -61,9 +61,9 @@ def facts(brief: Brief) -> dict[str, Any]:
 
 
 def _base(brief: Brief, name: str) -> dict[str, Any]:
-    base = presets.bases(brief)[name]
-    settings = presets.rebase(presets.default_settings(brief), name, brief)
-    fans = {prices.value: brief_fan.fan_at_base(brief, replace(settings, prices=prices)) for prices in Prices}
+    base = analyse(brief).bases[name]
+    settings = presets.rebase(analyse(brief).default_settings, name, analyse(brief).bases)
+    fans = {prices.value: analyse(brief).fan(replace(settings, prices=prices)) for prices in Prices}
     return {
         "label": base.label,
         "printed": phrases.used_form(base.figure),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.app.cli import console
 from metrics.app.cli.console import DATA
@@ -119,7 +119,7 @@ def new(
     for name, content in zip_export.brief_files(draft).items():
         console.write(folder / name, content)
     click.echo(str(folder))
-    for answer in build_outlook(brief, presets.default_workspace(brief)).answers:
+    for answer in build_outlook(brief, analyse(brief).default_workspace).answers:
         click.echo(scenarios.answer_in_words(brief, answer))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from metrics.analysis import target_outcomes
 from metrics.analysis.outlook import Outlook
 from metrics.app.page_blocks.block import (
     Block,
@@ -63,8 +62,9 @@ def _targets(view: Outlook) -> Iterator[Block]:
     yield Heading("Since the pledge")
     for note in filter(None, [earlier_targets.base_note(brief)]):
         yield Paragraph(note)
-    found = target_outcomes.progress(brief)
-    yield Bullets(tuple(earlier_targets.progress_since_pledge(brief, each) for each in found))
+    yield Bullets(
+        tuple(earlier_targets.progress_since_pledge(brief, each) for each in view.analysis.progress)
+    )
 
 
 def _claim(view: Outlook) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.analysis import outside_view, presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.analysis.trade_series import RecordError
 from metrics.app.pages import session
@@ -11,7 +11,6 @@ from metrics.app.pages.error_boundary import run_page
 from metrics.datasets.brief import Brief, BriefError
 from metrics.ingest.brief_builder.zip_import import open_brief
 from metrics.narrative import scenarios
-from metrics.scenarios.reference_criteria import ReferenceCriteria
 
 _LEAD = (
     "The ZIP that *New brief* makes, or a brief's folder packed as one. It is checked by the rules of "
@@ -57,13 +56,13 @@ def offer(brief: Brief) -> None:
     st.success(
         escape_markdown(f"{brief.title}: {len(brief.figures)} figures, from {brief.report.publisher}.")
     )
-    view = build_outlook(brief, presets.default_workspace(brief))
+    view = build_outlook(brief, analyse(brief).default_workspace)
     st.subheader(escape_markdown(scenarios.headline(view)), anchor=False)
     st.markdown(
         "\n".join(f"- {escape_markdown(scenarios.answer_in_words(brief, found))}" for found in view.answers)
     )
     try:
-        outside_view.pair_position(brief, ReferenceCriteria())
+        view.precedents.require_position()
     except RecordError as problem:
         st.info(escape_markdown(f"Precedents will have no chart: {problem}."))
     st.button("Use it in this session", type="primary", on_click=session.use_own_brief, args=(brief,))

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics.analysis import outside_view
 from metrics.analysis.outlook import Outlook
 from metrics.app.page_blocks.precedents_blocks import CRITERIA, PRECEDENTS
 from metrics.app.pages import widgets
@@ -33,9 +32,7 @@ def _reference_criteria(view: Outlook) -> None:
         widgets.number(limit, getattr(rule, name), _setter(name))
     kinds = {kind: precedents.kind(kind) for kind in PairKind}
     widgets.choice("kind", "Which pairs", kinds, rule.kind, _setter("kind"))
-    goods = {
-        code: precedents.goods_name(code) for code in (ALL_GOODS, *outside_view.product_years(view.brief))
-    }
+    goods = {code: precedents.goods_name(code) for code in (ALL_GOODS, *view.analysis.product_years)}
     if len(goods) > 1:
         widgets.choice("goods", "Goods", goods, rule.goods, _setter("goods"))
     fixed = rule.goods != ALL_GOODS

@@ -40,7 +40,7 @@ def _claim(view: Outlook) -> None:
             "Year", value=stated.period.first_year, min_value=1990, max_value=2060, key="claim-year"
         )
     try:
-        before, checks = claim_check.check(brief, value.strip(), rate.strip(), int(year))
+        before, checks = claim_check.check(view.analysis.series, value.strip(), rate.strip(), int(year))
     except FigureError as problem:
         st.warning(escape_markdown(str(problem)))
         return

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook
 from metrics.app.pages import session, widgets
 from metrics.app.pages.chart_block import escape_markdown
@@ -70,7 +71,7 @@ def _base(control: Choice, settings: Settings, brief: Brief) -> None:
         control.label,
         parameter_values.base_options(brief),
         settings.base,
-        lambda workspace, name: presets.rebase_workspace(workspace, name, brief),
+        lambda workspace, name: presets.rebase_workspace(workspace, name, analyse(brief).bases),
         help=control.help,
     )
 
@@ -100,7 +101,7 @@ def _presets(part: Part, view: Outlook) -> None:
     steps = {"add": (count == MOST_SCENARIOS, Workspace.add), "remove": (count == 1, Workspace.remove)}
     with st.container(horizontal=True, gap="small"):
         with st.popover(part.label):
-            for found in presets.growth_presets(view.brief):
+            for found in view.analysis.growth_presets:
                 label = parameter_values.preset_label(found)
                 st.button(label, on_click=_click, args=(presets.apply, found), width="stretch")
                 st.caption(escape_markdown(scenarios.preset_basis(found)))
@@ -115,7 +116,7 @@ def _click(step: Any, *args: Any) -> None:
 
 
 def _steps(part: Part, view: Outlook) -> None:
-    widgets.history_buttons(presets.default_workspace(view.brief), part.names)
+    widgets.history_buttons(view.analysis.default_workspace, part.names)
 
 
 _PARTS: dict[Kind, Callable[[Part, Outlook], None]] = {

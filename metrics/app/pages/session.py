@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets import shipped_briefs
 from metrics.datasets.brief import Brief, BriefError
 from metrics.scenarios.workspace import Workspace
@@ -116,7 +116,7 @@ def choose_brief() -> None:
     chosen = st.session_state[_BRIEF]
     brief = mine if mine is not None and chosen == mine.name else shipped_briefs.shipped_brief(chosen)
     _pending_steps().clear()
-    first = presets.default_workspace(brief)
+    first = analyse(brief).default_workspace
     _remember_default_parameters(first, brief)
     store(Session(first, address=_address_parameters()))
 
@@ -150,7 +150,7 @@ def open_session(brief: Brief, page: str) -> Session:
     st.session_state[_PAGE] = page
     if current is None:
         workspace, refusals = link.decode(seen, brief)
-        _remember_default_parameters(presets.default_workspace(brief), brief)
+        _remember_default_parameters(analyse(brief).default_workspace, brief)
         return store(Session(workspace, refusals=refusals, address=seen))
     apply_pending_steps()
     current = current_session()
@@ -240,7 +240,7 @@ def write_address(brief: Brief) -> None:
     """Writes the workspace to the address bar; the default view needs no parameters."""
     current = current_session()
     query = link.encode(current.now, brief)
-    first = brief.name == shipped_briefs.default_name() and current.now == presets.default_workspace(brief)
+    first = brief.name == shipped_briefs.default_name() and current.now == analyse(brief).default_workspace
     if not current.address and first and not st.session_state.get(_WRITTEN):
         return
     if dict(current.address) != query:

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from metrics import charts
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import BRIEF_CACHE_SIZE
 from metrics.analysis.outlook import Outlook
 from metrics.app.browser import scripts
 from metrics.app.browser.brief_json import facts
@@ -39,7 +39,7 @@ _BASE_PATH = f"/live/{sha256(_BUILD_INPUTS.encode() + _GRAMMARS).hexdigest()[:16
 _RESERVED_ID_LENGTH = 64
 
 
-@lru_cache(presets.BRIEF_CACHE_SIZE)
+@lru_cache(BRIEF_CACHE_SIZE)
 def facts_payload(brief: Brief) -> tuple[str, bytes]:
     """The facts of a brief for the browser's scripts, as JSON, and their key."""
     found = facts(brief)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.app.site.markup import Markup, element, join
 from metrics.datasets.brief import Brief
 from metrics.narrative import parameter_values
@@ -52,7 +52,7 @@ def _scenarios(part: Part, _: Brief) -> Markup:
 def _presets(part: Part, brief: Brief) -> Markup:
     buttons = [
         element("button", parameter_values.preset_label(found), type="button", data_preset=found.name)
-        for found in presets.growth_presets(brief)
+        for found in analyse(brief).growth_presets
     ]
     return _group(part.label, [*buttons, *_step_buttons(part)])
 

@@ -1,6 +1,5 @@
 """The published pages that stand: the record, the precedents, the sources."""
 
-from metrics.analysis import outside_view
 from metrics.analysis.trade_series import RecordError
 from metrics.app.page_blocks import sources_blocks
 from metrics.app.page_blocks.block import Heading, Paragraph
@@ -23,7 +22,7 @@ def record_page(of: Publication) -> bytes:
 def precedents_page(of: Publication) -> bytes:
     """``precedents.html``: how long it took other pairs, or why that is not charted."""
     brief, lacking = of.view.brief, missing_precedents_reason(of)
-    said = f"Precedents are not charted: {lacking}." if lacking else precedents.lead(brief, of.view.rule)
+    said = f"Precedents are not charted: {lacking}." if lacking else precedents.lead(of.view)
     blocks = [Heading(TITLE, level=1), Paragraph(said)] if lacking else PRECEDENTS.blocks(of.view)
     return page(of, Head("precedents.html", f"{TITLE}: {brief.title}", said), page_body(blocks, of))
 
@@ -38,7 +37,7 @@ def sources_page(of: Publication) -> bytes:
 def missing_precedents_reason(of: Publication) -> str:
     """What the brief lacks for precedents; empty where it lacks nothing."""
     try:
-        outside_view.pair_position(of.view.brief, of.view.rule)
+        of.view.precedents.require_position()
     except RecordError as problem:
         return str(problem)
     return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from metrics.analysis import presets
-from metrics.analysis.fan import brief_fan
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.app.browser import scripts
 from metrics.app.browser.brief_json import facts
@@ -46,20 +46,20 @@ def test_every_limit_choice_and_rule_is_told(any_brief: Brief) -> None:
     told = set(controls) | set(found["link"]["choices"]) | set(found["link"]["texts"]) | {"sheet"}
     assert told == set(found["link"]["rules"])
     assert found["link"]["rules"]["by"] == f"must be a whole number from 1991 to {HORIZON}"
-    assert list(found["link"]["choices"]["base"]) == [*presets.bases(any_brief), OWN_BASE]
+    assert list(found["link"]["choices"]["base"]) == [*analyse(any_brief).bases, OWN_BASE]
 
 
 @pytest.mark.parametrize("prices", Prices)
 def test_the_fan_of_each_base_is_the_one_drawn_there(any_brief: Brief, prices: Prices) -> None:
-    first = replace(presets.default_settings(any_brief), prices=prices)
+    first = replace(analyse(any_brief).default_settings, prices=prices)
     for name, base in facts(any_brief)["bases"].items():
-        fan = brief_fan.fan_at_base(any_brief, presets.rebase(first, name, any_brief))
+        fan = analyse(any_brief).fan(presets.rebase(first, name, analyse(any_brief).bases))
         assert base["fan"][prices.value] == (fan and fan.table.to_dict("records"))
 
 
 def test_an_open_side_of_a_pace_is_none(brief: Brief) -> None:
     growth = [found["growth"] for found in facts(brief)["presets"]]
-    bounds = [found.growth for found in presets.growth_presets(brief)]
+    bounds = [found.growth for found in analyse(brief).growth_presets]
     for told, known in zip(growth, bounds, strict=True):
         assert told["value"] == known.value
         assert told["low"] == (None if math.isinf(known.low) else known.low)
@@ -68,7 +68,7 @@ def test_an_open_side_of_a_pace_is_none(brief: Brief) -> None:
 
 def test_what_is_drawn_whatever_the_scenario_is_told_as_it_is_drawn(any_brief: Brief) -> None:
     found = facts(any_brief)
-    content = doubling.content(build_outlook(any_brief, presets.default_workspace(any_brief)))
+    content = doubling.content(build_outlook(any_brief, analyse(any_brief).default_workspace))
     assert found["tables"] == {name: list(content.tables[name]) for name in ("observed", "names")}
     assert list(found["words"]["columns"].values()) == list(content.view().columns)
     assert found["words"]["record"] == content.foot[0]

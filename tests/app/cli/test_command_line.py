@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.app.cli import __main__
 from metrics.app.cli.console import DATA, SETTING
@@ -37,7 +37,7 @@ def test_an_answer_is_the_pages_own_sentence(brief: Brief) -> None:
 def test_an_answer_for_machines_has_years_bounds_and_the_id(brief: Brief) -> None:
     found = json.loads(run("answer", "--json").stdout)
     assert found["data"] == f"{brief.name} {brief.version}"
-    assert found["id"] == share_code.encode(presets.default_workspace(brief), brief)
+    assert found["id"] == share_code.encode(analyse(brief).default_workspace, brief)
     wanted = [answer.projection.year_reached for answer in first_view.outlook(brief).answers]
     assert [s["year_reached"] for s in found["scenarios"]] == wanted
     assert all(s["years_needed_bounds"][0] <= s["years_needed"] for s in found["scenarios"])
@@ -50,9 +50,9 @@ def test_a_target_that_is_never_reached_is_null_for_machines() -> None:
 
 
 def test_a_copied_link_is_taken_and_set_goes_on_top(brief: Brief) -> None:
-    address = link.address("http://localhost:8501", presets.default_workspace(brief), brief)
+    address = link.address("http://localhost:8501", analyse(brief).default_workspace, brief)
     found = json.loads(run("answer", "--json", "--link", address, "--set", "growth2=8").stdout)
-    first, _, third = (scenario.growth for scenario in presets.default_workspace(brief).scenarios)
+    first, _, third = (scenario.growth for scenario in analyse(brief).default_workspace.scenarios)
     assert [s["growth_percent"] for s in found["scenarios"]] == [first, 8, third]
 
 

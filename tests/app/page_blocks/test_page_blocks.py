@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.app.page_blocks import sources_blocks
 from metrics.app.page_blocks.block import (
@@ -34,7 +34,7 @@ PAGES = pytest.mark.parametrize("page", [RECORD, PRECEDENTS, OUTLOOK], ids=lambd
 
 
 def view(brief: Brief) -> Outlook:
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 def inside(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.app.pages.chart_block import escape_markdown
 from metrics.datasets import shipped_briefs
 from metrics.datasets.brief import Brief, load_brief
@@ -111,17 +112,19 @@ def test_scenarios_are_named_added_and_removed() -> None:
 
 def test_a_preset_is_applied_to_the_scenario_under_the_controls() -> None:
     app = run(OUTLOOK, growth="8", fade="on")
-    pace = presets.growth_presets(BRIEF)[1]
+    pace = analyse(BRIEF).growth_presets[1]
     press(app, f"{pace.name}: {percent(pace.growth.value)}")
     expect_answer(app, growth=pace.growth.value)
 
 
-@pytest.mark.parametrize("base", [*presets.bases(BRIEF), OWN_BASE])
+@pytest.mark.parametrize("base", [*analyse(BRIEF).bases, OWN_BASE])
 def test_the_base_can_be_chosen(base: str) -> None:
     app = run(OUTLOOK, growth="8")
     app.selectbox(key="base-choice").set_value(base).run()
     assert not app.exception
-    chosen = presets.rebase_workspace(presets.default_workspace(BRIEF), base, BRIEF).active_scenario
+    chosen = presets.rebase_workspace(
+        analyse(BRIEF).default_workspace, base, analyse(BRIEF).bases
+    ).active_scenario
     assert not first_view.missing(said(app), scenarios.base(BRIEF, chosen))
 
 

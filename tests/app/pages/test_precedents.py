@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.analysis import outside_view
+from metrics.analysis.brief_analysis import analyse
+from metrics.analysis.outlook import build_outlook
 from metrics.datasets.brief import Brief
 from metrics.narrative import reference_class_tables
 from metrics.scenarios.reference_criteria import LIMITS, PairKind, ReferenceCriteria
@@ -23,9 +24,11 @@ def said(app: AppTest) -> str:
 
 
 def test_the_page_says_how_many_pairs_and_names_the_closest(app: AppTest, brief: Brief) -> None:
-    size = len(outside_view.reference_classes(brief, ReferenceCriteria())["chosen"])
+    size = len(analyse(brief).precedents(ReferenceCriteria()).classes["chosen"])
     assert f"Of {size} pairs" in said(app)
-    assert reference_class_tables.closest_pairs(brief, ReferenceCriteria()) in said(app)
+    assert reference_class_tables.closest_pairs(
+        build_outlook(brief, analyse(brief).default_workspace)
+    ) in said(app)
     assert len(app.dataframe[-1].value) == size
 
 
@@ -76,7 +79,7 @@ def test_a_link_sets_the_rule_and_what_is_refused_is_named(brief: Brief) -> None
     assert app.session_state["desk"].now.rule == ReferenceCriteria(factor=4.0, kind=PairKind.LARGE)
     assert "must be one of all" in app.warning[0].value.replace("\\", "")
     assert len(app.dataframe[-1].value) == len(
-        outside_view.reference_classes(brief, ReferenceCriteria(factor=4.0, kind=PairKind.LARGE))["chosen"]
+        analyse(brief).precedents(ReferenceCriteria(factor=4.0, kind=PairKind.LARGE)).classes["chosen"]
     )
 
 

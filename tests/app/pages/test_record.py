@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.analysis import mirror_statistics, presets, target_outcomes, trade_series
+from metrics.analysis import mirror_statistics, target_outcomes, trade_series
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.claim_check import Check, check
 from metrics.datasets import shipped_briefs
 from metrics.datasets.brief import Brief
@@ -44,7 +45,7 @@ def said(app: AppTest) -> str:
 def claim(brief: Brief) -> tuple[Interval, tuple[Check, ...]]:
     """The claim that the page opens with: the report's own level and growth."""
     level, rate = brief.stated_figure("turnover"), brief.stated_figure("turnover_growth")
-    return check(brief, level.quoted, rate.quoted, level.period.first_year)
+    return check(analyse(brief).series, level.quoted, rate.quoted, level.period.first_year)
 
 
 def amounts(brief: Brief) -> set[float]:
@@ -52,32 +53,32 @@ def amounts(brief: Brief) -> set[float]:
     found = {f.value for f in brief.figures.values() if f.unit.startswith("billion_")}
     for side in brief.sides:
         for flow in trade_series.FLOWS:
-            found |= {o.interval.value for o in trade_series.observations(brief, side.id, flow).values()}
+            found |= {o.interval.value for o in analyse(brief).series.observations(side.id, flow).values()}
         results = [
-            target_outcomes.outcome(brief, target, side.id)
+            target_outcomes.outcome(analyse(brief).series, target, side.id)
             for target, _ in target_outcomes.distinct_targets(brief)
         ]
         found |= {x for r in results for x in (r.level, r.value) if x is not None}
     for flow in (mirror_statistics.TOTAL, mirror_statistics.OUT, mirror_statistics.BACK):
-        found |= {gap.gap.value for gap in mirror_statistics.mirror_gaps(brief, flow)}
+        found |= {gap.gap.value for gap in analyse(brief).gaps[flow]}
     return found | {claim(brief)[0].value}
 
 
 def rates(brief: Brief) -> set[float]:
     """Percentages on the page: the last changes, gap, outcomes, progress and presets."""
-    year = mirror_statistics.mirror_gaps(brief)[-1].year
-    found = {gap.share.value for gap in mirror_statistics.mirror_gaps(brief)}
-    found |= {preset_.growth.value for preset_ in presets.growth_presets(brief)}
+    year = analyse(brief).gaps[mirror_statistics.TOTAL][-1].year
+    found = {gap.share.value for gap in analyse(brief).gaps[mirror_statistics.TOTAL]}
+    found |= {preset_.growth.value for preset_ in analyse(brief).growth_presets}
     for side in brief.sides:
-        seen = trade_series.observations(brief, side.id)
+        seen = analyse(brief).series.observations(side.id)
         if year - 1 in seen:
             found.add(100 * (seen[year].interval.value / seen[year - 1].interval.value - 1))
         for target, _ in target_outcomes.distinct_targets(brief):
-            result = target_outcomes.outcome(brief, target, side.id)
+            result = target_outcomes.outcome(analyse(brief).series, target, side.id)
             found |= {100 * x for x in (result.pace_needed, result.pace_so_far) if x is not None}
             if result.level and result.value:
                 found.add(100 * result.value / result.level)
-    for progress in target_outcomes.progress(brief):
+    for progress in analyse(brief).progress:
         amount = brief.report_target.value
         goal = amount.value if amount else brief.multiple * progress.first
         found |= {100 * progress.pace, 100 * progress.last / goal}
@@ -94,7 +95,7 @@ def others(brief: Brief) -> set[float]:
     found |= {float(times) for _, times in target_outcomes.distinct_targets(brief)} | {NEAR_PP}
     found |= {target.value.value for target in brief.targets.values() if target.value}
     found |= {float(mark.number) for mark in numbered_events(brief)}
-    found |= {p.multiple for p in target_outcomes.progress(brief)}
+    found |= {p.multiple for p in analyse(brief).progress}
     for rate in brief.rates.values():
         found |= {rate.interval.value}
     for figure in brief.figures.values():
@@ -159,7 +160,7 @@ def test_the_page_says_what_the_headline_hides(page: AppTest, brief: Brief) -> N
         *record.vintages(brief),
         *record.corrections(brief),
         *earlier_targets.levels_reached(brief),
-        *(earlier_targets.progress_since_pledge(brief, one) for one in target_outcomes.progress(brief)),
+        *(earlier_targets.progress_since_pledge(brief, one) for one in analyse(brief).progress),
         *(record.claim_check(brief, one) for one in claim(brief)[1]),
         investment.investment_note(brief),
         investment.firms_note(brief),
@@ -171,7 +172,7 @@ def test_the_page_says_what_the_headline_hides(page: AppTest, brief: Brief) -> N
 def test_every_target_has_its_outcome_on_every_book(page: AppTest, brief: Brief) -> None:
     for target, _ in target_outcomes.distinct_targets(brief):
         for side in brief.sides:
-            outcome = target_outcomes.outcome(brief, target, side.id)
+            outcome = target_outcomes.outcome(analyse(brief).series, target, side.id)
             assert not first_view.missing(said(page), earlier_targets.outcome(brief, outcome))
 
 
@@ -189,7 +190,7 @@ def test_a_claim_is_checked_as_it_is_typed(brief: Brief) -> None:
     app = AppTest.from_string(RECORD, default_timeout=30).run()
     app.text_input(key="claim-value").set_value("24.2").run()
     app.number_input(key="claim-year").set_value(2022).run()
-    checks = check(brief, "24.2", brief.stated_figure("turnover_growth").quoted, 2022)[1]
+    checks = check(analyse(brief).series, "24.2", brief.stated_figure("turnover_growth").quoted, 2022)[1]
     assert [one.agrees for one in checks if (one.reporter, one.year) == ("KAZ", 2022)] == [True]
     for one in checks:
         assert not first_view.missing(said(app), record.claim_check(brief, one))
@@ -203,7 +204,7 @@ def test_derived_rows_are_recomputed_from_the_figures_they_name(any_brief: Brief
     """The table names the figures; the arithmetic is done here once more, by hand."""
     brief = any_brief
     for side in brief.sides:
-        for seen in trade_series.observations(brief, side.id, flow).values():
+        for seen in analyse(brief).series.observations(side.id, flow).values():
             values = [brief.figures[name].value for name in seen.basis if name in brief.figures]
             rates = [brief.rates[name].interval.value for name in seen.basis if name in brief.rates]
             by_hand = {
@@ -230,7 +231,7 @@ def test_a_revised_figure_keeps_its_first_vintage(any_brief: Brief) -> None:
         first = any_brief.figures[figure.revises]
         assert any_brief.series("turnover", side, first=True)[year] == first
         assert any_brief.series("turnover", side)[year] == figure
-        values = [trade_series.observations(any_brief, side, first=f)[year].interval for f in (True, False)]
+        values = [analyse(any_brief).series.observations(side, first=f)[year].interval for f in (True, False)]
         assert [each.value for each in values] == [first.value, figure.value]
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.datasets.brief import Brief
 from metrics.sharing import link, picture_metadata, share_code
 from tests import first_view
@@ -47,7 +47,7 @@ def test_a_wrong_sheet_in_a_link_is_named() -> None:
 
 
 def test_an_id_offers_the_very_view(brief: Brief) -> None:
-    workspace = presets.default_workspace(brief).edit(growth=8.0)
+    workspace = analyse(brief).default_workspace.edit(growth=8.0)
     app = opened("open_picture")
     app.text_input(key="reopen-code").set_value(share_code.encode(workspace, brief)).run()
     assert not app.exception
@@ -67,7 +67,7 @@ def test_what_is_no_id_is_refused_by_name(typed: str) -> None:
 
 def test_an_id_of_other_data_says_so(brief: Brief) -> None:
     other = replace(brief, version="1999.01.01")
-    code = share_code.encode(presets.default_workspace(other).edit(growth=8.0), other)
+    code = share_code.encode(analyse(other).default_workspace.edit(growth=8.0), other)
     app = opened("open_picture")
     app.text_input(key="reopen-code").set_value(code).run()
     assert "its data were others" in app.warning[0].value.replace("\\", "")

@@ -7,7 +7,7 @@ import pytest
 from starlette.routing import Router
 from starlette.types import Message
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import Outlook, build_outlook
 from metrics.app.server import live_charts
 from metrics.app.site import vega
@@ -25,7 +25,7 @@ HOME = "http://localhost:8501"
 @pytest.fixture(scope="module")
 def view() -> Outlook:
     brief = shipped_brief()
-    return build_outlook(brief, presets.default_workspace(brief))
+    return build_outlook(brief, analyse(brief).default_workspace)
 
 
 @dataclass
@@ -77,7 +77,7 @@ def test_a_drawing_is_the_same_for_every_brief() -> None:
         brief = shipped_brief(name)
         chart = live_charts.PREVIEW_CHART
         spec = vega_lite_specification(
-            chart, chart.content(build_outlook(brief, presets.default_workspace(brief))), "light"
+            chart, chart.content(build_outlook(brief, analyse(brief).default_workspace)), "light"
         )
         made = rendering.renderer().vegalite_to_vega(spec)
         kept = vega.specification(chart)

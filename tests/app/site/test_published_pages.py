@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.app.site import outlook_page as front
 from metrics.app.site import static_pages, vega
@@ -145,7 +145,7 @@ def test_words_of_a_brief_never_become_markup(broken: Callable[..., Path]) -> No
     broken("datapackage.json", '"Kazakhstan"', f'"{said}"')
     brief = load_brief(folder)
     assert brief.title == HOSTILE
-    workspace = presets.default_workspace(brief).edit(name=HOSTILE)
+    workspace = analyse(brief).default_workspace.edit(name=HOSTILE)
     of = Publication(build_outlook(brief, workspace), HOME, SITE)
     for page in (front.index_page(of), front.embed_index(of), static_pages.sources_page(of)):
         read = Read(page)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.app.site import writer
 from metrics.datasets.shipped_briefs import shipped_brief
@@ -18,7 +18,7 @@ from tests.published_site import made, publication
 
 GROWTH = "Growth now, %"
 EXACT = f"{GROWTH}, exact"
-START = f"{presets.default_settings(shipped_brief()).growth:g}"
+START = f"{analyse(shipped_brief()).default_settings.growth:g}"
 LIVE = ("index.html", "embed/doubling.html")
 
 

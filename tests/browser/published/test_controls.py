@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from playwright.sync_api import Page, expect
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.charts.catalogue import CHARTS
 from metrics.narrative import scenarios
@@ -79,7 +79,7 @@ def test_a_number_is_entered_exactly_and_a_wrong_one_is_named(opened: Open) -> N
 def test_a_pace_is_taken_and_undone_and_all_is_reset(opened: Open) -> None:
     with opened() as one:
         page = one.live()
-        pace = presets.growth_presets(publication().view.brief)[1]
+        pace = analyse(publication().view.brief).growth_presets[1]
         button = page.get_by_role("button", name=pace.name)
         button.click()
         expect(page.get_by_label(EXACT)).to_have_value(f"{pace.growth.value:g}")
@@ -138,7 +138,7 @@ def test_what_is_wrong_in_a_link_is_named_as_in_the_app(opened: Open) -> None:
 
 
 def test_the_keyboard_alone_is_enough(opened: Open) -> None:
-    pace = presets.growth_presets(publication().view.brief)[1]
+    pace = analyse(publication().view.brief).growth_presets[1]
     with opened() as one:
         page = one.live()
         for _ in range(60):

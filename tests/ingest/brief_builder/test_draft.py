@@ -9,7 +9,7 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.datasets import brief_schema
 from metrics.datasets.brief import Brief, BriefError, load_brief
@@ -23,7 +23,7 @@ from tests.ingest.brief_builder.example_draft import draft, figures, proposals, 
 
 def answers(brief: Brief) -> list[tuple[object, ...]]:
     """Name, settings, pace, years needed with bounds, and year reached of each default scenario."""
-    found = build_outlook(brief, presets.default_workspace(brief)).answers
+    found = build_outlook(brief, analyse(brief).default_workspace).answers
     return [
         (a.preset, a.settings, a.growth, a.projection.years_needed, a.years_bounds, a.projection.year_reached)
         for a in found
