@@ -1,5 +1,5 @@
 """App: everything that a user or a browser calls.
 
-``pages`` has the Streamlit pages, ``server`` the HTTP routes, ``site`` the published pages, ``browser`` the
-JavaScript of both, ``cli`` the command line. Pages compute nothing.
+``page_blocks`` describes what the pages say; ``pages`` draws it with Streamlit, ``site`` as HTML. ``server``
+has the HTTP routes, ``browser`` the JavaScript, ``cli`` the command line. Pages compute nothing.
 """
