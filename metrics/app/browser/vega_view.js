@@ -9,6 +9,7 @@
  */
 twofold.drawing = (place, spec, layout) => {
   let view = null;
+  let width = null;
   let height = 0;
   let around = "";
   const live = document.createElement("div");
@@ -48,7 +49,9 @@ twofold.drawing = (place, spec, layout) => {
 
   /** Fits the plot to what stands around it, from the whole width on, and draws all of it anew. */
   const fit = async () => {
-    view.width(place.clientWidth).height(height).resize();
+    width = place.clientWidth;
+    around = "";
+    view.width(width).height(height).resize();
     await view.runAsync();
     for (let tries = 4; tries && taken() !== around; tries -= 1) {
       around = taken();
@@ -91,11 +94,17 @@ twofold.drawing = (place, spec, layout) => {
       if (view === null) return first(plate);
       return news(plate) ? run(plate) : undefined;
     },
+    fit,
+    /** Whether the place has got another width than the chart was drawn for. */
+    isStale: () => width !== null && place.clientWidth > 0 && place.clientWidth !== width,
     end: () => view?.finalize(),
   };
 };
 
-/** A drawing that is always of the last plate asked for; what is asked for meanwhile waits a frame. */
+/**
+ * A drawing that is always of the last plate asked for and as wide as its place; what is asked for
+ * meanwhile waits a frame.
+ */
 twofold.latest = (place, spec, layout) => {
   const drawing = twofold.drawing(place, spec, layout);
   let wanted = null;
@@ -104,21 +113,27 @@ twofold.latest = (place, spec, layout) => {
     if (busy) return;
     busy = true;
     try {
-      while (wanted !== null) {
+      while (wanted !== null || drawing.isStale()) {
         const plate = wanted;
         wanted = null;
-        await drawing.show(plate);
+        await (plate === null ? drawing.fit() : drawing.show(plate));
         await new Promise(requestAnimationFrame);
       }
     } finally {
       busy = false; // one plate that cannot be drawn is no reason to draw none after it
     }
   };
+  const start = () => draw().catch(console.error);
+  const observer = new ResizeObserver(start);
+  observer.observe(place);
   return {
     show(plate) {
       wanted = plate;
-      draw().catch(console.error);
+      start();
     },
-    end: drawing.end,
+    end() {
+      observer.disconnect();
+      drawing.end();
+    },
   };
 };

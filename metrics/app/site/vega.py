@@ -42,13 +42,12 @@ def static_svg(chart: Chart, content: ChartContent) -> Markup:
 def specification(chart: Chart, mode: str = _LIGHT) -> Mapping[str, Any]:
     """The chart's Vega specification, with empty named tables.
 
-    The script sets the first width, because the chart has no container yet that the signal could measure.
+    The script sets its width: by itself a chart would follow the window, and not fit its words anew.
     """
     spec = dict(rendering.vega_specification(chart, mode, fluid=True))
     del spec["background"]  # the page has its own
     spec["signals"] = [
-        {"name": "width", "on": signal["on"]} if signal["name"] == "width" else signal
-        for signal in spec["signals"]
+        {"name": "width"} if signal["name"] == "width" else signal for signal in spec["signals"]
     ]
     return spec
 
