@@ -11,7 +11,7 @@ from metrics.analysis.outlook import Outlook
 from metrics.charts import tidy_data
 from metrics.charts.axes import AXIS_WIDTH, NARROW_PLOT_WIDTH, table_chart, value_axis, year_axis
 from metrics.charts.chart import ChartContent
-from metrics.charts.specification import layered_chart, responsive_text
+from metrics.charts.specification import layered_chart
 from metrics.charts.theme import Palette
 from metrics.charts.tidy_data import DataPoint, Provenance
 from metrics.datasets.brief import Brief
@@ -20,6 +20,8 @@ from metrics.quantities import number_format
 
 HEIGHT = 390
 PLOT_HEIGHT = 200
+_PIXELS_PER_SHARE = 22  # of a label such as 45 %
+_IS_CROWDED = f"(width < {NARROW_PLOT_WIDTH} || width < {_PIXELS_PER_SHARE} * (span(domain('x')) + 1))"
 
 
 def content(view: Outlook) -> ChartContent:
@@ -93,7 +95,7 @@ def grammar(palette: Palette) -> alt.LayerChart:
         alt.Tooltip("gap:Q", title="Billion a year", format=",.2f"),
         alt.Tooltip("share:N", title="Share"),
     ]
-    thin = alt.ExprRef(f"width < {NARROW_PLOT_WIDTH} ? 7 : 16")
+    thin = alt.ExprRef(f"{_IS_CROWDED} ? 7 : 16")
     bars = (
         table_chart("total")
         .mark_bar(color=palette.beside, width=thin)
@@ -108,10 +110,10 @@ def grammar(palette: Palette) -> alt.LayerChart:
         table_chart("total")
         .mark_text(
             dy=alt.ExprRef("datum.gap < 0 ? 10 : -8"),
-            fontSize=alt.ExprRef(f"width < {NARROW_PLOT_WIDTH} ? 8.5 : 11"),
+            fontSize=alt.ExprRef(f"{_IS_CROWDED} ? 8.5 : 11"),
             aria=False,
         )
-        .encode(x, y, text=responsive_text())
+        .encode(x, y, text=alt.Text(value=alt.ExprRef(f"{_IS_CROWDED} ? datum.narrow : datum.wide")))
     )
     dots = (
         table_chart("split")

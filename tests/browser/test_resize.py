@@ -15,7 +15,7 @@ from metrics.app.site import vega
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
 from metrics.sharing.font_subsets import FONTS
-from tests.browser.labels import CUT, OVERLAPPING
+from tests.browser.label_scripts import CUT, OVERLAPPING
 
 WIDTHS = [round(320 * 12 ** (step / 59)) for step in range(60)]  # from 320 to 3840
 PLACE = """([spec, width, content]) => {
@@ -26,7 +26,7 @@ PLACE = """([spec, width, content]) => {
   chart.take({plate: content});
   return {place, end: chart.end};
 }"""
-# The drawing once it is as wide as its place and still for a few frames: its elements in any order, clips alike.
+# The drawing once it is as wide as its place and still: its elements in any order, clips alike.
 DRAWING = """async ([held, width]) => {
   held.place.style.width = `${width}px`;
   const frame = () => new Promise(requestAnimationFrame);
@@ -58,7 +58,8 @@ def page(browser: Browser) -> Iterator[Page]:
     """An empty page with the scripts of the dashboard."""
     found = browser.new_page(viewport={"width": 3900, "height": 1200})
     faces = "".join(
-        f"@font-face {{ font-family: 'Source Sans 3'; font-weight: {weight}; src: url(data:font/ttf;base64,{data}) }}"
+        f"@font-face {{ font-family: 'Source Sans 3'; font-weight: {weight}; "
+        f"src: url(data:font/ttf;base64,{data}) }}"
         for weight, data in fonts().items()
     )
     found.set_content(f"<!doctype html><style>body {{ margin: 0; }} {faces}</style>")
@@ -71,15 +72,13 @@ def place(page: Page, name: str, width: int, brief: Brief) -> JSHandle:
     """The chart in a place so wide."""
     view = build_outlook(brief, presets.default_workspace(brief))
     chart = CHARTS[name]
-    payload: Any = live_charts.chart_payload(chart, chart.plate(view), view, "light", "")
+    payload: Any = live_charts.chart_payload(chart, chart.content(view), view, "light", "")
     content = json.loads(json.dumps(payload["plate"]))
     return page.evaluate_handle(PLACE, [vega.specification(chart), width, content])
 
 
 @pytest.mark.parametrize("name", list(CHARTS))
-def test_every_width_gives_one_drawing_whether_reached_or_loaded(
-    page: Page, name: str, brief: Brief
-) -> None:
+def test_every_width_gives_one_drawing_whether_reached_or_loaded(page: Page, name: str, brief: Brief) -> None:
     loaded = {}
     for width in WIDTHS:
         held = place(page, name, width, brief)
