@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, JSHandle, Page
 
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from metrics.app.server import live_charts
 from metrics.app.site import vega
@@ -70,7 +70,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def place(page: Page, name: str, width: int, brief: Brief) -> JSHandle:
     """The chart in a place so wide."""
-    view = build_outlook(brief, presets.default_workspace(brief))
+    view = build_outlook(brief, analyse(brief).default_workspace)
     chart = CHARTS[name]
     payload: Any = live_charts.chart_payload(chart, chart.content(view), view, "light", "")
     content = json.loads(json.dumps(payload["plate"]))

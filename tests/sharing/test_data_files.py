@@ -109,7 +109,7 @@ def test_a_workbook_can_be_read_at_once(view: Outlook) -> None:
     told = dict(sheet(held, "About").iter_rows(values_only=True))
     assert told["Finding"] == content.title.replace("\u00a0", " ")
     assert (told["Link"], told["Code"], told["Version"]) == (LINK, "k7", BRIEF.version)
-    assert told["Settings"] == content.settings.replace("\u00a0", " ")
+    assert told["Settings"] == " ".join(content.remarks).replace("\u00a0", " ")
     assert "Etalab" in told["Licence"]
 
 

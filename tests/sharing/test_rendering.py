@@ -151,7 +151,7 @@ def test_files_made_at_once_equal_the_one_made_alone(view: Outlook, name: str) -
 
 def test_another_process_makes_the_same_bytes(view: Outlook) -> None:
     code = """
-from metrics.analysis import presets
+from metrics.analysis.brief_analysis import analyse
 from metrics.analysis.outlook import build_outlook
 from tests.sharing.test_link import BRIEF
 from tests.sharing.test_rendering import digests

@@ -8,6 +8,7 @@
  * ``place`` stays until the first drawing is done.
  */
 twofold.drawing = (place, spec, layout) => {
+  const HALF_A_TICK_LABEL = 16; // pixels that the last year stands over the end of its axis
   let view = null;
   let width = null;
   let height = 0;
@@ -61,12 +62,15 @@ twofold.drawing = (place, spec, layout) => {
     place.replaceChildren(live);
   };
 
-  /** Draws; the plot is fitted anew where what stands around it takes another room than before. */
+  /** Whether words beside the plot make it narrower: on a wider one they might have room inside. */
+  const isNarrowed = () => view.scenegraph().root.items[0].bounds.x2 - view.width() > HALF_A_TICK_LABEL;
+
+  /** Draws; the plot is fitted anew where what stands around it takes another room, or might take less. */
   const run = async (plate) => {
     const asked = layout.height(plate);
     if (asked !== height) view.height((height = asked)).resize();
     await view.runAsync();
-    if (taken() !== around) await fit();
+    if (taken() !== around || isNarrowed()) await fit();
   };
 
   /** Letters are measured once, so their fonts must be there before the first of them is. */

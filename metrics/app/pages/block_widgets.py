@@ -27,6 +27,7 @@ from metrics.app.pages.error_boundary import run_page
 from metrics.charts.catalogue import CHARTS
 from metrics.datasets.brief import Brief
 from metrics.narrative import data_tables
+from metrics.quantities.errors import ArgumentError
 from metrics.scenarios.parameter_layout import Place
 
 Widgets = Mapping[str, Callable[[Outlook], None]]
@@ -83,9 +84,9 @@ def show_blocks(blocks: Iterable[Block], controls: Widgets | None = None) -> Non
 
 
 @singledispatch
-def draw(block: Block, controls: Widgets) -> None:
+def draw(block: Block, controls: Widgets) -> None:  # noqa: ARG001 - each kind's drawing takes it
     """Draws one block."""
-    raise NotImplementedError(f"no drawing of {type(block).__name__} ({len(controls)} controls)")
+    raise ArgumentError(f"a block must be of a kind drawn here, got {type(block).__name__}; add its drawing")
 
 
 @draw.register

@@ -18,6 +18,7 @@ from metrics.app.page_blocks.block import (
 from metrics.app.site.chart_section import chart_block
 from metrics.app.site.markup import Markup, anchor, bullets, element, join, table
 from metrics.app.site.page_shell import Publication
+from metrics.quantities.errors import ArgumentError
 from metrics.scenarios.parameter_layout import Place
 
 Parts = Mapping[str, Callable[[Publication], Markup]]
@@ -29,9 +30,9 @@ def page_body(blocks: Iterable[Block], of: Publication, controls: Parts | None =
 
 
 @singledispatch
-def draw(block: Block, of: Publication, controls: Parts) -> Markup:
+def draw(block: Block, of: Publication, controls: Parts) -> Markup:  # noqa: ARG001 - each kind takes them
     """One block as HTML."""
-    raise NotImplementedError(f"no drawing of {type(block).__name__} ({of.home}, {len(controls)} controls)")
+    raise ArgumentError(f"a block must be of a kind drawn here, got {type(block).__name__}; add its drawing")
 
 
 @draw.register

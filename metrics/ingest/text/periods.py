@@ -45,8 +45,7 @@ def time_expressions(tokens: Tokens, published: date | None) -> Iterator[TimeExp
     ``published`` is the report's date. *The past years* end with the last whole year before it;
     *since 2014* ends with its year.
 
-    >>> from metrics.ingest.text.parse_result import NotAFigure
-    from metrics.ingest.text.tokens import tokenise
+    >>> from metrics.ingest.text.tokens import tokenise
     >>> tokens = tokenise("by 2030, over the past 15 years")
     >>> [time.text for time in time_expressions(tokens, date(2024, 7, 5))]
     ['2030', '2009/2023']

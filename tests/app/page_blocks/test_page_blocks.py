@@ -26,11 +26,18 @@ from metrics.app.page_blocks.record_blocks import RECORD
 from metrics.app.pages import block_widgets
 from metrics.app.site import block_markup, static_pages
 from metrics.app.site.page_shell import Publication
-from metrics.datasets.brief import Brief
+from metrics.datasets.brief import Brief, load_brief
+from metrics.datasets.shipped_briefs import brief_folders
 from tests.conftest import placed
 
 EVERYWHERE = Heading("").places
-PAGES = pytest.mark.parametrize("page", [RECORD, PRECEDENTS, OUTLOOK], ids=lambda page: page.name)
+# Each page of each shipped brief; one that has no place among other pairs has no precedents.
+PAGES = [
+    (brief, page)
+    for brief in map(load_brief, brief_folders())
+    for page in (RECORD, PRECEDENTS, OUTLOOK)
+    if page is not PRECEDENTS or placed(brief)
+]
 
 
 def view(brief: Brief) -> Outlook:
@@ -72,10 +79,8 @@ def test_the_published_sources_list_every_exchange_rate_with_its_address(any_bri
     assert ("Exchange rates used" in page) == bool(any_brief.rates)
 
 
-@PAGES
+@pytest.mark.parametrize(("any_brief", "page"), PAGES, ids=lambda part: part.name)
 def test_no_chart_and_no_list_is_of_one_kind_of_page_alone(any_brief: Brief, page: Page) -> None:
-    if page is PRECEDENTS and not placed(any_brief):
-        pytest.skip("the brief has no place among precedents")
     alone = [block for block in inside(page.blocks(view(any_brief))) if block.places != EVERYWHERE]
     assert not [block for block in alone if isinstance(block, ChartBlock | Bullets)]
 
